@@ -1,0 +1,14 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig({
+  entry: ['src/index.ts'],
+  format: ['esm', 'cjs'],
+  target: 'es2022',
+  clean: true,
+  dts: {
+    // inlines the types of every development dependency (type-fest, ts-toolbelt); pure-rand stays external
+    resolve: true,
+    // tsup sets baseUrl, which TypeScript 6 deprecates
+    compilerOptions: { ignoreDeprecations: '6.0' },
+  },
+})
