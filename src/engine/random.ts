@@ -1,0 +1,57 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { DomainError, shown } from '../errors.ts'
+
+/** A stream of random numbers that is determined by its seed. */
+export interface Random {
+  /** The next number, uniform in [0, 1), a multiple of 2⁻⁵³. */
+  uniform(): number
+  /** The next number from the normal distribution with mean 0 and variance 1. */
+  normal(): number
+}
+
+/**
+ * A stream of random numbers; equal seeds give equal streams.
+ *
+ * The bits come from xoroshiro128+ (Blackman and Vigna), by way of the package pure-rand.
+ *
+ * @param seed an integer from −2³¹ to 2³² − 1
+ * @throws {DomainError} if it is anything else
+ * @example
+ * random(7).uniform() === random(7).uniform() //=> true
+ */
+export function random(seed: number): Random {
+  if (!Number.isInteger(seed) || seed < -(2 ** 31) || seed >= 2 ** 32)
+    throw new DomainError(
+      `random: expected a seed that is an integer of 32 bits, received ${shown(seed)}; pick any`,
+    )
+  const bits = xoroshiro128plus(seed | 0)
+  const uniform = () => uniformFloat64(bits)
+  return { uniform, normal: polarNormal(uniform) }
+}
+
+/**
+ * Normal numbers by the polar method: two for each point that falls into the unit disc.
+ *
+ * @see G. Marsaglia and T. A. Bray, A convenient method for generating normal variables, SIAM Review 6 (1964)
+ */
+function polarNormal(uniform: () => number): () => number {
+  let spare: number | undefined
+  return () => {
+    if (spare !== undefined) {
+      const value = spare
+      spare = undefined
+      return value
+    }
+    for (;;) {
+      const u = 2 * uniform() - 1
+      const v = 2 * uniform() - 1
+      const s = u * u + v * v
+      if (s < 1 && s > 0) {
+        const factor = Math.sqrt((-2 * Math.log(s)) / s)
+        spare = v * factor
+        return u * factor
+      }
+    }
+  }
+}
