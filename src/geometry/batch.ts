@@ -1,0 +1,115 @@
+import { DimensionError, shown } from '../errors.ts'
+import type { Chart } from './chart.ts'
+import { type ChartOf, dimensionOf, type Manifold } from './manifold.ts'
+import { type AnyPoint, checkChart, checkedCoordinates, listed } from './point.ts'
+
+/**
+ * The coordinates of `count` points of the manifold `M` in the chart `C`, in one buffer; Goal writes `[c # m]`.
+ * The count is not part of the type: any number of observations fits.
+ */
+export interface Batch<in out C extends Chart, out M extends Manifold> {
+  readonly chart: C
+  readonly manifold: M
+  /** `[count × dimension]`, one row a point. Not to be written to. */
+  readonly coordinates: Float64Array
+  readonly count: number
+}
+
+/** A batch of which nothing more is known to the compiler. */
+export interface AnyBatch extends AnyPoint {
+  readonly count: number
+}
+
+/**
+ * Points of `manifold` with these coordinates in `chart`.
+ *
+ * @param rows `[count × dimension]`: an array of rows, or all of them in one buffer; they are copied
+ * @throws {DimensionError} if a row has more or fewer coordinates than the manifold
+ * @throws {DomainError} if one is NaN or infinite, or if the manifold has no such point
+ * @example
+ * batch(Natural, NormalMean, [[1], [2], [3]]).count //=> 3
+ */
+export function batch<C extends ChartOf<M>, M extends Manifold>(
+  chart: C,
+  manifold: M,
+  rows: readonly ArrayLike<number>[] | Float64Array,
+): Batch<C, M> {
+  const where = `batch(${manifold})`
+  checkChart(where, chart, manifold)
+  const dimension = dimensionOf(manifold)
+  if (rows instanceof Float64Array) {
+    const count = rows.length / dimension
+    if (!Number.isInteger(count))
+      throw new DimensionError(
+        `${where}: expected a multiple of ${dimension} coordinates, received ${rows.length}; give whole rows`,
+      )
+    return makeBatch(chart, manifold, checkedCoordinates(where, chart, manifold, rows, count), count)
+  }
+  if (!Array.isArray(rows))
+    throw new DimensionError(
+      `${where}: expected an array of rows, received ${shown(rows)}; wrap a single row`,
+    )
+  rows.forEach((row: ArrayLike<number>, index) => {
+    if (row?.length !== dimension)
+      throw new DimensionError(
+        `${where}: expected ${dimension} coordinates in every row, received ${row?.length ?? shown(row)} in row ${index}; give one for each dimension`,
+      )
+  })
+  const coordinates = Float64Array.from(rows.flatMap((row: ArrayLike<number>) => Array.from(row)))
+  return makeBatch(
+    chart,
+    manifold,
+    checkedCoordinates(where, chart, manifold, coordinates, rows.length),
+    rows.length,
+  )
+}
+
+class ManifoldBatch<C extends Chart, M extends Manifold> implements Batch<C, M> {
+  readonly chart: C
+  readonly manifold: M
+  readonly coordinates: Float64Array
+  readonly count: number
+
+  constructor(chart: C, manifold: M, coordinates: Float64Array, count: number) {
+    this.chart = chart
+    this.manifold = manifold
+    this.coordinates = coordinates
+    this.count = count
+  }
+
+  toString(): string {
+    return `${this.count} × ${this.chart.name} # ${this.manifold}(${dimensionOf(this.manifold)}) ${listed(this.coordinates)}`
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+}
+
+/** Makes a batch of coordinates that are known to be right, without a copy. */
+export function makeBatch<C extends Chart, M extends Manifold>(
+  chart: C,
+  manifold: M,
+  coordinates: Float64Array,
+  count: number,
+): Batch<C, M> {
+  return new ManifoldBatch(chart, manifold, coordinates, count)
+}
+
+/** Whether plain JavaScript handed in a batch at all. */
+export function isBatch(value: unknown): value is AnyBatch {
+  return value instanceof ManifoldBatch
+}
+
+/**
+ * The batch to write a cell's next value into: its previous one if that has the right size, else a new one.
+ */
+export function reuse<C extends Chart, M extends Manifold>(
+  previous: Batch<C, M> | undefined,
+  chart: C,
+  manifold: M,
+  count: number,
+): Batch<C, M> {
+  if (previous && previous.count === count) return previous
+  return makeBatch(chart, manifold, new Float64Array(count * dimensionOf(manifold)), count)
+}

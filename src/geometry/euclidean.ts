@@ -1,0 +1,73 @@
+import { Cartesian, Polar } from './chart.ts'
+import { defineManifold, type Manifold } from './manifold.ts'
+import type { TangentRowMap } from './rows.ts'
+import { type CheckedSize, checkSize, type IsSize } from './size.ts'
+import type { Transitions } from './transition.ts'
+
+/**
+ * Euclidean space of `N` dimensions. Its Cartesian coordinates are dual to themselves, its metric is the
+ * identity; the plane has polar coordinates (radius, angle in radians) too.
+ *
+ * @see Goal, geometry/Goal/Geometry/Manifold.hs, `Euclidean`
+ */
+export interface Euclidean<N extends number & IsSize<N>> extends Manifold {
+  readonly kind: 'Euclidean'
+  readonly size: N
+  readonly dimension: N
+  readonly charts: readonly (Cartesian | (N extends 2 ? Polar : never))[]
+  readonly naturalDomain: undefined
+  readonly samples: undefined
+}
+
+/** `Euclidean<N>`, once `N` is known to be a size. */
+type EuclideanSpace<N extends number> = N extends IsSize<N> ? Euclidean<N> : never
+
+/**
+ * Euclidean space of `size` dimensions.
+ *
+ * @throws {DomainError} if it is not a positive integer
+ * @example
+ * const p = point(Polar, Euclidean(2), [2, Math.PI])
+ * transition(p, Cartesian).coordinates[0] //=> -2
+ */
+export function Euclidean<N extends number>(size: CheckedSize<N>): EuclideanSpace<N> {
+  const dimension: number = size as N
+  checkSize('Euclidean', dimension)
+  return defineManifold({
+    kind: 'Euclidean',
+    arguments: [dimension],
+    size: dimension,
+    dimension,
+    charts: dimension === 2 ? [Cartesian, Polar] : [Cartesian],
+    naturalDomain: undefined,
+    samples: undefined,
+    ...(dimension === 2 && { transitions: plane }),
+    metric: (_: Float64Array, __: number, to: Float64Array) => {
+      for (let i = 0; i < dimension; i++) to[i * (dimension + 1)] = 1
+    },
+    flat: identity(dimension),
+    sharp: identity(dimension),
+  })
+}
+
+const plane: Transitions = {
+  'Cartesian → Polar': (from, to, count, offset, stride) => {
+    for (let i = offset; count > 0; count--, i += stride) {
+      to[i] = Math.hypot(from[i]!, from[i + 1]!)
+      to[i + 1] = Math.atan2(from[i + 1]!, from[i]!)
+    }
+  },
+  'Polar → Cartesian': (from, to, count, offset, stride) => {
+    for (let i = offset; count > 0; count--, i += stride) {
+      to[i] = from[i]! * Math.cos(from[i + 1]!)
+      to[i + 1] = from[i]! * Math.sin(from[i + 1]!)
+    }
+  },
+}
+
+function identity(dimension: number): TangentRowMap {
+  return (_theta, _eta, vector, to, count, offset, stride) => {
+    for (let row = 0; row < count; row++)
+      for (let i = offset + row * stride, end = i + dimension; i < end; i++) to[i] = vector[i]!
+  }
+}

@@ -1,0 +1,187 @@
+import type { Random } from '../engine/random.ts'
+import type { Chart } from './chart.ts'
+import type { LegendreKernels } from './legendre.ts'
+import { dimensionOf, type Manifold } from './manifold.ts'
+import type { Constrained } from './point.ts'
+import type { RiemannianKernels } from './riemannian.ts'
+import type { RowMap, TangentRowMap } from './rows.ts'
+import type { Misfit, StatisticalKernels } from './statistical.ts'
+import type { Charted } from './transition.ts'
+
+/** Everything that a manifold may be able to do at run time. */
+export type Kernels = Omit<
+  Charted & LegendreKernels & RiemannianKernels & StatisticalKernels & Constrained,
+  keyof Manifold
+>
+
+/** `copies` equal factors of a product, whose coordinates start at `offset`; the first is factor number `first`. */
+interface Run {
+  readonly factor: Manifold & Partial<Kernels>
+  readonly dimension: number
+  readonly copies: number
+  readonly offset: number
+  readonly first: number
+}
+
+/**
+ * What a product of independent factors can do: whatever all of them can. Potentials and log-densities are
+ * sums over the factors, metrics are block diagonal, an observation holds one of each factor.
+ *
+ * @param factors runs of equal factors: `R(k, M)` is one run of k, `Pair(A, B)` is two of one
+ */
+export function productKernels(
+  factors: readonly (readonly [copies: number, factor: Manifold])[],
+): Partial<Kernels> {
+  const runs: Run[] = []
+  let dimension = 0
+  let size = 0
+  for (const [copies, factor] of factors) {
+    const each = dimensionOf(factor)
+    runs.push({ factor, dimension: each, copies, offset: dimension, first: size })
+    dimension += copies * each
+    size += copies
+  }
+  const all = (kernel: keyof Kernels) => runs.every(({ factor }) => kernel in factor)
+  return {
+    ...(all('transitions') && { transitions: productTransitions(runs) }),
+    ...(all('potential') && {
+      potential: (theta, offset) => sum(runs, (run, at) => run.factor.potential!(theta, offset + at)),
+      dualPotential: (eta, offset) => sum(runs, (run, at) => run.factor.dualPotential!(eta, offset + at)),
+    }),
+    ...(all('flat') && {
+      metric: blockDiagonal(runs, dimension),
+      flat: tangentRows(runs, ({ flat }) => flat!),
+      sharp: tangentRows(runs, ({ sharp }) => sharp!),
+    }),
+    ...(all('sufficientStatistic') && statistics(runs)),
+    ...(all('outcomes') && { outcomes: combinations(runs) }),
+    ...(runs.some(({ factor }) => 'missingCondition' in factor) && { missingCondition: condition(runs) }),
+  }
+}
+
+/** Visits every factor with the place of its coordinates and its number. */
+function each(runs: readonly Run[], visit: (run: Run, at: number, index: number) => void): void {
+  for (const run of runs)
+    for (let copy = 0; copy < run.copies; copy++)
+      visit(run, run.offset + copy * run.dimension, run.first + copy)
+}
+
+function sum(runs: readonly Run[], term: (run: Run, at: number, index: number) => number): number {
+  let total = 0
+  each(runs, (run, at, index) => {
+    total += term(run, at, index)
+  })
+  return total
+}
+
+/** The steps between charts that every factor knows. */
+function productTransitions(runs: readonly Run[]): Charted['transitions'] {
+  const steps = Object.keys(runs[0]!.factor.transitions!) as (keyof Charted['transitions'])[]
+  const common = steps.filter((step) => runs.every(({ factor }) => step in factor.transitions!))
+  return Object.fromEntries(
+    common.map((step) => [step, rows(runs, ({ transitions }) => transitions![step]!)]),
+  )
+}
+
+function rows(runs: readonly Run[], mapOf: (factor: Run['factor']) => RowMap): RowMap {
+  const maps = runs.map(({ factor }) => mapOf(factor))
+  return (from, to, count, offset, stride) => {
+    for (const [index, run] of runs.entries()) {
+      const map = maps[index]!
+      const start = offset + run.offset
+      if (run.copies === 1) map(from, to, count, start, stride)
+      else if (stride === run.copies * run.dimension) map(from, to, count * run.copies, start, run.dimension)
+      else
+        for (let row = 0; row < count; row++) map(from, to, run.copies, start + row * stride, run.dimension)
+    }
+  }
+}
+
+function tangentRows(runs: readonly Run[], mapOf: (factor: Run['factor']) => TangentRowMap): TangentRowMap {
+  const maps = runs.map(({ factor }) => mapOf(factor))
+  return (theta, eta, vector, to, count, offset, stride) => {
+    for (const [index, run] of runs.entries()) {
+      const map = maps[index]!
+      const start = offset + run.offset
+      if (run.copies === 1) map(theta, eta, vector, to, count, start, stride)
+      else if (stride === run.copies * run.dimension)
+        map(theta, eta, vector, to, count * run.copies, start, run.dimension)
+      else
+        for (let row = 0; row < count; row++)
+          map(theta, eta, vector, to, run.copies, start + row * stride, run.dimension)
+    }
+  }
+}
+
+function blockDiagonal(runs: readonly Run[], dimension: number): RiemannianKernels['metric'] {
+  return (theta, offset, to) => {
+    each(runs, (run, at) => {
+      const block = new Float64Array(run.dimension ** 2)
+      run.factor.metric!(theta, offset + at, block)
+      for (let row = 0; row < run.dimension; row++)
+        to.set(block.subarray(row * run.dimension, (row + 1) * run.dimension), (at + row) * dimension + at)
+    })
+  }
+}
+
+function statistics(runs: readonly Run[]): Omit<StatisticalKernels, 'samples' | 'outcomes'> {
+  return {
+    sufficientStatistic: (x, to, offset) => {
+      each(runs, (run, at, index) =>
+        run.factor.sufficientStatistic!((x as unknown[])[index], to, offset + at),
+      )
+    },
+    logBaseMeasure: (x) => sum(runs, (run, _, index) => run.factor.logBaseMeasure!((x as unknown[])[index])),
+    expectedLogBaseMeasure: (eta, offset) =>
+      sum(runs, (run, at) => run.factor.expectedLogBaseMeasure!(eta, offset + at)),
+    draw: (theta: Float64Array, offset: number, random: Random) => {
+      const x: unknown[] = []
+      each(runs, (run, at) => x.push(run.factor.draw!(theta, offset + at, random)))
+      return x
+    },
+  }
+}
+
+/** Every combination of the factors' outcomes. */
+function combinations(runs: readonly Run[]): NonNullable<StatisticalKernels['outcomes']> {
+  return function* (eta, offset) {
+    const choices: unknown[][] = []
+    each(runs, (run, at) => choices.push([...run.factor.outcomes!(eta, offset + at)]))
+    yield* (function* choose(chosen: unknown[]): Generator<unknown[]> {
+      const next = choices[chosen.length]
+      if (!next) yield chosen
+      else for (const choice of next) yield* choose([...chosen, choice])
+    })([])
+  }
+}
+
+/** The first value of `x` that is no observation of its factor. */
+export function misfitInFactors(
+  x: unknown,
+  size: number,
+  spaceOf: (index: number) => StatisticalKernels['samples'],
+): Misfit | undefined {
+  const values = x as ArrayLike<unknown>
+  if (!(Array.isArray(x) || ArrayBuffer.isView(x)) || values.length !== size)
+    return { expected: `an array of length ${size}`, received: x }
+  for (let index = 0; index < size; index++) {
+    const misfit = spaceOf(index).misfit(values[index])
+    if (misfit) return { ...misfit, expected: `${misfit.expected} at index ${index}` }
+  }
+  return undefined
+}
+
+function condition(runs: readonly Run[]): Constrained['missingCondition'] {
+  return (chart: Chart, coordinates, offset) => {
+    for (const run of runs)
+      for (let copy = 0; copy < run.copies; copy++) {
+        const missing = run.factor.missingCondition?.(
+          chart,
+          coordinates,
+          offset + run.offset + copy * run.dimension,
+        )
+        if (missing) return missing
+      }
+    return undefined
+  }
+}

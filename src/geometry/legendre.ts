@@ -1,0 +1,99 @@
+import { DomainError, shown } from '../errors.ts'
+import { type Chart, Mean, Natural } from './chart.ts'
+import { checkManifold, isManifold, type Manifold } from './manifold.ts'
+import { type AnyPoint, isPoint, type Point } from './point.ts'
+import { sumOfProducts } from './vector.ts'
+
+/**
+ * A manifold with a convex potential ψ of its natural coordinates, whose gradient is the map to the mean
+ * coordinates: an exponential family, or an activation.
+ *
+ * @see Goal, geometry/Goal/Geometry/Differential.hs, `Legendre`
+ */
+export interface Legendre extends Manifold {
+  readonly naturalDomain: string
+}
+
+/** What a Legendre manifold computes at run time, of the point whose coordinates start at `offset`. */
+export interface LegendreKernels {
+  /** ψ(θ) */
+  readonly potential: (theta: Float64Array, offset: number) => number
+  /** φ(η) = sup over θ of θ·η − ψ(θ) */
+  readonly dualPotential: (eta: Float64Array, offset: number) => number
+}
+
+/** The kernels of a Legendre manifold. @throws {DomainError} if it has none */
+export function legendreKernels(where: string, manifold: Manifold): LegendreKernels {
+  if (isManifold(manifold) && 'potential' in manifold) return manifold as Manifold & LegendreKernels
+  throw new DomainError(
+    `${where}: expected a manifold with a potential, received ${isManifold(manifold) ? manifold : shown(manifold)}; use an exponential family`,
+  )
+}
+
+/**
+ * The potential ψ(θ), that is, the log-partition function of a family.
+ *
+ * @example
+ * potential(point(Natural, Poisson, [0])) //=> 1
+ */
+export function potential<M extends Legendre>(p: Point<Natural, M>): number {
+  checkIn('potential', Natural, p)
+  return legendreKernels('potential', p.manifold).potential(p.coordinates, 0)
+}
+
+/**
+ * The convex conjugate of the potential, φ(η) = sup θ·η − ψ(θ); at dual points ψ(θ) + φ(η) = θ·η. For a
+ * family whose base measure is 1 it is the negative entropy.
+ */
+export function dualPotential<M extends Legendre>(p: Point<Mean, M>): number {
+  checkIn('dualPotential', Mean, p)
+  return legendreKernels('dualPotential', p.manifold).dualPotential(p.coordinates, 0)
+}
+
+/**
+ * The canonical divergence ψ(θ) + φ(η) − θ·η of a point from one in dual coordinates: never negative, and zero
+ * only if they are the same point.
+ *
+ * @throws {DimensionError} if the manifolds differ
+ * @see Goal, geometry/Goal/Geometry/Differential.hs, `canonicalDivergence`
+ */
+export function canonicalDivergence<M extends Legendre>(
+  p: Point<Natural, M>,
+  q: Point<Mean, NoInfer<M>>,
+): number {
+  checkIn('canonicalDivergence', Natural, p)
+  checkIn('canonicalDivergence', Mean, q)
+  checkManifold('canonicalDivergence', p.manifold, q.manifold)
+  const { potential, dualPotential } = legendreKernels('canonicalDivergence', p.manifold)
+  const divergence =
+    potential(p.coordinates, 0) +
+    dualPotential(q.coordinates, 0) -
+    sumOfProducts(p.coordinates, q.coordinates)
+  return Math.max(divergence, 0) // at one and the same point the terms may round to −1e-16
+}
+
+/**
+ * The relative entropy (Kullback–Leibler divergence, nats) of the distribution `natural` from `mean`:
+ * E[log p(x) − log q(x)] over x from `mean`.
+ *
+ * @throws {DimensionError} if the manifolds differ
+ * @example
+ * const p = point(Mean, Bernoulli, [0.5])
+ * relativeEntropy(p, toNatural(p)) //=> 0
+ */
+export function relativeEntropy<M extends Legendre>(
+  mean: Point<Mean, M>,
+  natural: Point<Natural, NoInfer<M>>,
+): number {
+  return canonicalDivergence(natural as Point<Natural, M>, mean)
+}
+
+/** Refuses what is not a point in the chart. */
+export function checkIn(where: string, chart: Chart, p: AnyPoint): void {
+  if (!isPoint(p))
+    throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
+  if (p.chart !== chart)
+    throw new DomainError(
+      `${where}: expected ${chart.name} coordinates, received ${p.chart.name}; convert with transition`,
+    )
+}

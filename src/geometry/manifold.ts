@@ -1,0 +1,101 @@
+import { DimensionError, shown } from '../errors.ts'
+import type { Chart } from './chart.ts'
+
+/**
+ * A manifold: the description of a space of parameters. It is a frozen value whose type is its definition,
+ * so two manifolds are the same if and only if they are written the same.
+ *
+ * @see Goal, geometry/Goal/Geometry/Manifold.hs, `Manifold`
+ */
+export interface Manifold {
+  /** The name of its definition: `'R'`, `'Bernoulli'`, `'NeuralNetwork'`. */
+  readonly kind: string
+  /**
+   * How many coordinates a point has: a number. Its exact literal is worked out when somebody reads it, which
+   * is why it is `unknown` here: no check that some type is a manifold may force it.
+   */
+  readonly dimension: unknown
+  /** The charts in which points may be written. */
+  readonly charts: readonly Chart[]
+  /** The natural parameters that are points: `'ℝⁿ'` for all of them, else the condition that they must meet. */
+  readonly naturalDomain: unknown
+  /** What can be observed of a family: a {@link SampleSpace}, `undefined` where nothing can. */
+  readonly samples: unknown
+}
+
+/** The number of coordinates of a point of `M`, an exact literal unless a size is known only at run time. */
+export type Dimension<M extends Manifold> = M['dimension'] & number
+
+/** The chart in which a point of `M` may be written. */
+export type ChartOf<M extends Manifold> = M['charts'][number]
+
+/** The dimension as the number that it is. */
+export function dimensionOf(manifold: Manifold): number {
+  return manifold.dimension as number // every manifold is made by `defineManifold`, which wants a number
+}
+
+/** A part of a definition as it is written: `R<50, Bernoulli>` has the arguments 50 and Bernoulli. */
+type Argument = number | { toString(): string } | readonly Argument[]
+
+/** What every manifold is made of; beside these it has parts and kernels of its own. */
+interface Description {
+  readonly kind: string
+  readonly arguments?: readonly Argument[]
+  readonly dimension: number
+  readonly charts: readonly Chart[]
+  readonly naturalDomain: string | undefined
+  readonly samples: unknown
+}
+
+/**
+ * Makes the frozen value of a manifold, which prints as its definition.
+ *
+ * This is where the run-time description becomes the type that says the same; tsc cannot follow, since the
+ * exact dimension is arithmetic on types.
+ */
+export function defineManifold<M extends Manifold>(
+  description: Description & Readonly<Record<string, unknown>>,
+): M {
+  const manifold: object = Object.create(printed, Object.getOwnPropertyDescriptors(description))
+  return Object.freeze(manifold) as M
+}
+
+/** Printing, as text and on Node's console. */
+const printed = {
+  toString(this: Description): string {
+    return notationOf(this)
+  },
+  [Symbol.for('nodejs.util.inspect.custom')](this: Description): string {
+    return notationOf(this)
+  },
+}
+
+function notationOf({ kind, arguments: args = [] }: Description): string {
+  return args.length === 0 ? kind : `${kind}<${args.map(notationOfArgument).join(', ')}>`
+}
+
+function notationOfArgument(argument: Argument): string {
+  return Array.isArray(argument) ? `[${argument.map(notationOfArgument).join(', ')}]` : String(argument)
+}
+
+/** Whether two manifolds have one definition. */
+export function sameManifold(a: Manifold, b: Manifold): boolean {
+  return a === b || (a.dimension === b.dimension && String(a) === String(b))
+}
+
+/**
+ * Refuses what is not a manifold, or not the expected one.
+ *
+ * @throws {DimensionError} naming both definitions
+ */
+export function checkManifold(where: string, expected: Manifold, received: Manifold): void {
+  if (!isManifold(received) || !sameManifold(expected, received))
+    throw new DimensionError(
+      `${where}: expected a point of ${expected}, received one of ${isManifold(received) ? received : shown(received)}; use one definition`,
+    )
+}
+
+/** Whether plain JavaScript handed in a manifold at all. */
+export function isManifold(value: unknown): value is Manifold {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === printed
+}

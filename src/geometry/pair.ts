@@ -1,0 +1,59 @@
+import { DomainError, shown } from '../errors.ts'
+import type { Add } from '../types/digits.ts'
+import { misfitInFactors, productKernels } from './factors.ts'
+import {
+  type ChartOf,
+  type Dimension,
+  defineManifold,
+  dimensionOf,
+  isManifold,
+  type Manifold,
+} from './manifold.ts'
+import type { Product } from './product.ts'
+import type { SampleSpace } from './statistical.ts'
+
+/**
+ * The product A × B of two manifolds: the coordinates of `A`, then those of `B`. It can do whatever both can.
+ *
+ * @see Goal, geometry/Goal/Geometry/Manifold.hs, `(,)`
+ */
+export interface Pair<A extends Manifold, B extends Manifold> extends Product<A, B> {
+  readonly kind: 'Pair'
+  readonly dimension: Add<Dimension<A>, Dimension<B>>
+  readonly charts: readonly Extract<ChartOf<A>, ChartOf<B>>[]
+  readonly naturalDomain: A['naturalDomain'] extends 'ℝⁿ' ? B['naturalDomain'] : A['naturalDomain']
+  readonly samples: [A['samples'], B['samples']] extends [SampleSpace<infer S>, SampleSpace<infer T>]
+    ? SampleSpace<readonly [S, T]>
+    : undefined
+}
+
+/**
+ * The product of two manifolds.
+ *
+ * @example
+ * Pair(Normal, R(3, Bernoulli)).dimension //=> 5
+ */
+export function Pair<A extends Manifold, B extends Manifold>(first: A, second: B): Pair<A, B> {
+  for (const part of [first, second])
+    if (!isManifold(part))
+      throw new DomainError(`Pair: expected a manifold, received ${shown(part)}; pass a definition`)
+  const spaces = [first.samples, second.samples] as (SampleSpace<unknown> | undefined)[]
+  return defineManifold({
+    kind: 'Pair',
+    arguments: [first, second],
+    parts: Object.freeze([first, second]),
+    dimension: dimensionOf(first) + dimensionOf(second),
+    charts: first.charts.filter((chart) => second.charts.includes(chart)),
+    naturalDomain: (first.naturalDomain === 'ℝⁿ' ? second : first).naturalDomain as string | undefined,
+    ...productKernels([
+      [1, first],
+      [1, second],
+    ]),
+    samples: spaces.every((space) => space !== undefined)
+      ? {
+          description: `a pair of ${spaces[0]!.description} and ${spaces[1]!.description}`,
+          misfit: (x: unknown) => misfitInFactors(x, 2, (index) => spaces[index]!),
+        }
+      : undefined,
+  })
+}

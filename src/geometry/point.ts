@@ -1,0 +1,157 @@
+import { DimensionError, DomainError, shown } from '../errors.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+import type { Chart } from './chart.ts'
+import { type ChartOf, type Dimension, dimensionOf, isManifold, type Manifold } from './manifold.ts'
+
+/**
+ * The coordinates of one point of the manifold `M` in the chart `C`; Goal writes `c # m`.
+ *
+ * Covariant in the manifold and exact in the chart: a `Point<Natural, M>` is not a `Point<Mean, M>`.
+ */
+export interface Point<in out C extends Chart, out M extends Manifold> {
+  readonly chart: C
+  readonly manifold: M
+  /** `[dimension]`, in the order that the manifold documents. Not to be written to. */
+  readonly coordinates: Float64Array
+  /** A batch has one. */
+  readonly count: undefined
+}
+
+/** A point or a batch of which nothing more is known to the compiler. */
+export interface AnyPoint {
+  readonly chart: Chart
+  readonly manifold: Manifold
+  readonly coordinates: Float64Array
+}
+
+/**
+ * A point of `manifold` with these coordinates in `chart`.
+ *
+ * @param coordinates `[dimension]`; they are copied
+ * @throws {DimensionError} if there are more or fewer than the manifold's dimension
+ * @throws {DomainError} if one is NaN or infinite, or if the manifold has no such point
+ * @example
+ * const noise = point(Source, Normal, [0, 0.1])
+ * String(noise) //=> 'Source # Normal(2) [0, 0.1]'
+ */
+export function point<C extends ChartOf<M>, M extends Manifold, const N extends ArrayLike<number>>(
+  chart: C,
+  manifold: M,
+  coordinates: N & CoordinatesOf<M, N>,
+): Point<C, M> {
+  const where = `point(${manifold})`
+  checkChart(where, chart, manifold)
+  return makePoint(chart, manifold, checkedCoordinates(where, chart, manifold, coordinates, 1))
+}
+
+/** `N`'s requirement: where its length is a literal, that length must be the dimension of `M`. */
+export type CoordinatesOf<M extends Manifold, N extends ArrayLike<number>> = number extends N['length']
+  ? unknown // known at run time only, and checked there
+  : number extends Dimension<M>
+    ? unknown
+    : N['length'] extends Dimension<M>
+      ? unknown
+      : ShapeError<`expected ${Dimension<M>} coordinates, received ${N['length']}`>
+
+class ManifoldPoint<C extends Chart, M extends Manifold> implements Point<C, M> {
+  readonly chart: C
+  readonly manifold: M
+  readonly coordinates: Float64Array
+  declare readonly count: undefined
+
+  constructor(chart: C, manifold: M, coordinates: Float64Array) {
+    this.chart = chart
+    this.manifold = manifold
+    this.coordinates = coordinates
+  }
+
+  toString(): string {
+    return `${this.chart.name} # ${this.manifold}(${dimensionOf(this.manifold)}) ${listed(this.coordinates)}`
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
+}
+
+/** Makes a point of coordinates that are known to be right, without a copy. */
+export function makePoint<C extends Chart, M extends Manifold>(
+  chart: C,
+  manifold: M,
+  coordinates: Float64Array,
+): Point<C, M> {
+  return new ManifoldPoint(chart, manifold, coordinates)
+}
+
+/** The point whose coordinates are all zero. */
+export function zero<C extends Chart, M extends Manifold>(chart: C, manifold: M): Point<C, M> {
+  return makePoint(chart, manifold, new Float64Array(dimensionOf(manifold)))
+}
+
+/** Whether plain JavaScript handed in a point at all. */
+export function isPoint(value: unknown): value is AnyPoint {
+  return value instanceof ManifoldPoint
+}
+
+/** At most eight coordinates, so that a message stays a sentence. */
+export function listed(coordinates: Float64Array): string {
+  const shownCount = 8
+  const text = Array.from(coordinates.subarray(0, shownCount), String)
+  if (coordinates.length > shownCount) text.push('…')
+  return `[${text.join(', ')}]`
+}
+
+/** @throws {DomainError} if points of `manifold` are not written in `chart` */
+export function checkChart(where: string, chart: Chart, manifold: Manifold): void {
+  if (!isManifold(manifold))
+    throw new DomainError(`${where}: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  if (!manifold.charts.includes(chart))
+    throw new DomainError(
+      `${where}: expected one of the charts ${manifold.charts.map(({ name }) => name).join(', ')}, received ${chart?.name ?? shown(chart)}; convert with transition`,
+    )
+}
+
+/** A checked copy of the coordinates of `count` points. */
+export function checkedCoordinates(
+  where: string,
+  chart: Chart,
+  manifold: Manifold,
+  coordinates: ArrayLike<number>,
+  count: number,
+): Float64Array {
+  const dimension = dimensionOf(manifold)
+  if (coordinates?.length !== dimension * count)
+    throw new DimensionError(
+      `${where}: expected ${dimension * count} coordinates, received ${coordinates?.length ?? shown(coordinates)}; give one for each dimension`,
+    )
+  const copy = Float64Array.from(coordinates)
+  const wrong = copy.findIndex((value) => !Number.isFinite(value))
+  if (wrong >= 0)
+    throw new DomainError(
+      `${where}: expected finite coordinates, received ${shown(coordinates[wrong])} at index ${wrong}; clean the data`,
+    )
+  const domain = domainOf(manifold)
+  if (domain)
+    for (let row = 0; row < count; row++) {
+      const missing = domain(chart, copy, row * dimension)
+      if (missing)
+        throw new DomainError(
+          `${where}: expected ${chart.name} coordinates with ${missing}, received ${listed(copy.subarray(row * dimension, (row + 1) * dimension))}; choose a point of the manifold`,
+        )
+    }
+  return copy
+}
+
+/**
+ * The condition that the coordinates at `offset` miss, in words, or `undefined` where they are a point.
+ */
+export type DomainCheck = (chart: Chart, coordinates: Float64Array, offset: number) => string | undefined
+
+/** A manifold whose coordinates are not free in every chart. */
+export interface Constrained extends Manifold {
+  readonly missingCondition: DomainCheck
+}
+
+function domainOf(manifold: Manifold): DomainCheck | undefined {
+  return (manifold as Partial<Constrained>).missingCondition
+}

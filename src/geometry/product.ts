@@ -1,0 +1,99 @@
+import { DimensionError, DomainError, shown } from '../errors.ts'
+import { type Cell, cell } from '../lazy/cell.ts'
+import type { Chart } from './chart.ts'
+import { checkManifold, dimensionOf, isManifold, type Manifold } from './manifold.ts'
+import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
+
+/** A manifold whose coordinates are those of its first part followed by those of its second. */
+export interface Product<A extends Manifold = Manifold, B extends Manifold = Manifold> extends Manifold {
+  readonly parts: readonly [A, B]
+}
+
+/**
+ * The two manifolds that a product splits into: `A` and `B` of a `Pair`, the translation and the linear part
+ * of an affine map, the output layer and the lower network of a neural network.
+ */
+export type Split<M extends Product> = M['parts'] extends readonly [
+  infer A extends Manifold,
+  infer B extends Manifold,
+]
+  ? [A, B]
+  : never
+
+/**
+ * The two parts of a point of a product. They share its coordinates; nothing is copied.
+ *
+ * @example
+ * const p = point(Natural, Pair(NormalMean, R(2, NormalMean)), [1, 2, 3])
+ * const [first, second] = split(p)
+ * String(second) //=> 'Natural # R<2, NormalMean>(2) [2, 3]'
+ * @throws {DomainError} if the manifold is not a product
+ * @see Goal, geometry/Goal/Geometry/Manifold.hs, `split`
+ */
+export function split<C extends Chart, M extends Product>(
+  p: Point<C, M>,
+): [Point<C, Split<M>[0]>, Point<C, Split<M>[1]>] {
+  if (!isPoint(p)) throw new DomainError(`split: expected a point, received ${shown(p)}; make one with point`)
+  const [first, second] = partsOf('split', p.manifold)
+  const boundary = dimensionOf(first)
+  return [
+    makePoint(p.chart, first, p.coordinates.subarray(0, boundary)),
+    makePoint(p.chart, second, p.coordinates.subarray(boundary)),
+  ]
+}
+
+/**
+ * The point of a product that has these parts.
+ *
+ * @throws {DimensionError} if a part is not a point of the manifold that stands there
+ * @throws {DomainError} if the parts are in different charts
+ * @see Goal, geometry/Goal/Geometry/Manifold.hs, `join`
+ */
+export function join<C extends Chart, M extends Product>(
+  manifold: M,
+  first: Point<C, Split<M>[0]>,
+  second: Point<NoInfer<C>, Split<M>[1]>,
+): Point<C, M> {
+  const where = `join(${isManifold(manifold) ? manifold.kind : shown(manifold)})`
+  const parts = partsOf(where, manifold)
+  for (const [index, part] of [first, second].entries()) {
+    if (!isPoint(part))
+      throw new DomainError(`${where}: expected a point, received ${shown(part)}; make one with point`)
+    if (part.coordinates.length !== dimensionOf(parts[index]!))
+      throw new DimensionError(
+        `${where}: expected ${dimensionOf(parts[index]!)} coordinates in part ${index}, received ${part.coordinates.length}; was a bias dropped?`,
+      )
+    checkManifold(where, parts[index]!, part.manifold)
+  }
+  if (first.chart !== second.chart)
+    throw new DomainError(
+      `${where}: expected both parts in one chart, received ${first.chart.name} and ${second.chart.name}; convert with transition`,
+    )
+  const coordinates = new Float64Array(dimensionOf(manifold))
+  coordinates.set(first.coordinates)
+  coordinates.set(second.coordinates, first.coordinates.length)
+  return makePoint(first.chart, manifold, coordinates)
+}
+
+/** {@link split} for cells: both parts follow the whole, and are the same points for as long as it is. */
+export function splitCell(whole: Cell<AnyPoint>): [Cell<AnyPoint>, Cell<AnyPoint>] {
+  let last: AnyPoint | undefined
+  const parts = cell(`parts of ${whole.name}`, (previous: readonly AnyPoint[] | undefined) => {
+    const p = whole.value
+    if (previous && p === last) return previous
+    last = p
+    return split(p as Point<Chart, Product>)
+  })
+  return [
+    cell(`first ${parts.name}`, () => parts.value[0]!),
+    cell(`second ${parts.name}`, () => parts.value[1]!),
+  ]
+}
+
+function partsOf(where: string, manifold: Manifold): readonly [Manifold, Manifold] {
+  const { parts } = manifold as Partial<Product>
+  if (parts) return parts
+  throw new DomainError(
+    `${where}: expected a product, received ${isManifold(manifold) ? manifold : shown(manifold)}; only Pair, Affine and NeuralNetwork split`,
+  )
+}

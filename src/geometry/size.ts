@@ -1,0 +1,60 @@
+import { DomainError, shown } from '../errors.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+
+declare const nameOfSize: unique symbol
+
+/** A size that is known at run time only. It equals itself and nothing else; its dimension is `number`. */
+export type Size<Name extends string> = number & { readonly [nameOfSize]: Name }
+
+/**
+ * Names a size that is known at run time only, so that the compiler can tell it from every other.
+ *
+ * @throws {DomainError} if it is not a positive integer
+ * @example
+ * const features = size('features', [5.1, 3.5, 1.4, 0.2].length)
+ * R(features, NormalMean).dimension //=> 4
+ */
+export function size<const Name extends string>(name: Name, value: number): Size<Name> {
+  checkSize(`size(${name})`, value)
+  return value as Size<Name>
+}
+
+/**
+ * What a size must meet to be one: `number` if `K` is one positive integer literal or a {@link Size}, else the
+ * error that says why it is none. As the result of `valueOf` it can stand in `K`'s own constraint.
+ */
+export type SizeValue<K extends number, Every = K> = [K] extends [never]
+  ? NoSize<'never'>
+  : 0 extends 1 & K // only `any` does that
+    ? NoSize<'any'>
+    : number extends K
+      ? ShapeError<'a size is a positive integer, received number; name one that is known at run time only: size(name, n)'>
+      : K extends Size<string>
+        ? number
+        : `${K}` extends `-${string}` | '0'
+          ? NoSize<K>
+          : `${K}` extends `${bigint}`
+            ? [Every] extends [K] // of a union, each member comes here alone
+              ? number
+              : ShapeError<'a size is one positive integer, received a union'>
+            : NoSize<K>
+
+type NoSize<K extends number | string> = ShapeError<`a size is a positive integer, received ${K}`>
+
+/** `K` if it is a size, else the error that says why not. */
+export type CheckedSize<K extends number> = SizeValue<K> extends number ? K : SizeValue<K>
+
+/** The constraint on a size, as a type parameter of a definition. */
+export type IsSize<K extends number> = { valueOf(): SizeValue<K> }
+
+/** @throws {DomainError} if plain JavaScript gave what is not a size */
+export function checkSize(where: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value <= 0)
+    throw new DomainError(
+      `${where}: expected a size that is a positive integer, received ${shown(value)}; sizes start at 1`,
+    )
+}
+
+/** The sizes up to which an observation is a tuple, and a category a literal, so that the compiler can check it. */
+// biome-ignore format: one line
+export type SmallSize = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 31 | 32

@@ -1,0 +1,117 @@
+import type { Random } from '../engine/random.ts'
+import { DomainError, shown } from '../errors.ts'
+import { type Batch, makeBatch } from './batch.ts'
+import { Mean } from './chart.ts'
+import type { Legendre } from './legendre.ts'
+import { dimensionOf, isManifold, type Manifold } from './manifold.ts'
+
+/** The values that a family is a distribution over, and how to tell them from others at run time. */
+export interface SampleSpace<out S> {
+  /** What its values are, in words: `'true or false'`, `'a count 0, 1, 2, …'`. */
+  readonly description: string
+  /** The first value in `x` that does not belong here with where it stands, or `undefined` if `x` belongs. */
+  readonly misfit: (x: unknown) => Misfit | undefined
+  /** Never there: it only tells the compiler what the values are. */
+  readonly sample?: S
+}
+
+/** A value that is not a sample point: what was expected in its place, and what stood there. */
+export interface Misfit {
+  readonly expected: string
+  readonly received: unknown
+}
+
+/**
+ * An exponential family: log p(x) = θ·s(x) + log h(x) − ψ(θ).
+ *
+ * @see Goal, probability/Goal/Probability/ExponentialFamily.hs, `ExponentialFamily`
+ */
+export interface ExponentialFamily extends Legendre {
+  readonly samples: SampleSpace<unknown>
+}
+
+/** One observation of `M`: `number`, `boolean`, a category, an array or tuple for `R`, a pair for `Pair`. */
+export type SamplePoint<M extends Manifold> = M['samples'] extends SampleSpace<infer S> ? S : never
+
+/** What an exponential family computes at run time; `x` has passed its sample space. */
+export interface StatisticalKernels {
+  /** Writes s(x) at `offset`. */
+  readonly sufficientStatistic: (x: unknown, to: Float64Array, offset: number) => void
+  /** log h(x) */
+  readonly logBaseMeasure: (x: unknown) => number
+  /** E[log h(x)] at mean coordinates. */
+  readonly expectedLogBaseMeasure: (eta: Float64Array, offset: number) => number
+  /** Draws one observation at natural coordinates. */
+  readonly draw: (theta: Float64Array, offset: number, random: Random) => unknown
+  /** Every observation with a probability above 1e-30, at mean coordinates; absent where there is a continuum. */
+  readonly outcomes?: (eta: Float64Array, offset: number) => Iterable<unknown>
+  readonly samples: SampleSpace<unknown>
+}
+
+/** The kernels of an exponential family. @throws {DomainError} if the manifold is none */
+export function statisticalKernels(where: string, manifold: Manifold): Manifold & StatisticalKernels {
+  if (isManifold(manifold) && 'sufficientStatistic' in manifold)
+    return manifold as Manifold & StatisticalKernels
+  throw new DomainError(
+    `${where}: expected an exponential family, received ${isManifold(manifold) ? manifold : shown(manifold)}; use one that can be observed`,
+  )
+}
+
+/**
+ * The sufficient statistics of observations, checked.
+ *
+ * @throws {DomainError} if there are none, or one does not belong to the sample space
+ */
+export function statisticsOf<M extends Manifold>(
+  where: string,
+  manifold: M,
+  xs: ArrayLike<unknown>,
+): Batch<Mean, M> {
+  const { samples, sufficientStatistic } = statisticalKernels(where, manifold)
+  if (typeof xs !== 'object' || xs === null || !(xs.length > 0))
+    throw new DomainError(
+      `${where}: expected at least one observation, received ${xs?.length === 0 ? 'none' : shown(xs)}; check the data`,
+    )
+  const dimension = dimensionOf(manifold)
+  const statistics = makeBatch(Mean, manifold, new Float64Array(xs.length * dimension), xs.length)
+  for (let n = 0; n < xs.length; n++) {
+    const misfit = samples.misfit(xs[n])
+    if (misfit)
+      throw new DomainError(
+        `${where}: expected ${misfit.expected}, received ${shown(misfit.received)}${xs.length > 1 ? ` in observation ${n}` : ''}; clean the data`,
+      )
+    sufficientStatistic(xs[n], statistics.coordinates, n * dimension)
+  }
+  return statistics
+}
+
+/**
+ * The type of an observation at the door of a function, `S` being what was given and `T` the sample point. A
+ * literal must be right to compile; a `number[]`, a `Float64Array` or a `number`, whose length or value only
+ * run time knows, is let through and checked there.
+ */
+export type Observed<S, T> = Fits<S, T> extends true ? S : T
+
+type Fits<S, T> = [S] extends [T]
+  ? true
+  : [S] extends [number]
+    ? number extends S // any category may be meant, but no tuple or boolean
+      ? [T] extends [number]
+        ? true
+        : false
+      : false
+    : [S] extends [Float64Array]
+      ? [T] extends [readonly number[]]
+        ? true
+        : false
+      : [S, T] extends [readonly (infer E)[], readonly (infer U)[]]
+        ? number extends (S & readonly E[])['length'] | (T & readonly U[])['length']
+          ? Fits<E, U> // of unknown length
+          : (S & readonly E[])['length'] extends (T & readonly U[])['length']
+            ? Fits<E, U> // a tuple of the right length
+            : false
+        : [S, T] extends [{ x: infer A; y: infer B }, { x: infer X; y: infer Y }]
+          ? [Fits<A, X>, Fits<B, Y>] extends [true, true] // an observation of a map
+            ? true
+            : false
+          : false

@@ -1,0 +1,97 @@
+import { DomainError, shown } from '../errors.ts'
+import { type AnyBatch, type Batch, isBatch, makeBatch } from './batch.ts'
+import { type Chart, Mean, Natural, Source } from './chart.ts'
+import type { Legendre } from './legendre.ts'
+import { type ChartOf, dimensionOf, type Manifold } from './manifold.ts'
+import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
+import type { RowMap } from './rows.ts'
+
+/** One step between charts, named by both: `'Natural → Mean'`. */
+export type Step = `${string} → ${string}`
+
+/** The changes of coordinates that a manifold knows; a step that it does not list is made through another chart. */
+export type Transitions = { readonly [step: Step]: RowMap }
+
+/** The run-time contract of a manifold with several charts. */
+export interface Charted extends Manifold {
+  readonly transitions: Transitions
+}
+
+/** The charts to which a point of `M` in `C` can be converted: all of its charts, but only `C` itself for a map. */
+export type TransitionChart<C extends Chart, M extends Manifold> = M extends { readonly output: Manifold }
+  ? C
+  : ChartOf<M>
+
+/**
+ * The same point, or the same points of a batch, in another chart.
+ *
+ * @throws {DomainError} if the manifold has no such chart, or knows no way to it
+ * @example
+ * transition(point(Source, Poisson, [1]), Natural).coordinates[0] //=> 0
+ * @see Goal, geometry/Goal/Geometry/Manifold.hs, `Transition`
+ */
+export function transition<C extends Chart, M extends Manifold, D extends TransitionChart<C, M>>(
+  points: Batch<C, M>,
+  chart: D,
+): Batch<D, M>
+export function transition<C extends Chart, M extends Manifold, D extends TransitionChart<C, M>>(
+  point: Point<C, M>,
+  chart: D,
+): Point<D, M>
+export function transition(from: AnyPoint | AnyBatch, chart: Chart): AnyPoint {
+  if (!isPoint(from) && !isBatch(from))
+    throw new DomainError(
+      `transition: expected a point or a batch, received ${shown(from)}; make one with point`,
+    )
+  const { manifold } = from
+  const count = isBatch(from) ? from.count : 1
+  let coordinates = from.coordinates
+  for (const map of route(manifold, from.chart, chart)) {
+    const converted = new Float64Array(coordinates.length)
+    map(coordinates, converted, count, 0, dimensionOf(manifold))
+    coordinates = converted
+  }
+  return isBatch(from)
+    ? makeBatch(chart, manifold, coordinates, count)
+    : makePoint(chart, manifold, coordinates)
+}
+
+/** The natural coordinates of a point or a batch. */
+export function toNatural<C extends Chart, M extends Legendre>(points: Batch<C, M>): Batch<Natural, M>
+export function toNatural<C extends Chart, M extends Legendre>(point: Point<C, M>): Point<Natural, M>
+export function toNatural(from: AnyPoint): AnyPoint {
+  return convert(from, Natural)
+}
+
+/** The mean coordinates of a point or a batch. */
+export function toMean<C extends Chart, M extends Legendre>(points: Batch<C, M>): Batch<Mean, M>
+export function toMean<C extends Chart, M extends Legendre>(point: Point<C, M>): Point<Mean, M>
+export function toMean(from: AnyPoint): AnyPoint {
+  return convert(from, Mean)
+}
+
+/** The source coordinates of a point or a batch. */
+export function toSource<C extends Chart, M extends Legendre>(points: Batch<C, M>): Batch<Source, M>
+export function toSource<C extends Chart, M extends Legendre>(point: Point<C, M>): Point<Source, M>
+export function toSource(from: AnyPoint): AnyPoint {
+  return convert(from, Source)
+}
+
+/** {@link transition} on points of which the compiler knows nothing. */
+export function convert(from: AnyPoint, chart: Chart): AnyPoint {
+  return transition(from as Point<Chart, Manifold>, chart)
+}
+
+/** The steps from one chart to another, by way of the natural chart where there is no direct one. */
+function route(manifold: Manifold, from: Chart, to: Chart): readonly RowMap[] {
+  if (from === to) return []
+  const { transitions } = manifold as Partial<Charted>
+  const direct = transitions?.[`${from.name} → ${to?.name}`]
+  if (direct) return [direct]
+  const first = transitions?.[`${from.name} → Natural`]
+  const second = transitions?.[`Natural → ${to?.name}`]
+  if (first && second) return [first, second]
+  throw new DomainError(
+    `transition(${manifold}): expected a chart that ${from.name} coordinates can be converted to, received ${to?.name ?? shown(to)}; its charts are ${manifold.charts.map(({ name }) => name).join(', ')}`,
+  )
+}

@@ -1,0 +1,109 @@
+import { DomainError, shown } from '../errors.ts'
+import type { Chart, Dual } from './chart.ts'
+import { checkManifold, type Manifold } from './manifold.ts'
+import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
+
+/**
+ * The sum of two points of one vector space: same chart, same manifold.
+ *
+ * @throws {DimensionError} if the manifolds differ, {@link DomainError} if the charts do
+ */
+export function add<C extends Chart, M extends Manifold>(
+  p: Point<C, M>,
+  q: Point<NoInfer<C>, NoInfer<M>>,
+): Point<C, M> {
+  checkTogether('add', p, q, p.chart)
+  return makePoint(
+    p.chart,
+    p.manifold,
+    p.coordinates.map((value, i) => value + q.coordinates[i]!),
+  )
+}
+
+/** The difference `p − q` of two points of one vector space. Throws as {@link add} does. */
+export function subtract<C extends Chart, M extends Manifold>(
+  p: Point<C, M>,
+  q: Point<NoInfer<C>, NoInfer<M>>,
+): Point<C, M> {
+  checkTogether('subtract', p, q, p.chart)
+  return makePoint(
+    p.chart,
+    p.manifold,
+    p.coordinates.map((value, i) => value - q.coordinates[i]!),
+  )
+}
+
+/** The multiple `factor · p`. */
+export function scale<C extends Chart, M extends Manifold>(factor: number, p: Point<C, M>): Point<C, M> {
+  checkFactor('scale', factor)
+  return makePoint(
+    p.chart,
+    p.manifold,
+    p.coordinates.map((value) => factor * value),
+  )
+}
+
+/**
+ * The pairing of a point with one in the dual chart, Σᵢ pᵢ qᵢ.
+ *
+ * @example
+ * dot(point(Natural, Normal, [1, -2]), point(Mean, Normal, [3, 10])) //=> -17
+ * @see Goal, geometry/Goal/Geometry/Vector.hs, `<.>`
+ */
+export function dot<C extends Chart, M extends Manifold>(
+  p: Point<C, M>,
+  q: Point<Dual<C>, NoInfer<M>>,
+): number {
+  checkTogether('dot', p, q, p.chart.dual)
+  return sumOfProducts(p.coordinates, q.coordinates)
+}
+
+/** The point `weight · p + (1 − weight) · q` of the line through `p` and `q`. Throws as {@link add} does. */
+export function convexCombination<C extends Chart, M extends Manifold>(
+  weight: number,
+  p: Point<C, M>,
+  q: Point<NoInfer<C>, NoInfer<M>>,
+): Point<C, M> {
+  checkFactor('convexCombination', weight)
+  checkTogether('convexCombination', p, q, p.chart)
+  return makePoint(
+    p.chart,
+    p.manifold,
+    p.coordinates.map((value, i) => weight * value + (1 - weight) * q.coordinates[i]!),
+  )
+}
+
+/** The length of `p − q` in its coordinates, √Σᵢ (pᵢ − qᵢ)². Throws as {@link add} does. */
+export function euclideanDistance<C extends Chart, M extends Manifold>(
+  p: Point<C, M>,
+  q: Point<NoInfer<C>, NoInfer<M>>,
+): number {
+  checkTogether('euclideanDistance', p, q, p.chart)
+  let sum = 0
+  for (let i = 0; i < p.coordinates.length; i++) sum += (p.coordinates[i]! - q.coordinates[i]!) ** 2
+  return Math.sqrt(sum)
+}
+
+/** Σᵢ aᵢ bᵢ of two buffers of one length. */
+export function sumOfProducts(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
+  return sum
+}
+
+/** Refuses two points of different manifolds, or a second one that is not in the chart that is wanted. */
+export function checkTogether(where: string, p: AnyPoint, q: AnyPoint, chart: Chart | undefined): void {
+  for (const received of [p, q])
+    if (!isPoint(received))
+      throw new DomainError(`${where}: expected a point, received ${shown(received)}; make one with point`)
+  checkManifold(where, p.manifold, q.manifold)
+  if (q.chart !== chart)
+    throw new DomainError(
+      `${where}: expected a second point in ${chart?.name ?? `the dual of ${p.chart.name}, which has none`} coordinates, received ${q.chart.name}; convert with transition`,
+    )
+}
+
+function checkFactor(where: string, factor: number): void {
+  if (!Number.isFinite(factor))
+    throw new DomainError(`${where}: expected a finite number, received ${shown(factor)}; check the factor`)
+}
