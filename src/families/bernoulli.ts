@@ -1,0 +1,53 @@
+import { logistic, softplus, xLogX } from '../engine/special.ts'
+import { Natural } from '../geometry/chart.ts'
+import { type Family, family, scalarMetric, scalarRows } from './family.ts'
+import { booleans } from './sample-spaces.ts'
+
+/**
+ * True with probability p, else false.
+ *
+ *   Source  [1]  0 ≤ p ≤ 1
+ *   Natural [1]  θ = log p/(1 − p)   any real
+ *   Mean    [1]  η = P(true) = p
+ *
+ *   s(x) = 1 if x, else 0    log h(x) = 0    ψ(θ) = log(1 + exp θ)    φ(η) = η log η + (1 − η) log(1 − η)
+ *
+ * As a hidden layer it is the logistic activation.
+ *
+ * @see Goal, probability/Goal/Probability/Distributions.hs, `Bernoulli`
+ */
+export interface Bernoulli extends Family<'Bernoulli', 1, boolean> {}
+export const Bernoulli: Bernoulli = family({
+  kind: 'Bernoulli',
+  dimension: 1,
+  naturalDomain: 'ℝⁿ',
+  samples: booleans,
+  missingCondition: (chart, p, i) =>
+    chart === Natural || (p[i]! >= 0 && p[i]! <= 1) ? undefined : 'a probability from 0 to 1',
+
+  sufficientStatistic: (x, to, i) => {
+    to[i] = x ? 1 : 0
+  },
+  logBaseMeasure: () => 0,
+  expectedLogBaseMeasure: () => 0,
+  potential: (theta, i) => softplus(theta[i]!),
+  dualPotential: (eta, i) => xLogX(eta[i]!) + xLogX(1 - eta[i]!),
+
+  toMean: scalarRows(logistic),
+  toNatural: scalarRows(logit),
+  naturalToSource: scalarRows(logistic),
+  sourceToNatural: scalarRows(logit),
+
+  ...scalarMetric(variance, logistic),
+  draw: (theta, i, random) => random.uniform() < logistic(theta[i]!),
+  outcomes: () => [false, true],
+})
+
+function logit(p: number): number {
+  return Math.log(p) - Math.log1p(-p)
+}
+
+/** η (1 − η), where 1 − η would lose its digits by way of exp(−θ) = (1 − η) / η. */
+function variance(theta: number, eta: number): number {
+  return theta < 8 ? eta * (1 - eta) : eta * eta * Math.exp(-theta)
+}

@@ -1,0 +1,146 @@
+import type { TupleOf } from 'type-fest'
+import { xLogX } from '../engine/special.ts'
+import { DomainError } from '../errors.ts'
+import { Natural } from '../geometry/chart.ts'
+import { type CheckedSize, checkSize, type IsSize, type SmallSize } from '../geometry/size.ts'
+import type { Decrement } from '../types/digits.ts'
+import { type Family, type FamilyDefinition, family, rowsOf } from './family.ts'
+import { categories } from './sample-spaces.ts'
+
+/**
+ * One of `K` categories 0, 1, …, K − 1. Category 0 is the reference, so there are K − 1 coordinates, those of
+ * the categories 1 to K − 1.
+ *
+ *   Source  [K − 1]  pᵢ ≥ 0, Σ pᵢ < 1      probabilities
+ *   Natural [K − 1]  θᵢ = log pᵢ/p₀        any real
+ *   Mean    [K − 1]  ηᵢ = P(x = i) = pᵢ
+ *
+ *   sᵢ(x) = 1 if x = i, else 0    log h(x) = 0
+ *   ψ(θ) = log(1 + Σ exp θᵢ)      φ(η) = Σ ηᵢ log ηᵢ + η₀ log η₀, η₀ = 1 − Σ ηᵢ
+ *
+ * @see Goal, probability/Goal/Probability/Distributions.hs, `Categorical`, which counts without category 0
+ */
+export interface Categorical<K extends number & IsSize<K>>
+  extends Family<'Categorical', Decrement<K>, Category<K>> {
+  readonly categories: K
+}
+
+/** A literal where there are up to 32, so that the compiler can check it. */
+type Category<K extends number> = K extends SmallSize ? Exclude<Partial<TupleOf<K>>['length'], K> : number
+
+/** `Categorical<K>`, once `K` is known to be a size. */
+type CategoricalFamily<K extends number> = K extends IsSize<K> ? Categorical<K> : never
+
+/**
+ * The family of distributions over `k` categories.
+ *
+ * @throws {DomainError} if `k` is not an integer above 1
+ * @example
+ * const p = point(Source, Categorical(3), [0.2, 0.3])
+ * density(p, 0) //=> 0.5
+ */
+export function Categorical<K extends number>(k: CheckedSize<K>): CategoricalFamily<K> {
+  const outcomes: number = k as K
+  checkSize('Categorical', outcomes)
+  if (outcomes < 2)
+    throw new DomainError('Categorical: expected at least 2 categories, received 1; nothing varies')
+  const d = outcomes - 1
+  const toMean = rowsOf((theta, eta, i) => {
+    let max = 0
+    for (let j = i; j < i + d; j++) max = Math.max(max, theta[j]!)
+    let total = Math.exp(-max)
+    for (let j = i; j < i + d; j++) total += eta[j] = Math.exp(theta[j]! - max)
+    for (let j = i; j < i + d; j++) eta[j]! /= total
+  })
+  const toNatural = rowsOf((eta, theta, i) => {
+    const logReference = Math.log(reference(eta, i))
+    for (let j = i; j < i + d; j++) theta[j] = Math.log(eta[j]!) - logReference
+  })
+  const reference = (eta: Float64Array, i: number) => {
+    let rest = 1
+    for (let j = i; j < i + d; j++) rest -= eta[j]!
+    return Math.max(rest, 0) // a sum of probabilities may round above 1
+  }
+  const probabilities = (theta: Float64Array, i: number) => {
+    const eta = new Float64Array(d)
+    toMean(theta.subarray(i, i + d), eta, 1, 0, d)
+    return eta
+  }
+
+  const definition: FamilyDefinition<number> = {
+    kind: 'Categorical',
+    arguments: [outcomes],
+    dimension: d,
+    naturalDomain: 'ℝⁿ',
+    samples: categories<number>(outcomes),
+    missingCondition: (chart, p, i) => {
+      if (chart === Natural) return undefined
+      let total = 0
+      for (let j = i; j < i + d; j++) {
+        if (!(p[j]! >= 0)) return 'probabilities ≥ 0'
+        total += p[j]!
+      }
+      return total < 1 ? undefined : 'probabilities with a sum below 1, the rest being that of category 0'
+    },
+
+    sufficientStatistic: (x: number, to, i) => {
+      to.fill(0, i, i + d)
+      if (x > 0) to[i + x - 1] = 1
+    },
+    logBaseMeasure: () => 0,
+    expectedLogBaseMeasure: () => 0,
+    potential: (theta, i) => {
+      let max = 0
+      for (let j = i; j < i + d; j++) max = Math.max(max, theta[j]!)
+      let total = Math.exp(-max)
+      for (let j = i; j < i + d; j++) total += Math.exp(theta[j]! - max)
+      return max + Math.log(total)
+    },
+    dualPotential: (eta, i) => {
+      let total = xLogX(reference(eta, i))
+      for (let j = i; j < i + d; j++) total += xLogX(eta[j]!)
+      return total
+    },
+
+    toMean,
+    toNatural,
+    naturalToSource: toMean,
+    sourceToNatural: toNatural,
+
+    metric: (theta, i, to) => {
+      const eta = probabilities(theta, i)
+      for (let row = 0; row < d; row++)
+        for (let column = 0; column < d; column++)
+          to[row * d + column] = (row === column ? eta[row]! : 0) - eta[row]! * eta[column]!
+    },
+    // diag(η) − ηηᵀ
+    flat: (_theta, eta, vector, to, count, offset, stride) => {
+      for (let i = offset; count > 0; count--, i += stride) {
+        let mean = 0
+        for (let j = i; j < i + d; j++) mean += eta[j]! * vector[j]!
+        for (let j = i; j < i + d; j++) to[j] = eta[j]! * (vector[j]! - mean)
+      }
+    },
+    // diag(1/η) + 11ᵀ/η₀
+    sharp: (_theta, eta, vector, to, count, offset, stride) => {
+      for (let i = offset; count > 0; count--, i += stride) {
+        let total = 0
+        for (let j = i; j < i + d; j++) total += vector[j]!
+        const common = total / reference(eta, i)
+        for (let j = i; j < i + d; j++) to[j] = vector[j]! / eta[j]! + common
+      }
+    },
+
+    draw: (theta, i, random) => {
+      const eta = probabilities(theta, i)
+      let rest = random.uniform()
+      for (let category = 1; category <= d; category++) {
+        rest -= eta[category - 1]!
+        if (rest < 0) return category
+      }
+      return 0
+    },
+    outcomes: () => Array.from({ length: outcomes }, (_, category) => category),
+  }
+  return family(definition, { categories: outcomes })
+}

@@ -1,0 +1,122 @@
+import type { Random } from '../engine/random.ts'
+import { Mean, Natural, Source } from '../geometry/chart.ts'
+import { defineManifold, type Manifold } from '../geometry/manifold.ts'
+import type { DomainCheck } from '../geometry/point.ts'
+import type { RowMap, TangentRowMap } from '../geometry/rows.ts'
+import type { SampleSpace } from '../geometry/statistical.ts'
+
+/**
+ * An exponential family as the compiler sees it: its name, its dimension, what is observed (`S`), and which
+ * natural parameters are distributions (`Domain`: `'ℝⁿ'` for all, else the condition on them).
+ */
+export interface Family<Kind extends string, N extends number, S, Domain extends string = 'ℝⁿ'>
+  extends Manifold {
+  readonly kind: Kind
+  readonly dimension: N
+  readonly charts: readonly (Natural | Mean | Source)[]
+  readonly naturalDomain: Domain
+  readonly samples: SampleSpace<S>
+}
+
+/**
+ * The mathematics of a family, log p(x) = θ·s(x) + log h(x) − ψ(θ), on coordinates that start at an offset of
+ * a buffer. Everything else that the library can do with a family follows from it.
+ *
+ * @typeParam S the type of one observation
+ */
+export interface FamilyDefinition<S> {
+  readonly kind: string
+  /** What stands between the angle brackets of its type. */
+  readonly arguments?: readonly number[]
+  readonly dimension: number
+  /** `'ℝⁿ'` if all natural parameters are distributions, else the condition on them, such as `'θ₂ < 0'`. */
+  readonly naturalDomain: string
+  readonly samples: SampleSpace<S>
+  /** The condition that given coordinates miss to be those of a distribution; absent if they are free. */
+  readonly missingCondition?: DomainCheck
+
+  /** Writes s(x). */
+  readonly sufficientStatistic: (x: S, to: Float64Array, offset: number) => void
+  /** log h(x) */
+  readonly logBaseMeasure: (x: S) => number
+  /** E[log h(x)] */
+  readonly expectedLogBaseMeasure: (eta: Float64Array, offset: number) => number
+  /** ψ(θ) */
+  readonly potential: (theta: Float64Array, offset: number) => number
+  /** φ(η) = sup over θ of θ·η − ψ(θ) */
+  readonly dualPotential: (eta: Float64Array, offset: number) => number
+
+  /** η = ∇ψ(θ) */
+  readonly toMean: RowMap
+  /** θ = ∇φ(η) */
+  readonly toNatural: RowMap
+  readonly naturalToSource: RowMap
+  readonly sourceToNatural: RowMap
+
+  /** Writes ∇²ψ(θ), `[dimension × dimension]`. */
+  readonly metric: (theta: Float64Array, offset: number, to: Float64Array) => void
+  /** ∇²ψ(θ) · v */
+  readonly flat: TangentRowMap
+  /** ∇²ψ(θ)⁻¹ · v */
+  readonly sharp: TangentRowMap
+
+  /** Draws one observation. */
+  readonly draw: (theta: Float64Array, offset: number, random: Random) => S
+  /** Every observation with a probability above 1e-30; absent where there is a continuum of them. */
+  readonly outcomes?: (eta: Float64Array, offset: number) => Iterable<S>
+}
+
+/**
+ * Makes a family of its definition.
+ *
+ * @param members what its type has beside that, such as the number of categories
+ */
+export function family<F extends Manifold, S>(
+  definition: FamilyDefinition<S>,
+  members: Readonly<Record<string, unknown>> = {},
+): F {
+  const { toMean, toNatural, naturalToSource, sourceToNatural, ...kernels } = definition
+  return defineManifold({
+    ...members,
+    ...kernels,
+    charts: [Natural, Mean, Source],
+    transitions: {
+      'Natural → Mean': toMean,
+      'Mean → Natural': toNatural,
+      'Natural → Source': naturalToSource,
+      'Source → Natural': sourceToNatural,
+    },
+  })
+}
+
+/** The row map of a family of one dimension from a function of its coordinate. */
+export function scalarRows(f: (x: number) => number): RowMap {
+  return (from, to, count, offset, stride) => {
+    for (let i = offset; count > 0; count--, i += stride) to[i] = f(from[i]!)
+  }
+}
+
+/** The row map of a family from a computation on the coordinates that start at `i`. */
+export function rowsOf(map: (from: Float64Array, to: Float64Array, i: number) => void): RowMap {
+  return (from, to, count, offset, stride) => {
+    for (let i = offset; count > 0; count--, i += stride) map(from, to, i)
+  }
+}
+
+/** `metric`, `flat` and `sharp` of a family of one dimension from its variance function. */
+export function scalarMetric(
+  variance: (theta: number, eta: number) => number,
+  mean: (theta: number) => number,
+): Pick<FamilyDefinition<unknown>, 'metric' | 'flat' | 'sharp'> {
+  return {
+    metric: (theta, offset, to) => {
+      to[0] = variance(theta[offset]!, mean(theta[offset]!))
+    },
+    flat: (theta, eta, vector, to, count, offset, stride) => {
+      for (let i = offset; count > 0; count--, i += stride) to[i] = variance(theta[i]!, eta[i]!) * vector[i]!
+    },
+    sharp: (theta, eta, vector, to, count, offset, stride) => {
+      for (let i = offset; count > 0; count--, i += stride) to[i] = vector[i]! / variance(theta[i]!, eta[i]!)
+    },
+  }
+}

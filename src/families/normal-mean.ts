@@ -1,0 +1,61 @@
+import { halfLogTwoPi } from '../engine/special.ts'
+import { R } from '../geometry/replicated.ts'
+import type { CheckedSize, IsSize } from '../geometry/size.ts'
+import { type Family, family, scalarMetric, scalarRows } from './family.ts'
+import { reals } from './sample-spaces.ts'
+
+/**
+ * A real number with unknown mean and unit variance.
+ *
+ *   Source, Natural, Mean [1]  μ = θ = η = E[x]   any real
+ *
+ *   s(x) = x    log h(x) = −x²/2 − ½ log 2π    ψ(θ) = θ²/2    φ(η) = η²/2
+ *
+ * As an output it makes the log-likelihood half the negative squared error, up to a constant; as a hidden
+ * layer it is the identity.
+ *
+ * @see Goal, probability/Goal/Probability/Distributions.hs, `NormalMean`; its base measure leaves out −x²/2
+ */
+export interface NormalMean extends Family<'NormalMean', 1, number> {}
+export const NormalMean: NormalMean = family({
+  kind: 'NormalMean',
+  dimension: 1,
+  naturalDomain: 'ℝⁿ',
+  samples: reals,
+
+  sufficientStatistic: (x: number, to, i) => {
+    to[i] = x
+  },
+  logBaseMeasure: (x) => -0.5 * x * x - halfLogTwoPi,
+  expectedLogBaseMeasure: (eta, i) => -0.5 * (eta[i]! ** 2 + 1) - halfLogTwoPi,
+  potential: (theta, i) => 0.5 * theta[i]! ** 2,
+  dualPotential: (eta, i) => 0.5 * eta[i]! ** 2,
+
+  toMean: scalarRows(identity),
+  toNatural: scalarRows(identity),
+  naturalToSource: scalarRows(identity),
+  sourceToNatural: scalarRows(identity),
+
+  ...scalarMetric(() => 1, identity),
+  draw: (theta, i, random) => theta[i]! + random.normal(),
+})
+
+function identity(x: number): number {
+  return x
+}
+
+/**
+ * `N` independent real numbers with unknown means and unit variances: `R<N, NormalMean>`.
+ *
+ * @see Goal, probability/Goal/Probability/Distributions.hs, `StandardNormal`
+ */
+export type StandardNormal<N extends number & IsSize<N>> = R<N, NormalMean>
+
+/**
+ * `size` independent real numbers with unknown means and unit variances: `R(size, NormalMean)`.
+ *
+ * @throws {DomainError} if the size is not a positive integer
+ */
+export function StandardNormal<N extends number>(size: CheckedSize<N>) {
+  return R(size, NormalMean)
+}

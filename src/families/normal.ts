@@ -1,0 +1,92 @@
+import { halfLogTwoPi } from '../engine/special.ts'
+import { Natural, Source } from '../geometry/chart.ts'
+import { type Family, family, rowsOf } from './family.ts'
+import { reals } from './sample-spaces.ts'
+
+/**
+ * A real number with unknown mean and variance.
+ *
+ *   Source  [2]  μ, σ² > 0              mean, variance
+ *   Natural [2]  μ/σ², −1/(2σ²)         θ₂ < 0
+ *   Mean    [2]  E[x], E[x²]            η₂ > η₁²
+ *
+ *   s(x) = (x, x²)    log h(x) = −½ log 2π
+ *   ψ(θ) = −θ₁²/(4θ₂) − ½ log(−2θ₂)    φ(η) = −½ − ½ log(η₂ − η₁²)
+ *
+ * @see Goal, probability/Goal/Probability/Distributions.hs, `Normal`; its dual potential is the negative entropy
+ */
+export interface Normal extends Family<'Normal', 2, number, 'θ₂ < 0'> {}
+export const Normal: Normal = family({
+  kind: 'Normal',
+  dimension: 2,
+  naturalDomain: 'θ₂ < 0',
+  samples: reals,
+  missingCondition: (chart, p, i) => {
+    if (chart === Source) return p[i + 1]! > 0 ? undefined : 'a variance > 0'
+    if (chart === Natural) return p[i + 1]! < 0 ? undefined : 'θ₂ < 0'
+    return p[i + 1]! > p[i]! ** 2 ? undefined : 'η₂ > η₁²'
+  },
+
+  sufficientStatistic: (x: number, to, i) => {
+    to[i] = x
+    to[i + 1] = x * x
+  },
+  logBaseMeasure: () => -halfLogTwoPi,
+  expectedLogBaseMeasure: () => -halfLogTwoPi,
+  potential: (theta, i) => -(theta[i]! ** 2) / (4 * theta[i + 1]!) - 0.5 * Math.log(-2 * theta[i + 1]!),
+  dualPotential: (eta, i) => -0.5 - 0.5 * Math.log(eta[i + 1]! - eta[i]! ** 2),
+
+  toMean: rowsOf((theta, eta, i) => {
+    const variance = -0.5 / theta[i + 1]!
+    const mean = theta[i]! * variance
+    eta[i] = mean
+    eta[i + 1] = mean * mean + variance
+  }),
+  toNatural: rowsOf((eta, theta, i) => {
+    const precision = 1 / (eta[i + 1]! - eta[i]! ** 2)
+    theta[i] = eta[i]! * precision
+    theta[i + 1] = -0.5 * precision
+  }),
+  naturalToSource: rowsOf((theta, source, i) => {
+    const variance = -0.5 / theta[i + 1]!
+    source[i] = theta[i]! * variance
+    source[i + 1] = variance
+  }),
+  sourceToNatural: rowsOf((source, theta, i) => {
+    const precision = 1 / source[i + 1]!
+    theta[i] = source[i]! * precision
+    theta[i + 1] = -0.5 * precision
+  }),
+
+  metric: (theta, i, to) => {
+    const variance = -0.5 / theta[i + 1]!
+    const mean = theta[i]! * variance
+    to[0] = variance
+    to[1] = to[2] = 2 * mean * variance
+    to[3] = 4 * mean * mean * variance + 2 * variance * variance
+  },
+  // with the centred statistic (x − μ, (x − μ)² − σ²) the metric is diagonal: σ² and 2σ⁴
+  flat: (theta, _eta, vector, to, count, offset, stride) => {
+    for (let i = offset; count > 0; count--, i += stride) {
+      const variance = -0.5 / theta[i + 1]!
+      const mean = theta[i]! * variance
+      const first = variance * (vector[i]! + 2 * mean * vector[i + 1]!)
+      to[i] = first
+      to[i + 1] = 2 * mean * first + 2 * variance * variance * vector[i + 1]!
+    }
+  },
+  sharp: (theta, _eta, vector, to, count, offset, stride) => {
+    for (let i = offset; count > 0; count--, i += stride) {
+      const variance = -0.5 / theta[i + 1]!
+      const mean = theta[i]! * variance
+      const second = (vector[i + 1]! - 2 * mean * vector[i]!) / (2 * variance * variance)
+      to[i] = vector[i]! / variance - 2 * mean * second
+      to[i + 1] = second
+    }
+  },
+
+  draw: (theta, i, random) => {
+    const variance = -0.5 / theta[i + 1]!
+    return theta[i]! * variance + Math.sqrt(variance) * random.normal()
+  },
+})

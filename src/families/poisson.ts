@@ -1,0 +1,98 @@
+import type { Random } from '../engine/random.ts'
+import { logFactorial, xLogX } from '../engine/special.ts'
+import { Natural } from '../geometry/chart.ts'
+import { type Family, family, scalarMetric, scalarRows } from './family.ts'
+import { counts } from './sample-spaces.ts'
+
+/**
+ * Counts k = 0, 1, 2, … of events that arrive at a constant rate.
+ *
+ *   Source  [1]  λ ≥ 0          expected count (events)
+ *   Natural [1]  θ = log λ      any real
+ *   Mean    [1]  η = E[k] = λ   events
+ *
+ *   s(k) = k    log h(k) = −log k!    ψ(θ) = exp θ    φ(η) = η log η − η
+ *
+ * @see Goal, probability/Goal/Probability/Distributions.hs, `Poisson`
+ */
+export interface Poisson extends Family<'Poisson', 1, number> {}
+export const Poisson: Poisson = family({
+  kind: 'Poisson',
+  dimension: 1,
+  naturalDomain: 'ℝⁿ',
+  samples: counts,
+  missingCondition: (chart, rate, i) => (chart === Natural || rate[i]! >= 0 ? undefined : 'a rate ≥ 0'),
+
+  sufficientStatistic: (k: number, to, i) => {
+    to[i] = k
+  },
+  logBaseMeasure: (k) => -logFactorial(k),
+  expectedLogBaseMeasure: (eta, i) => -expectedLogFactorial(eta[i]!),
+  potential: (theta, i) => Math.exp(theta[i]!),
+  dualPotential: (eta, i) => xLogX(eta[i]!) - eta[i]!,
+
+  toMean: scalarRows(Math.exp),
+  toNatural: scalarRows(Math.log),
+  naturalToSource: scalarRows(Math.exp),
+  sourceToNatural: scalarRows(Math.log),
+
+  ...scalarMetric((_theta, eta) => eta, Math.exp),
+  draw: (theta, i, random) => drawCount(Math.exp(theta[i]!), random),
+  outcomes: (eta, i) => likelyCounts(eta[i]!),
+})
+
+/** The counts within twelve standard deviations, outside of which less than 1e-30 lies. */
+function* likelyCounts(rate: number): Generator<number> {
+  const reach = 12 * Math.sqrt(rate) + 30
+  for (let k = Math.max(0, Math.floor(rate - reach)); k < rate + reach; k++) yield k
+}
+
+/**
+ * E[log k!]: summed, or for large rates by the asymptotic series of the entropy.
+ *
+ * @see R. J. Evans and J. Boersma, The entropy of a Poisson distribution, SIAM Review 30 (1988)
+ */
+function expectedLogFactorial(rate: number): number {
+  if (rate === 0) return 0
+  if (rate > 1000) {
+    const entropy =
+      0.5 * Math.log(2 * Math.PI * Math.E * rate) - (1 / 12 + (1 / 24 + 19 / 360 / rate) / rate) / rate
+    return entropy + rate * Math.log(rate) - rate
+  }
+  let sum = 0
+  for (const k of likelyCounts(rate)) {
+    const logFactorialOfK = logFactorial(k)
+    sum += Math.exp(k * Math.log(rate) - rate - logFactorialOfK) * logFactorialOfK
+  }
+  return sum
+}
+
+/** Counts the arrivals up to time 1 while they are few; else by transformed rejection. */
+function drawCount(rate: number, random: Random): number {
+  if (rate >= 10) return drawLargeCount(rate, random)
+  const limit = Math.exp(-rate)
+  let k = 0
+  for (let product = random.uniform(); product > limit; product *= random.uniform()) k++
+  return k
+}
+
+/**
+ * @see W. Hörmann, The transformed rejection method for generating Poisson random variables, Insurance:
+ * Mathematics and Economics 12 (1993), algorithm PTRS
+ */
+function drawLargeCount(rate: number, random: Random): number {
+  const b = 0.931 + 2.53 * Math.sqrt(rate)
+  const a = -0.059 + 0.02483 * b
+  const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4)
+  const certain = 0.9277 - 3.6224 / (b - 2)
+  for (;;) {
+    const u = random.uniform() - 0.5
+    const v = random.uniform()
+    const us = 0.5 - Math.abs(u)
+    const k = Math.floor(((2 * a) / us + b) * u + rate + 0.43)
+    if (us >= 0.07 && v <= certain) return k
+    if (k < 0 || (us < 0.013 && v > us)) continue
+    const logAcceptance = Math.log((v * inverseAlpha) / (a / (us * us) + b))
+    if (logAcceptance <= k * Math.log(rate) - rate - logFactorial(k)) return k
+  }
+}
