@@ -1,0 +1,124 @@
+import { engine } from '../engine/index.ts'
+import { type AnyBatch, reuse } from '../geometry/batch.ts'
+import { type Dimension, defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { type Product, splitCell } from '../geometry/product.ts'
+import { cell } from '../lazy/cell.ts'
+import type { AddDigits, Digits, IncrementDigits, MultiplyAddDigits, ToNumber } from '../types/digits.ts'
+import { Linear, type MapCharts, mapCharts } from './linear.ts'
+import { type MapKernels, mapKernels } from './propagate.ts'
+import type { AddParameters, AnyRepresentation, Tensor } from './representations/index.ts'
+import {
+  checkShape,
+  checkUnbounded,
+  kernelsOf,
+  type RepresentationFor,
+  type UnboundedDomain,
+} from './shapes.ts'
+
+/**
+ * The affine maps from `X` to `Y`: a translation in `Y`, then a linear map. As a conditional model it is a
+ * generalized linear model.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Affine`
+ */
+export interface Affine<
+  F extends RepresentationFor<Y, X>,
+  Y extends Manifold & { readonly naturalDomain: UnboundedDomain<Y> },
+  X extends Manifold,
+> extends Product<Y, Linear<F, Y, X>> {
+  readonly kind: 'Affine'
+  readonly representation: F
+  readonly output: Y
+  readonly input: X
+  readonly dimension: ToNumber<AddLayer<F, Y, X, '0'>>
+  readonly charts: MapCharts
+  readonly naturalDomain: undefined
+  readonly samples: undefined
+}
+
+/** The digits of `Total` plus the number of coordinates of an affine map. */
+export type AddLayer<F, Y extends Manifold, X extends Manifold, Total extends string> = F extends Tensor
+  ? MultiplyAddDigits<Digits<Dimension<Y>>, IncrementDigits<Digits<Dimension<X>>>, Total> // one more column
+  : AddParameters<F, Y, X, AddDigits<Digits<Dimension<Y>>, Total>>
+
+/** `Affine<F, Y, X>`, once its shape is checked. */
+export type AffineMap<F, Y extends Manifold, X extends Manifold> =
+  F extends RepresentationFor<Y, X>
+    ? Y extends Manifold & { readonly naturalDomain: UnboundedDomain<Y> }
+      ? Affine<F, Y, X>
+      : never
+    : never
+
+/**
+ * The affine maps from `input` to `output`.
+ *
+ * @throws {DimensionError} if a square representation is to map between unequal dimensions
+ * @throws {DomainError} if not every natural parameter of the output is one of its points
+ * @example
+ * Affine(Tensor, R(3, Bernoulli), R(4, NormalMean)).dimension //=> 15
+ */
+export function Affine<F extends AnyRepresentation, Y extends Manifold, X extends Manifold>(
+  representation: F extends RepresentationFor<Y, X> ? F : RepresentationFor<Y, X>,
+  output: Y extends { readonly naturalDomain: UnboundedDomain<Y> } ? Y : UnboundedDomain<Y>,
+  input: X,
+): AffineMap<F, Y, X> {
+  const form: AnyRepresentation = representation as F
+  const translation: Manifold = output as Y
+  checkShape('Affine', form, translation, input)
+  checkUnbounded('Affine', translation)
+  return affine(form, translation, input) as Manifold as AffineMap<F, Y, X>
+}
+
+/** {@link Affine} of parts that are known to fit. */
+export function affine(
+  representation: AnyRepresentation,
+  output: Manifold,
+  input: Manifold,
+): Manifold & MapKernels {
+  const rows = dimensionOf(output)
+  const columns = dimensionOf(input)
+  const { multiply } = kernelsOf(representation)
+  const linear: Manifold = Linear(representation as never, output, input)
+  const kernels: MapKernels = {
+    propagate: (differentials, inputs, f, differential) => {
+      const [translation, weights] = splitCell(f)
+      const [translationDifferential, weightsDifferential] = splitCell(differential)
+      const linearPart = mapKernels('Affine', linear).propagate(
+        differentials,
+        inputs,
+        weights,
+        weightsDifferential,
+      )
+      return {
+        outputs: cell('outputs', (previous: AnyBatch | undefined) => {
+          const { chart, coordinates: b } = translation.value
+          const { coordinates: w } = weights.value
+          const { count, coordinates: x } = inputs.value
+          const outputs = reuse(previous, chart, output, count)
+          multiply(w, b, x, outputs.coordinates, count, rows, columns)
+          return outputs
+        }),
+        differential: cell('differential', () => {
+          const { count, coordinates: dy } = differentials.value
+          linearPart.differential.value
+          engine.meanOfRows(dy, translationDifferential.value.coordinates, count, rows)
+          return differential.value
+        }),
+        parts: undefined,
+      }
+    },
+  }
+  return defineManifold({
+    kind: 'Affine',
+    arguments: [representation, output, input],
+    representation,
+    output,
+    input,
+    parts: Object.freeze([output, linear]),
+    dimension: rows + dimensionOf(linear),
+    charts: mapCharts,
+    naturalDomain: undefined,
+    samples: undefined,
+    ...kernels,
+  })
+}

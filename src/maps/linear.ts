@@ -1,0 +1,126 @@
+import { DomainError } from '../errors.ts'
+import { type AnyBatch, type Batch, isBatch, makeBatch, reuse } from '../geometry/batch.ts'
+import { Cartesian, type Chart, type Dual, Mean, Natural } from '../geometry/chart.ts'
+import { defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { cell } from '../lazy/cell.ts'
+import type { ToNumber } from '../types/digits.ts'
+import { checkedMap, checkedRows, type MapKernels } from './propagate.ts'
+import type { AddParameters, AnyRepresentation } from './representations/index.ts'
+import { checkShape, kernelsOf, type RepresentationFor } from './shapes.ts'
+
+/**
+ * The linear maps from `X` to `Y` that the representation `F` can store.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Linear`
+ */
+export interface Linear<F extends RepresentationFor<Y, X>, Y extends Manifold, X extends Manifold>
+  extends Manifold {
+  readonly kind: 'Linear'
+  readonly representation: F
+  readonly output: Y
+  readonly input: X
+  readonly dimension: ToNumber<AddParameters<F, Y, X, '0'>>
+  readonly charts: MapCharts
+  readonly naturalDomain: undefined
+  readonly samples: undefined
+}
+
+/** A map is written in Natural or Cartesian coordinates, its differentials in Mean or Cartesian ones. */
+export type MapCharts = readonly (Natural | Mean | Cartesian)[]
+export const mapCharts: MapCharts = [Natural, Mean, Cartesian]
+
+/** `Linear<F, Y, X>`, once its shape is checked. */
+type LinearMap<F, Y extends Manifold, X extends Manifold> =
+  F extends RepresentationFor<Y, X> ? Linear<F, Y, X> : never
+
+/**
+ * The linear maps from `input` to `output`.
+ *
+ * @throws {DimensionError} if a square representation is to map between unequal dimensions
+ * @example
+ * Linear(Tensor, R(3, NormalMean), R(4, NormalMean)).dimension //=> 12
+ */
+export function Linear<F extends AnyRepresentation, Y extends Manifold, X extends Manifold>(
+  representation: F extends RepresentationFor<Y, X> ? F : RepresentationFor<Y, X>,
+  output: Y,
+  input: X,
+): LinearMap<F, Y, X> {
+  const form: AnyRepresentation = representation as F
+  checkShape('Linear', form, output, input)
+  const rows = dimensionOf(output)
+  const columns = dimensionOf(input)
+  const { parameters, multiply, meanOuterProduct } = kernelsOf(form)
+  const kernels: MapKernels = {
+    propagate: (differentials, inputs, f, differential) => ({
+      outputs: cell('outputs', (previous: AnyBatch | undefined) => {
+        const { chart, coordinates } = f.value
+        const { count, coordinates: x } = inputs.value
+        const outputs = reuse(previous, chart, output, count)
+        multiply(coordinates, undefined, x, outputs.coordinates, count, rows, columns)
+        return outputs
+      }),
+      differential: cell('differential', () => {
+        const { count, coordinates: dy } = differentials.value
+        meanOuterProduct(dy, inputs.value.coordinates, differential.value.coordinates, count, rows, columns)
+        return differential.value
+      }),
+      parts: undefined,
+    }),
+  }
+  return defineManifold({
+    kind: 'Linear',
+    arguments: [form, output, input],
+    representation: form,
+    output,
+    input,
+    dimension: parameters(rows, columns),
+    charts: mapCharts,
+    naturalDomain: undefined,
+    samples: undefined,
+    ...kernels,
+  })
+}
+
+/** A linear map of which the compiler knows nothing more. */
+export interface AnyLinear extends Manifold {
+  readonly kind: 'Linear'
+  readonly representation: AnyRepresentation
+  readonly output: Manifold
+  readonly input: Manifold
+}
+
+/**
+ * The transposed map's value at a point, or at every point of a batch, of its output in the dual chart.
+ *
+ * @throws {DimensionError} {@link DomainError} if manifolds or charts do not fit together
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `<.<` and `<$<`
+ */
+export function applyTransposed<C extends Chart, F extends AnyLinear>(
+  y: Batch<Dual<C>, NoInfer<F>['output']>,
+  f: Point<C, F>,
+): Batch<C, F['input']>
+export function applyTransposed<C extends Chart, F extends AnyLinear>(
+  y: Point<Dual<C>, NoInfer<F>['output']>,
+  f: Point<C, F>,
+): Point<C, F['input']>
+export function applyTransposed(y: AnyPoint | AnyBatch, f: AnyPoint): AnyPoint {
+  const { chart, manifold } = checkedMap('applyTransposed', f)
+  if (manifold.kind !== 'Linear')
+    throw new DomainError(
+      `applyTransposed: expected a linear map, received one of ${manifold}; split the translation off`,
+    )
+  const outputs = isPoint(y) ? makeBatch(y.chart, y.manifold, y.coordinates, 1) : y
+  checkedRows('applyTransposed', outputs, (manifold as AnyLinear).output, chart)
+  const { input } = manifold as AnyLinear
+  const inputs = makeBatch(chart, input, new Float64Array(outputs.count * dimensionOf(input)), outputs.count)
+  transposeRows(outputs, f, inputs.coordinates)
+  return isBatch(y) ? inputs : makePoint(inputs.chart, inputs.manifold, inputs.coordinates)
+}
+
+/** Writes the transposed map's value at every row, `[count × inputs]`. */
+export function transposeRows(rows: AnyBatch, f: AnyPoint, to: Float64Array): void {
+  const { representation, output, input } = f.manifold as AnyLinear // whoever calls has a linear map
+  const { multiplyTransposed } = kernelsOf(representation)
+  multiplyTransposed(f.coordinates, rows.coordinates, to, rows.count, dimensionOf(output), dimensionOf(input))
+}

@@ -1,0 +1,233 @@
+import { DomainError, shown } from '../errors.ts'
+import { type AnyBatch, reuse } from '../geometry/batch.ts'
+import { Mean, Natural } from '../geometry/chart.ts'
+import { defineManifold, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
+import { type Product, splitCell } from '../geometry/product.ts'
+import { riemannianKernels } from '../geometry/riemannian.ts'
+import type { Charted } from '../geometry/transition.ts'
+import { cell } from '../lazy/cell.ts'
+import type { ToNumber } from '../types/digits.ts'
+import { type AddLayer, type AffineMap, affine } from './affine.ts'
+import { transposeRows } from './linear.ts'
+import type { MapKernels } from './propagate.ts'
+import type { AnyRepresentation } from './representations/index.ts'
+import {
+  type Below,
+  checkShape,
+  checkUnbounded,
+  kernelsOf,
+  type Layers,
+  type RepresentationFor,
+  type UnboundedDomain,
+} from './shapes.ts'
+
+/**
+ * The feedforward networks from `X` to `Z`, whose hidden layers `Ls` are listed from the last to the first.
+ * A pair `[G, Y]` is the layer that ends in `Y` and gets there by `G` from whatever stands to its right: the
+ * next pair's manifold, or the input. The output `Z` is reached by `F`.
+ *
+ * Coordinates run from the output layer to the first hidden one; each layer is its translation, then its
+ * linear part. A network splits into its output layer and the network below it; without hidden layers it is a
+ * single layer, and splits as {@link Affine} does.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map/NeuralNetwork.hs, `NeuralNetwork`
+ */
+export interface NeuralNetwork<
+  Ls extends Layers<Ls, X>,
+  F extends RepresentationFor<Z, Below<Ls, X>>,
+  Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> },
+  X extends Manifold,
+> extends Product {
+  readonly kind: 'NeuralNetwork'
+  readonly hidden: Ls
+  readonly representation: F
+  readonly output: Z
+  readonly input: X
+  readonly parts: NetworkParts<Ls, F, Z, X>
+  readonly dimension: NetworkDimension<Ls, F, Z, X>
+  readonly charts: readonly (Natural | Mean)[]
+  readonly naturalDomain: undefined
+  readonly samples: undefined
+}
+
+/** The number of coordinates: layer after layer, in digits, and one number at the end. */
+type NetworkDimension<
+  Ls,
+  F,
+  Z extends Manifold,
+  X extends Manifold,
+  Total extends string = '0',
+> = Ls extends [[infer G, infer Y extends Manifold], ...infer Rest]
+  ? NetworkDimension<Rest, G, Y, X, AddLayer<F, Z, Y, Total>>
+  : ToNumber<AddLayer<F, Z, X, Total>>
+
+/** The output layer and the network below it, or the translation and the linear part of a single layer. */
+type NetworkParts<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends [
+  [infer G, infer Y extends Manifold],
+  ...infer Rest,
+]
+  ? readonly [AffineMap<F, Z, Y>, Network<Rest, G, Y, X>]
+  : AffineMap<F, Z, X> extends Product<infer A, infer B>
+    ? readonly [A, B]
+    : never
+
+/** `NeuralNetwork<Ls, F, Z, X>`, once its layers are checked. */
+type Network<Ls, F, Z extends Manifold, X extends Manifold> =
+  Ls extends Layers<Ls, X>
+    ? F extends RepresentationFor<Z, Below<Ls, X>>
+      ? Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> }
+        ? NeuralNetwork<Ls, F, Z, X>
+        : never
+      : never
+    : never
+
+/** A hidden layer of which the compiler knows nothing more. */
+type AnyLayer = [AnyRepresentation, Manifold]
+
+/**
+ * The feedforward networks with these hidden layers, from the last to the first, each
+ * `[representation, family]`, to `output` by `representation`, from `input`.
+ *
+ * @throws {DimensionError} if a square representation is to map between unequal dimensions
+ * @throws {DomainError} if a hidden layer or the output does not take any real numbers
+ * @example
+ * const net = NeuralNetwork([[Tensor, R(50, Bernoulli)]], Tensor, NormalMean, NormalMean)
+ * net.dimension //=> 151
+ */
+export function NeuralNetwork<
+  Ls extends AnyLayer[],
+  F extends AnyRepresentation,
+  Z extends Manifold,
+  X extends Manifold,
+>(
+  hidden: [...Ls] extends Layers<Ls, X> ? [...Ls] : Layers<Ls, X>,
+  representation: F extends RepresentationFor<Z, Below<Ls, X>> ? F : RepresentationFor<Z, Below<Ls, X>>,
+  output: Z extends { readonly naturalDomain: UnboundedDomain<Z> } ? Z : UnboundedDomain<Z>,
+  input: X,
+): Network<Ls, F, Z, X> {
+  const layers = checkedLayers(hidden)
+  const top: AnyRepresentation = representation as F
+  const end: Manifold = output as Z
+  layers.forEach(([form, family], index) => {
+    const where = `NeuralNetwork(hidden layer ${index})`
+    checkShape(where, form, family, layers[index + 1]?.[1] ?? input)
+    checkUnbounded(where, family)
+    if (!family.charts.includes(Natural))
+      throw new DomainError(
+        `${where}: a hidden layer is a family or an activation, ${family} is none; choose one`,
+      )
+  })
+  checkShape('NeuralNetwork(output)', top, end, layers[0]?.[1] ?? input)
+  checkUnbounded('NeuralNetwork(output)', end)
+  return network(layers, top, end, input) as Manifold as Network<Ls, F, Z, X>
+}
+
+function checkedLayers(hidden: unknown): readonly AnyLayer[] {
+  if (!Array.isArray(hidden))
+    throw new DomainError(
+      `NeuralNetwork: expected an array of hidden layers, received ${shown(hidden)}; pass [] for none`,
+    )
+  hidden.forEach((layer: unknown, index) => {
+    if (!Array.isArray(layer) || layer.length !== 2 || !isManifold(layer[1]))
+      throw new DomainError(
+        `NeuralNetwork(hidden layer ${index}): a hidden layer is a pair [representation, family], received ${shown(layer)}; write both`,
+      )
+  })
+  return hidden as AnyLayer[]
+}
+
+/** {@link NeuralNetwork} of layers that are known to fit. */
+function network(
+  hidden: readonly AnyLayer[],
+  representation: AnyRepresentation,
+  output: Manifold,
+  input: Manifold,
+): Manifold & MapKernels {
+  const [next, ...rest] = hidden
+  const top = affine(representation, output, next?.[1] ?? input)
+  let lower: (Manifold & MapKernels) | undefined
+  const below = () => (lower ??= network(rest, next![0], next![1], input))
+  return defineManifold({
+    kind: 'NeuralNetwork',
+    arguments: [hidden, representation, output, input],
+    hidden: Object.freeze(hidden.map((layer) => Object.freeze([...layer]))),
+    representation,
+    output,
+    input,
+    get parts() {
+      return next ? [top, below()] : (top as Manifold as Product).parts
+    },
+    dimension: totalDimension([representation, output], hidden, input),
+    charts: [Natural, Mean],
+    naturalDomain: undefined,
+    samples: undefined,
+    propagate: next ? propagateThrough(next[1], top, below) : top.propagate,
+  })
+}
+
+function totalDimension([form, end]: AnyLayer, hidden: readonly AnyLayer[], input: Manifold): number {
+  let total = 0
+  for (const [nextForm, next] of [...hidden, [form, input] as AnyLayer]) {
+    const rows = dimensionOf(end)
+    total += rows + kernelsOf(form).parameters(rows, dimensionOf(next))
+    ;[form, end] = [nextForm, next]
+  }
+  return total
+}
+
+/**
+ * Propagation through a top layer that stands on the hidden family, which ends the layers below:
+ *
+ *   [f, g] = split(fg)                           the top layer, the rest
+ *   means  = transition(ys)                      ys: the outputs of g
+ *   (df, zs) = propagate(dzs, means, f)
+ *   (dg, ys) = propagate(dys, xs, g)
+ *   dys    = flat(ys, dzs · linear(f))           transposed product, then the metric
+ *   result = (join(df, dg), zs)
+ *
+ * `means` needs `ys` and `dys` needs `ys`, while `dg` needs `dys`: the cells tie the knot.
+ */
+function propagateThrough(
+  hidden: Manifold,
+  top: MapKernels,
+  below: () => MapKernels,
+): MapKernels['propagate'] {
+  const { transitions } = hidden as Charted // a hidden layer has natural and mean coordinates
+  const transition = transitions['Natural → Mean']!
+  const { flat } = riemannianKernels('NeuralNetwork', hidden)
+  const width = dimensionOf(hidden)
+
+  return (differentials, inputs, fg, differential) => {
+    const [f, g] = splitCell(fg)
+    const [df, dg] = splitCell(differential)
+    const [, linear] = splitCell(f)
+
+    const means = cell('hidden means', (previous: AnyBatch | undefined) => {
+      const { count, coordinates: theta } = lower.outputs.value
+      const to = reuse(previous, Mean, hidden, count)
+      transition(theta, to.coordinates, count, 0, width)
+      return to
+    })
+    const upper = top.propagate(differentials, means, f, df)
+
+    const hiddenDifferentials = cell('hidden differentials', (previous: AnyBatch | undefined) => {
+      const { count, coordinates: theta } = lower.outputs.value
+      const { coordinates: eta } = means.value
+      const to = reuse(previous, Mean, hidden, count)
+      transposeRows(differentials.value, linear.value, to.coordinates)
+      flat(theta, eta, to.coordinates, to.coordinates, count, 0, width)
+      return to
+    })
+    const lower = below().propagate(hiddenDifferentials, inputs, g, dg)
+
+    return {
+      outputs: upper.outputs,
+      differential: cell('differential', () => {
+        upper.differential.value
+        lower.differential.value
+        return differential.value // df and dg are its halves, so it is joined already
+      }),
+      parts: [upper, lower],
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import { DimensionError, DomainError, shown } from '../errors.ts'
+import { type AnyBatch, type Batch, isBatch, makeBatch } from '../geometry/batch.ts'
+import { type Chart, type Dual, dual, Natural } from '../geometry/chart.ts'
+import { checkManifold, isManifold, type Manifold } from '../geometry/manifold.ts'
+import { type AnyPoint, isPoint, makePoint, type Point, zero } from '../geometry/point.ts'
+import type { Product, Split } from '../geometry/product.ts'
+import { type Cell, cell, toCell } from '../lazy/cell.ts'
+
+/**
+ * A manifold whose points are functions from `input` to `output`: linear, affine, or a neural network.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map.hs, `Map`
+ */
+export interface MapManifold extends Manifold {
+  readonly output: Manifold
+  readonly input: Manifold
+}
+
+/** What comes of propagating inputs forward and error differentials backward through a map. */
+export interface Propagation<C extends Chart, F extends MapManifold> {
+  /** The map's values at the inputs, `[count × outputs]`. */
+  readonly outputs: Cell<Batch<C, F['output']>>
+  /** The differential by the map's own coordinates, its mean over the batch. */
+  readonly differential: Cell<Point<Dual<C>, F>>
+  /** The same of a network's top layer and of the layers below it, each of which can be read alone. */
+  readonly parts: PartPropagations<C, F>
+}
+
+type PartPropagations<C extends Chart, F extends MapManifold> = F extends Product
+  ? Split<F> extends [infer Upper extends MapManifold, infer Lower extends MapManifold]
+    ? readonly [Propagation<C, Upper>, Propagation<C, Lower>]
+    : undefined // an affine map splits into a translation, which is no map, and a linear map
+  : undefined
+
+/** A {@link Propagation} of which the compiler knows nothing more. */
+export interface AnyPropagation {
+  readonly outputs: Cell<AnyBatch>
+  readonly differential: Cell<AnyPoint>
+  readonly parts: readonly [AnyPropagation, AnyPropagation] | undefined
+}
+
+/** The run-time contract of a map: everything else that the library does with one follows from it. */
+export interface MapKernels {
+  /**
+   * @param differentials error differentials on the outputs, `[count × outputs]`
+   * @param inputs `[count × inputs]`
+   * @param f the point of the map's manifold
+   * @param differential where the differential by the map's own coordinates is to be written
+   */
+  readonly propagate: (
+    differentials: Cell<AnyBatch>,
+    inputs: Cell<AnyBatch>,
+    f: Cell<AnyPoint>,
+    differential: Cell<AnyPoint>,
+  ) => AnyPropagation
+}
+
+/** The kernels of a map. @throws {DomainError} if the manifold is none */
+export function mapKernels(where: string, manifold: Manifold): MapManifold & MapKernels {
+  if (isManifold(manifold) && 'propagate' in manifold) return manifold as MapManifold & MapKernels
+  throw new DomainError(
+    `${where}: expected a point of Linear, Affine or NeuralNetwork, received one of ${isManifold(manifold) ? manifold : shown(manifold)}; only maps propagate`,
+  )
+}
+
+/**
+ * Propagates inputs forward and error differentials backward through a map, lazily. Arguments may be values or
+ * cells, and both results are cells: nothing is computed before it is read, nothing twice, and the error
+ * differentials may depend on the very outputs they are propagated back from.
+ *
+ * @param differentials error differentials on the outputs, `[count × outputs]`, in the dual chart of `f`
+ * @param inputs `[count × inputs]`, in the dual chart of `f`
+ * @param f the map
+ * @throws {DimensionError} {@link DomainError} if manifolds, charts or counts do not fit together
+ * @see Goal, geometry/Goal/Geometry/Map/NeuralNetwork.hs, `propagate`
+ */
+export function propagate<C extends Chart, F extends MapManifold>(
+  differentials: Valued<Batch<Dual<C>, F['output']>>,
+  inputs: Valued<Batch<Dual<C>, F['input']>>,
+  f: Valued<Point<C, F>>,
+): Propagation<C, F> {
+  return propagateAny(differentials, inputs, f) as Propagation<C, F> // the kernels compute what the types say
+}
+
+function propagateAny(
+  differentials: Valued<AnyBatch>,
+  inputs: Valued<AnyBatch>,
+  f: Valued<AnyPoint>,
+): AnyPropagation {
+  const map = toCell('map', f)
+  const { chart, manifold } = checkedMap('propagate', map.value)
+  const kernels = mapKernels('propagate', manifold)
+  const givenInputs = toCell('inputs', inputs)
+  const givenDifferentials = toCell('differentials', differentials)
+  const rows = cell('inputs', () => checkedRows('propagate(inputs)', givenInputs.value, kernels.input, chart))
+  const errors = cell('differentials', () => {
+    const { count } = rows.value
+    const checked = checkedRows('propagate(differentials)', givenDifferentials.value, kernels.output, chart)
+    if (checked.count !== count)
+      throw new DimensionError(
+        `propagate(differentials): expected ${count} rows, one for each input, received ${checked.count}; pass the differentials of these inputs`,
+      )
+    return checked
+  })
+  const gradient = cell(
+    'gradient',
+    (previous: AnyPoint | undefined) => previous ?? zero(dual(chart), manifold),
+  )
+  return kernels.propagate(errors, rows, map, gradient)
+}
+
+/** A value, or the cell of one. */
+export type Valued<T> = T | Cell<T>
+
+/**
+ * Backpropagation: the differential of a function of a map's outputs by the map's coordinates. The knot is
+ * tied here: the error differentials depend on the outputs of the propagation that they feed.
+ *
+ * @param gradient the error differentials at the outputs, given what `data` wants of them
+ * @param data `x`, the inputs `[count × inputs]`, and `y`, anything that `gradient` understands
+ * @param f the map
+ * @see Goal, geometry/Goal/Geometry/Map/NeuralNetwork.hs, `backpropagation`
+ */
+export function backpropagation<C extends Chart, F extends MapManifold, Y>(
+  gradient: (
+    y: Y,
+    outputs: Batch<C, F['output']>,
+    previous: Batch<Dual<C>, F['output']> | undefined,
+  ) => Batch<Dual<C>, F['output']>,
+  data: { readonly x: Valued<Batch<Dual<C>, F['input']>>; readonly y: Y },
+  f: Valued<Point<C, F>>,
+): Propagation<C, F> {
+  type Outputs = Batch<C, F['output']>
+  type Differentials = Batch<Dual<C>, F['output']>
+  const typed: Gradient<Y> = (y, outputs, previous) =>
+    gradient(y, outputs as Outputs, previous as Differentials)
+  return backpropagateAny(typed, data, f) as Propagation<C, F> // the kernels compute what the types say
+}
+
+type Gradient<Y> = (y: Y, outputs: AnyBatch, previous: AnyBatch | undefined) => AnyBatch
+
+/** {@link backpropagation} through a map of which the compiler knows nothing. */
+export function backpropagateAny<Y>(
+  gradient: Gradient<Y>,
+  data: { readonly x: Valued<AnyBatch>; readonly y: Y },
+  f: Valued<AnyPoint>,
+): AnyPropagation {
+  const differentials = cell('differentials', (previous: AnyBatch | undefined) =>
+    gradient(data.y, propagation.outputs.value, previous),
+  )
+  const propagation = propagateAny(differentials, data.x, f)
+  return propagation
+}
+
+/**
+ * The value of a map at a point, or at every point of a batch, of its input in the dual chart.
+ *
+ * @example
+ * const f = point(Natural, Affine(Tensor, R(2, NormalMean), NormalMean), [1, 2, 10, 20])
+ * String(apply(f, point(Mean, NormalMean, [3]))) //=> 'Natural # R<2, NormalMean>(2) [31, 62]'
+ * @throws {DimensionError} {@link DomainError} if manifolds or charts do not fit together
+ * @see Goal, geometry/Goal/Geometry/Map.hs, `>.>` and `>$>`
+ */
+export function apply<C extends Chart, F extends MapManifold>(
+  f: Point<C, F>,
+  x: Batch<Dual<C>, NoInfer<F>['input']>,
+): Batch<C, F['output']>
+export function apply<C extends Chart, F extends MapManifold>(
+  f: Point<C, F>,
+  x: Point<Dual<C>, NoInfer<F>['input']>,
+): Point<C, F['output']>
+export function apply(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
+  const { chart, manifold } = checkedMap('apply', f)
+  const kernels = mapKernels('apply', manifold)
+  const inputs = checkedRows(
+    'apply',
+    isPoint(x) ? makeBatch(x.chart, x.manifold, x.coordinates, 1) : x,
+    kernels.input,
+    chart,
+  )
+  const outputs = forward(kernels, f, inputs)
+  return isPoint(x) ? makePoint(outputs.chart, outputs.manifold, outputs.coordinates) : outputs
+}
+
+/** The outputs of a propagation whose differentials nobody asks for. */
+export function forward(kernels: MapKernels, f: AnyPoint, inputs: AnyBatch): AnyBatch {
+  const nothing = cell('nothing', (): never => {
+    throw new Error('a forward pass has no differentials')
+  })
+  return kernels.propagate(nothing, toCell('inputs', inputs), toCell('map', f), nothing).outputs.value
+}
+
+/** Refuses what is not a point of a map's manifold in a chart that has a dual. */
+export function checkedMap(where: string, f: AnyPoint): AnyPoint {
+  if (!isPoint(f))
+    throw new DomainError(`${where}: expected a point of a map, received ${shown(f)}; make one with point`)
+  if (f.chart !== Natural && f.manifold.kind === 'NeuralNetwork')
+    throw new DomainError(
+      `${where}: expected a network in Natural coordinates, received ${f.chart.name}; differentials are no networks`,
+    )
+  return f
+}
+
+/** Refuses rows that are not a batch of the manifold in the dual of the chart. */
+export function checkedRows(where: string, rows: AnyBatch, expected: Manifold, chart: Chart): AnyBatch {
+  if (!isBatch(rows))
+    throw new DomainError(
+      `${where}: expected a point or a batch, received ${shown(rows)}; make one with batch`,
+    )
+  checkManifold(where, expected, rows.manifold)
+  if (rows.chart !== chart.dual)
+    throw new DomainError(
+      `${where}: expected ${chart.dual?.name} coordinates, dual to those of the map, received ${rows.chart.name}; convert with transition`,
+    )
+  if (rows.count === 0)
+    throw new DomainError(`${where}: expected at least one row, received none; check the data`)
+  return rows
+}

@@ -1,0 +1,32 @@
+import { type Representation, representation } from './representation.ts'
+
+/**
+ * A diagonal matrix: one coordinate for each output, which is that multiple of the input beside it.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Diagonal`
+ */
+export interface Diagonal extends Representation {
+  readonly kind: 'Diagonal'
+  readonly square: true
+}
+export const Diagonal: Diagonal = representation({
+  kind: 'Diagonal',
+  square: true,
+  parameters: (rows) => rows,
+
+  multiply(weights, bias, inputs, to, count, rows) {
+    for (let n = 0, i = 0; n < count; n++)
+      for (let row = 0; row < rows; row++, i++) to[i] = weights[row]! * inputs[i]! + (bias?.[row] ?? 0)
+  },
+
+  multiplyTransposed(weights, outputs, to, count, rows) {
+    for (let n = 0, i = 0; n < count; n++)
+      for (let row = 0; row < rows; row++, i++) to[i] = weights[row]! * outputs[i]!
+  },
+
+  meanOuterProduct(outputs, inputs, to, count, rows) {
+    to.fill(0, 0, rows)
+    for (let n = 0, i = 0; n < count; n++)
+      for (let row = 0; row < rows; row++, i++) to[row]! += (outputs[i]! * inputs[i]!) / count
+  },
+})

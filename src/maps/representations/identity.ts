@@ -1,0 +1,27 @@
+import { type Representation, representation } from './representation.ts'
+
+/**
+ * The identity: no coordinates, every output is the input beside it.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Identity`
+ */
+export interface Identity extends Representation {
+  readonly kind: 'Identity'
+  readonly square: true
+}
+export const Identity: Identity = representation({
+  kind: 'Identity',
+  square: true,
+  parameters: () => 0,
+
+  multiply(_weights, bias, inputs, to, count, rows) {
+    for (let n = 0, i = 0; n < count; n++)
+      for (let row = 0; row < rows; row++, i++) to[i] = inputs[i]! + (bias?.[row] ?? 0)
+  },
+
+  multiplyTransposed(_weights, outputs, to, count, rows) {
+    to.set(outputs.subarray(0, count * rows))
+  },
+
+  meanOuterProduct() {},
+})

@@ -1,0 +1,33 @@
+import { type Representation, representation } from './representation.ts'
+
+/**
+ * A multiple of the identity: one coordinate, by which every input is multiplied.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Scale`
+ */
+export interface Scale extends Representation {
+  readonly kind: 'Scale'
+  readonly square: true
+}
+export const Scale: Scale = representation({
+  kind: 'Scale',
+  square: true,
+  parameters: () => 1,
+
+  multiply(weights, bias, inputs, to, count, rows) {
+    const factor = weights[0]!
+    for (let n = 0, i = 0; n < count; n++)
+      for (let row = 0; row < rows; row++, i++) to[i] = factor * inputs[i]! + (bias?.[row] ?? 0)
+  },
+
+  multiplyTransposed(weights, outputs, to, count, rows) {
+    const factor = weights[0]!
+    for (let i = 0; i < count * rows; i++) to[i] = factor * outputs[i]!
+  },
+
+  meanOuterProduct(outputs, inputs, to, count, rows) {
+    let sum = 0
+    for (let i = 0; i < count * rows; i++) sum += outputs[i]! * inputs[i]!
+    to[0] = sum / count
+  },
+})

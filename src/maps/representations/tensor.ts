@@ -1,0 +1,20 @@
+import { engine } from '../../engine/index.ts'
+import { type Representation, representation } from './representation.ts'
+
+/**
+ * Any matrix: `[rows × columns]` coordinates, row-major, one row for each output.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Tensor`
+ */
+export interface Tensor extends Representation {
+  readonly kind: 'Tensor'
+  readonly square: false
+}
+export const Tensor: Tensor = representation({
+  kind: 'Tensor',
+  square: false,
+  parameters: (rows, columns) => rows * columns,
+  multiply: (...args) => engine.multiply(...args),
+  multiplyTransposed: (...args) => engine.multiplyTransposed(...args),
+  meanOuterProduct: (...args) => engine.meanOuterProduct(...args),
+})
