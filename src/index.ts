@@ -1,0 +1,49 @@
+export { type Random, random } from './engine/random.ts'
+export { CycleError, DimensionError, DomainError, LegendreError } from './errors.ts'
+export { Bernoulli, Categorical, Normal, NormalMean, Poisson, StandardNormal } from './families/index.ts'
+export { type Batch, batch } from './geometry/batch.ts'
+export { Cartesian, type Chart, type Dual, Mean, Natural, Polar, Source } from './geometry/chart.ts'
+export { Euclidean } from './geometry/euclidean.ts'
+export {
+  canonicalDivergence,
+  dualPotential,
+  type Legendre,
+  potential,
+  relativeEntropy,
+} from './geometry/legendre.ts'
+export type { ChartOf, Dimension, Manifold } from './geometry/manifold.ts'
+export { Pair } from './geometry/pair.ts'
+export { type Point, point } from './geometry/point.ts'
+export { join, type Product, type Split, split } from './geometry/product.ts'
+export { joinReplicated, R, splitReplicated } from './geometry/replicated.ts'
+export { flat, metric, type Riemannian, sharp } from './geometry/riemannian.ts'
+export { type Size, size } from './geometry/size.ts'
+export type { ExponentialFamily, SamplePoint, SampleSpace } from './geometry/statistical.ts'
+export { toMean, toNatural, toSource, transition } from './geometry/transition.ts'
+export { add, convexCombination, dot, euclideanDistance, scale, subtract } from './geometry/vector.ts'
+export { type Cell, cell, type InputCell, input } from './lazy/cell.ts'
+export {
+  conditionalLogLikelihood,
+  conditionalLogLikelihoodDifferential,
+  type Observation,
+} from './likelihood/conditional.ts'
+export { crossEntropy, density, expectation, logDensities, logDensity } from './likelihood/density.ts'
+export { initialize, uniformInitialize } from './likelihood/initialize.ts'
+export { logLikelihood, logLikelihoodDifferential } from './likelihood/log-likelihood.ts'
+export { noisyFunction, type RealFamily, sample, samplePoint } from './likelihood/sampling.ts'
+export { averageSufficientStatistic, mle, sufficientStatistic } from './likelihood/statistics.ts'
+export { Affine } from './maps/affine.ts'
+export { glorotInitialize } from './maps/glorot.ts'
+export { applyTransposed, Linear } from './maps/linear.ts'
+export { NeuralNetwork } from './maps/network.ts'
+export { type ConditionalModel, predict, predictAll } from './maps/predict.ts'
+export { apply, backpropagation, type MapManifold, type Propagation, propagate } from './maps/propagate.ts'
+export { Diagonal, Identity, Scale, Tensor } from './maps/representations/index.ts'
+export { adam, defaultAdamPursuit } from './pursuit/adam.ts'
+export { cauchyLimit, cauchySequence } from './pursuit/cauchy.ts'
+export { Classic } from './pursuit/classic.ts'
+export { last, range, replicate, take } from './pursuit/iterables.ts'
+export { defaultMomentumPursuit, momentum } from './pursuit/momentum.ts'
+export type { Pursuit, PursuitStep } from './pursuit/pursuit.ts'
+export { type Differential, gradientSequence, vanillaGradientSequence } from './pursuit/sequences.ts'
+export type { ShapeError } from './types/shape-error.ts'

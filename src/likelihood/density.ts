@@ -1,0 +1,144 @@
+import { DomainError } from '../errors.ts'
+import { type Chart, Mean, Natural } from '../geometry/chart.ts'
+import { checkIn, legendreKernels } from '../geometry/legendre.ts'
+import { checkManifold, type Manifold } from '../geometry/manifold.ts'
+import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
+import {
+  type ExponentialFamily,
+  type Observed,
+  type SamplePoint,
+  statisticalKernels,
+  statisticsOf,
+} from '../geometry/statistical.ts'
+import { convert } from '../geometry/transition.ts'
+import { sumOfProducts } from '../geometry/vector.ts'
+import { naturalCoordinates } from './natural.ts'
+
+/**
+ * The density of a distribution at an observation (its probability, where observations are discrete).
+ *
+ * @throws {DomainError} if `x` is not an observation of the family
+ * @example
+ * density(point(Source, Bernoulli, [0.25]), true) //=> 0.25
+ * @see Goal, probability/Goal/Probability/Statistical.hs, `density`
+ */
+export function density<C extends Chart, M extends ExponentialFamily, const S>(
+  p: Point<C, M>,
+  x: Observed<S, SamplePoint<M>>,
+): number {
+  return Math.exp(logDensitiesAt('density', p, [x])[0]!)
+}
+
+/**
+ * The logarithm of the {@link density}: θ·s(x) + log h(x) − ψ(θ).
+ *
+ * @throws {DomainError} if `x` is not an observation of the family
+ */
+export function logDensity<C extends Chart, M extends ExponentialFamily, const S>(
+  p: Point<C, M>,
+  x: Observed<S, SamplePoint<M>>,
+): number {
+  return logDensitiesAt('logDensity', p, [x])[0]!
+}
+
+/**
+ * The {@link logDensity} at every observation.
+ *
+ * @returns `[count]`
+ * @throws {DomainError} if there are none, or one is not an observation of the family
+ */
+export function logDensities<C extends Chart, M extends ExponentialFamily, const S>(
+  p: Point<C, M>,
+  xs: readonly Observed<S, SamplePoint<M>>[] | Float64Array,
+): Float64Array {
+  return logDensitiesAt('logDensities', p, xs)
+}
+
+function logDensitiesAt(where: string, p: AnyPoint, xs: ArrayLike<unknown>): Float64Array {
+  const theta = naturalCoordinates(where, p)
+  const { manifold } = p
+  const { logBaseMeasure } = statisticalKernels(where, manifold)
+  const { coordinates: statistics, count } = statisticsOf(where, manifold, xs)
+  const exponents = theta.every(Number.isFinite)
+    ? exponentsInside(theta, manifold, statistics, count)
+    : exponentsOnBoundary(theta, manifold, statistics, count)
+  return exponents.map((exponent, n) => exponent + logBaseMeasure(xs[n]))
+}
+
+/** θ·s − ψ(θ) for every statistic. */
+function exponentsInside(
+  theta: Float64Array,
+  manifold: Manifold,
+  statistics: Float64Array,
+  count: number,
+): Float64Array {
+  const logPartition = legendreKernels('density', manifold).potential(theta, 0)
+  const d = theta.length
+  return new Float64Array(count).map(
+    (_, n) => sumOfProducts(theta, statistics.subarray(n * d, (n + 1) * d)) - logPartition,
+  )
+}
+
+/** The same where natural parameters are infinite, as at a probability of 1: φ(η) + θ·(s − η) with 0·∞ = 0. */
+function exponentsOnBoundary(
+  theta: Float64Array,
+  manifold: Manifold,
+  statistics: Float64Array,
+  count: number,
+): Float64Array {
+  const eta = convert(makePoint(Natural, manifold, theta), Mean).coordinates
+  const dual = legendreKernels('density', manifold).dualPotential(eta, 0)
+  const d = theta.length
+  return new Float64Array(count).map((_, n) =>
+    theta.reduce((sum, value, i) => {
+      const excess = statistics[n * d + i]! - eta[i]!
+      return excess === 0 ? sum : sum + value * excess
+    }, dual),
+  )
+}
+
+/**
+ * The expectation of a function of the observation under a discrete distribution: the sum over all outcomes
+ * (of a count, over those with a probability above 1e-30).
+ *
+ * @throws {DomainError} if the family has a continuum of outcomes
+ * @example
+ * expectation(point(Source, Bernoulli, [0.25]), (x) => (x ? 4 : 0)) //=> 1
+ * @see Goal, probability/Goal/Probability/Statistical.hs, `expectation`
+ */
+export function expectation<C extends Chart, M extends ExponentialFamily>(
+  p: Point<C, M>,
+  f: (x: SamplePoint<M>) => number,
+): number {
+  const { outcomes } = statisticalKernels('expectation', p.manifold)
+  if (!outcomes)
+    throw new DomainError(
+      `expectation: expected a family of discrete outcomes, received ${p.manifold}; average over a sample instead`,
+    )
+  const xs = [...outcomes(convert(p, Mean).coordinates, 0)] as SamplePoint<M>[]
+  const logs = logDensitiesAt('expectation', p, xs)
+  return xs.reduce((sum: number, x, n) => sum + Math.exp(logs[n]!) * f(x), 0)
+}
+
+/**
+ * The cross-entropy −E[log q(x)] (nats) of a distribution `natural` q over x from `mean`. It exceeds the
+ * entropy of `mean` by their relative entropy.
+ *
+ * @throws {DimensionError} if the manifolds differ
+ * @see Goal, probability/Goal/Probability/ExponentialFamily.hs, `crossEntropy`, which leaves out the base measure
+ */
+export function crossEntropy<M extends ExponentialFamily>(
+  mean: Point<Mean, M>,
+  natural: Point<Natural, NoInfer<M>>,
+): number {
+  checkIn('crossEntropy', Mean, mean)
+  checkIn('crossEntropy', Natural, natural)
+  checkManifold('crossEntropy', mean.manifold, natural.manifold)
+  const { expectedLogBaseMeasure } = statisticalKernels('crossEntropy', mean.manifold)
+  const { potential } = legendreKernels('crossEntropy', mean.manifold)
+  return (
+    potential(natural.coordinates, 0) -
+    sumOfProducts(mean.coordinates, natural.coordinates) -
+    expectedLogBaseMeasure(mean.coordinates, 0)
+  )
+}

@@ -1,0 +1,46 @@
+import type { Random } from '../engine/random.ts'
+import { DomainError, shown } from '../errors.ts'
+import { type Chart, Natural } from '../geometry/chart.ts'
+import { isManifold, type Manifold } from '../geometry/manifold.ts'
+import { type Point, zero } from '../geometry/point.ts'
+import { drawFrom, type RealFamily } from './sampling.ts'
+
+/**
+ * A point whose natural coordinates are drawn independently from a distribution.
+ *
+ * @see Goal, probability/Goal/Probability/Statistical.hs, `initialize`
+ */
+export function initialize<M extends Manifold, C extends Chart, D extends RealFamily>(
+  manifold: M,
+  distribution: Point<C, D>,
+  random: Random,
+): Point<Natural, M> {
+  const draw = drawFrom('initialize', distribution, random) as () => number
+  return filled(manifold, draw)
+}
+
+/**
+ * A point whose natural coordinates are drawn independently and uniformly between two bounds.
+ *
+ * @throws {DomainError} if the bounds are not finite and in order
+ * @see Goal, probability/Goal/Probability/Statistical.hs, `uniformInitialize`
+ */
+export function uniformInitialize<M extends Manifold>(
+  manifold: M,
+  [low, high]: readonly [number, number],
+  random: Random,
+): Point<Natural, M> {
+  if (!Number.isFinite(low) || !Number.isFinite(high) || low > high)
+    throw new DomainError(
+      `uniformInitialize: expected [low, high], received [${shown(low)}, ${shown(high)}]; order finite bounds`,
+    )
+  return filled(manifold, () => low + (high - low) * random.uniform())
+}
+
+function filled<M extends Manifold>(manifold: M, draw: () => number): Point<Natural, M> {
+  if (!isManifold(manifold))
+    throw new DomainError(`initialize: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  const p = zero(Natural, manifold)
+  for (let i = 0; i < p.coordinates.length; i++) p.coordinates[i] = draw()
+  return p
+}

@@ -1,0 +1,41 @@
+import { type Mean, Natural } from '../geometry/chart.ts'
+import { checkIn } from '../geometry/legendre.ts'
+import type { Point } from '../geometry/point.ts'
+import type { ExponentialFamily, Observed, SamplePoint } from '../geometry/statistical.ts'
+import { toMean } from '../geometry/transition.ts'
+import { subtract } from '../geometry/vector.ts'
+import { logDensities } from './density.ts'
+import { averageStatistic } from './statistics.ts'
+
+/**
+ * The mean log-density of observations.
+ *
+ * @throws {DomainError} if there are none, or one is not an observation of the family
+ * @see Goal, probability/Goal/Probability/ExponentialFamily.hs, `logLikelihood`
+ */
+export function logLikelihood<M extends ExponentialFamily, const S>(
+  p: Point<Natural, M>,
+  xs: readonly Observed<S, SamplePoint<M>>[] | Float64Array,
+): number {
+  checkIn('logLikelihood', Natural, p)
+  const logs = logDensities(p, xs)
+  return logs.reduce((sum, log) => sum + log, 0) / logs.length
+}
+
+/**
+ * The differential of {@link logLikelihood} by the natural parameters: the average sufficient statistic less
+ * the expected one.
+ *
+ * @throws {DomainError} if there are no observations, or one is not of the family
+ * @example
+ * const d = logLikelihoodDifferential(point(Natural, NormalMean, [1]), [3, 5])
+ * String(d) //=> 'Mean # NormalMean(1) [3]'
+ * @see Goal, probability/Goal/Probability/ExponentialFamily.hs, `logLikelihoodDifferential`
+ */
+export function logLikelihoodDifferential<M extends ExponentialFamily, const S>(
+  p: Point<Natural, M>,
+  xs: readonly Observed<S, SamplePoint<M>>[] | Float64Array,
+): Point<Mean, M> {
+  checkIn('logLikelihoodDifferential', Natural, p)
+  return subtract(averageStatistic('logLikelihoodDifferential', p.manifold, xs), toMean(p))
+}

@@ -1,0 +1,69 @@
+import type { Random } from '../engine/random.ts'
+import { DomainError, shown } from '../errors.ts'
+import type { Chart } from '../geometry/chart.ts'
+import type { AnyPoint, Point } from '../geometry/point.ts'
+import {
+  type ExponentialFamily,
+  type SamplePoint,
+  type SampleSpace,
+  statisticalKernels,
+} from '../geometry/statistical.ts'
+import { naturalCoordinates } from './natural.ts'
+
+/**
+ * Draws one observation from a distribution.
+ *
+ * @example
+ * samplePoint(point(Source, Bernoulli, [1]), random(1)) //=> true
+ * @see Goal, probability/Goal/Probability/Statistical.hs, `samplePoint`
+ */
+export function samplePoint<C extends Chart, M extends ExponentialFamily>(
+  p: Point<C, M>,
+  random: Random,
+): SamplePoint<M> {
+  return drawFrom('samplePoint', p, random)() as SamplePoint<M>
+}
+
+/**
+ * Draws `n` independent observations from a distribution.
+ *
+ * @throws {DomainError} if `n` is not a natural number
+ * @see Goal, probability/Goal/Probability/Statistical.hs, `sample`
+ */
+export function sample<C extends Chart, M extends ExponentialFamily>(
+  p: Point<C, M>,
+  n: number,
+  random: Random,
+): SamplePoint<M>[] {
+  if (!Number.isSafeInteger(n) || n < 0)
+    throw new DomainError(`sample: expected how many, received ${shown(n)}; count from 0`)
+  return Array.from({ length: n }, drawFrom('sample', p, random)) as SamplePoint<M>[]
+}
+
+/** Distributions of single real numbers, such as noise. */
+export interface RealFamily extends ExponentialFamily {
+  readonly samples: SampleSpace<number>
+}
+
+/**
+ * The function `f` with noise added to it: a draw from `noise`, a new one at every call.
+ *
+ * @see Goal, probability/Goal/Probability/Statistical.hs, `noisyFunction`
+ */
+export function noisyFunction<C extends Chart, M extends RealFamily, X>(
+  noise: Point<C, M>,
+  f: (x: X) => number,
+): (x: X, random: Random) => number {
+  return (x, random) => f(x) + (samplePoint(noise, random) as number) // it is a family of real numbers
+}
+
+/** A function that draws one observation after the other. */
+export function drawFrom(where: string, p: AnyPoint, random: Random): () => unknown {
+  const theta = naturalCoordinates(where, p)
+  if (typeof random?.uniform !== 'function')
+    throw new DomainError(
+      `${where}: expected a stream of random numbers, received ${shown(random)}; make one with random(seed)`,
+    )
+  const { draw } = statisticalKernels(where, p.manifold)
+  return () => draw(theta, 0, random)
+}

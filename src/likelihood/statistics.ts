@@ -1,0 +1,67 @@
+import { engine } from '../engine/index.ts'
+import { Mean } from '../geometry/chart.ts'
+import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { makePoint, type Point } from '../geometry/point.ts'
+import {
+  type ExponentialFamily,
+  type Observed,
+  type SamplePoint,
+  statisticsOf,
+} from '../geometry/statistical.ts'
+
+/**
+ * The sufficient statistic s(x) of one observation, as a point in mean coordinates.
+ *
+ * @throws {DomainError} if `x` is not an observation of the family
+ * @example
+ * String(sufficientStatistic(Normal, 3)) //=> 'Mean # Normal(2) [3, 9]'
+ * @see Goal, probability/Goal/Probability/ExponentialFamily.hs, `sufficientStatistic`
+ */
+export function sufficientStatistic<M extends ExponentialFamily, const S>(
+  manifold: M,
+  x: Observed<S, SamplePoint<M>>,
+): Point<Mean, M> {
+  return makePoint(Mean, manifold, statisticsOf('sufficientStatistic', manifold, [x]).coordinates)
+}
+
+/**
+ * The mean of the sufficient statistics of observations.
+ *
+ * @throws {DomainError} if there are none, or one is not an observation of the family
+ * @see Goal, probability/Goal/Probability/ExponentialFamily.hs, `averageSufficientStatistic`
+ */
+export function averageSufficientStatistic<M extends ExponentialFamily, const S>(
+  manifold: M,
+  xs: readonly Observed<S, SamplePoint<M>>[] | Float64Array,
+): Point<Mean, M> {
+  return averageStatistic('averageSufficientStatistic', manifold, xs)
+}
+
+/**
+ * The distribution of greatest likelihood given observations, in mean coordinates: in an exponential family it
+ * is the one whose expected sufficient statistic is the average of theirs.
+ *
+ * @throws {DomainError} if there are none, or one is not an observation of the family
+ * @example
+ * const p = toSource(mle(Normal, [1, 2, 3, 6]))
+ * String(p) //=> 'Source # Normal(2) [3, 3.5]'
+ * @see Goal, probability/Goal/Probability/Statistical.hs, `mle`
+ */
+export function mle<M extends ExponentialFamily, const S>(
+  manifold: M,
+  xs: readonly Observed<S, SamplePoint<M>>[] | Float64Array,
+): Point<Mean, M> {
+  return averageStatistic('mle', manifold, xs)
+}
+
+/** The mean of the sufficient statistics of observations, checked. */
+export function averageStatistic<M extends Manifold>(
+  where: string,
+  manifold: M,
+  xs: ArrayLike<unknown>,
+): Point<Mean, M> {
+  const { coordinates, count } = statisticsOf(where, manifold, xs)
+  const mean = new Float64Array(dimensionOf(manifold))
+  engine.meanOfRows(coordinates, mean, count, mean.length)
+  return makePoint(Mean, manifold, mean)
+}

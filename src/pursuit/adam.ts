@@ -1,0 +1,55 @@
+import { DomainError, shown } from '../errors.ts'
+import type { Pursuit } from './pursuit.ts'
+
+/**
+ * Adam, gradient ascent with adaptive moments, for k = 1, 2, 3, …:
+ *
+ *   m ← β₁·m + (1 − β₁)·g    v ← β₂·v + (1 − β₂)·g²    p ← p + ε·m̂ / (√v̂ + epsilon)
+ *
+ * with m̂ = m/(1 − β₁ᵏ) and v̂ = v/(1 − β₂ᵏ).
+ *
+ * @param options β₁ and β₂ from 0 to below 1 (0.9, 0.999); epsilon > 0, which keeps the step finite (1e-8)
+ * @throws {DomainError} if one is outside
+ * @example
+ * adam({ beta1: 0.9, beta2: 0.99, epsilon: 1e-8 }).name //=> 'Adam'
+ * @see D. P. Kingma and J. Ba, Adam: a method for stochastic optimization, ICLR 2015, algorithm 1
+ */
+export function adam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Pursuit {
+  for (const [name, beta] of Object.entries({ beta1, beta2 }))
+    if (!(beta >= 0 && beta < 1))
+      throw new DomainError(
+        `adam: expected ${name} from 0 to below 1, received ${shown(beta)}; leave it out for the default`,
+      )
+  if (!(epsilon > 0))
+    throw new DomainError(`adam: expected epsilon > 0, received ${shown(epsilon)}; leave it out for 1e-8`)
+  return Object.freeze({
+    name: 'Adam',
+    start: (dimension: number) => {
+      const first = new Float64Array(dimension)
+      const second = new Float64Array(dimension)
+      let weight1 = 1
+      let weight2 = 1
+      return (point: Float64Array, gradient: Float64Array, rate: number) => {
+        weight1 *= beta1
+        weight2 *= beta2
+        for (let i = 0; i < point.length; i++) {
+          const g = gradient[i]!
+          const m = beta1 * first[i]! + (1 - beta1) * g
+          const v = beta2 * second[i]! + (1 - beta2) * g * g
+          first[i] = m
+          second[i] = v
+          point[i]! += (rate * (m / (1 - weight1))) / (Math.sqrt(v / (1 - weight2)) + epsilon)
+        }
+      }
+    },
+  })
+}
+
+interface AdamOptions {
+  readonly beta1?: number
+  readonly beta2?: number
+  readonly epsilon?: number
+}
+
+/** {@link adam} with the options of its paper. */
+export const defaultAdamPursuit: Pursuit = adam()

@@ -1,0 +1,43 @@
+import { DomainError, shown } from '../errors.ts'
+import { last } from './iterables.ts'
+
+/**
+ * The points of a sequence for as long as each is further than `tolerance` from the one before; the first
+ * always.
+ *
+ * @param distance from one point to the next
+ * @param tolerance in the units of the distance
+ * @throws {DomainError} if the tolerance is not a positive number
+ * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `cauchySequence`
+ */
+export function cauchySequence<P>(
+  distance: (p: P, q: P) => number,
+  tolerance: number,
+  points: Iterable<NoInfer<P>>,
+): Iterable<P> {
+  if (!(tolerance > 0))
+    throw new DomainError(`cauchySequence: expected a tolerance > 0, received ${shown(tolerance)}; try 1e-6`)
+  return {
+    *[Symbol.iterator]() {
+      let previous: { p: P } | undefined
+      for (const p of points) {
+        if (previous && !(distance(previous.p, p) > tolerance)) return
+        yield p
+        previous = { p }
+      }
+    },
+  }
+}
+
+/**
+ * The last point of the {@link cauchySequence}.
+ *
+ * @throws {DomainError} if the sequence is empty
+ */
+export function cauchyLimit<P>(
+  distance: (p: P, q: P) => number,
+  tolerance: number,
+  points: Iterable<NoInfer<P>>,
+): P {
+  return last(cauchySequence(distance, tolerance, points))
+}

@@ -1,0 +1,48 @@
+import { DomainError, shown } from '../errors.ts'
+import type { Pursuit } from './pursuit.ts'
+
+/**
+ * Gradient ascent with momentum: v ← ε·g + μₖ·v, p ← p + v, for k = 0, 1, 2, …
+ *
+ * @param schedule μₖ, from 0 (none) to below 1
+ * @throws {DomainError} if the schedule is not a function
+ * @example
+ * momentum({ schedule: () => 0.9 }).name //=> 'Momentum'
+ * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `Momentum`
+ */
+export function momentum({ schedule }: { readonly schedule: (step: number) => number }): Pursuit {
+  if (typeof schedule !== 'function')
+    throw new DomainError(
+      `momentum: expected a schedule that is a function of the step, received ${shown(schedule)}; pass k => 0.9`,
+    )
+  return Object.freeze({
+    name: 'Momentum',
+    start: (dimension: number) => {
+      const velocity = new Float64Array(dimension)
+      let step = 0
+      return (point: Float64Array, gradient: Float64Array, rate: number) => {
+        const mu = schedule(step++)
+        for (let i = 0; i < point.length; i++) {
+          velocity[i] = rate * gradient[i]! + mu * velocity[i]!
+          point[i]! += velocity[i]!
+        }
+      }
+    },
+  })
+}
+
+/**
+ * Momentum that grows every 250 steps towards a maximum: μₖ = min(max, 1 − 2^(−1 − log₂(⌊k/250⌋ + 1))).
+ *
+ * @param max from 0 to below 1
+ * @throws {DomainError} if it is outside
+ * @see I. Sutskever, J. Martens, G. Dahl, G. Hinton, On the importance of initialization and momentum in deep
+ * learning, ICML 2013, equation 5
+ */
+export function defaultMomentumPursuit(max: number): Pursuit {
+  if (!(max >= 0 && max < 1))
+    throw new DomainError(
+      `defaultMomentumPursuit: expected a maximum from 0 to below 1, received ${shown(max)}; try 0.9`,
+    )
+  return momentum({ schedule: (k) => Math.min(max, 1 - 0.5 / (Math.floor(k / 250) + 1)) })
+}

@@ -1,0 +1,91 @@
+import { DomainError, shown } from '../errors.ts'
+import type { Chart, Dual } from '../geometry/chart.ts'
+import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { type Riemannian, sharp } from '../geometry/riemannian.ts'
+import type { Pursuit } from './pursuit.ts'
+
+/** The differential of a function on points of `M` in the chart `C`. */
+export interface Differential<C extends Chart, M extends Manifold> {
+  (p: Point<C, M>): Point<Dual<C>, M>
+  /** The same without a new buffer: the result holds until the next call. */
+  readonly inPlace?: (p: Point<C, M>) => Point<Dual<C>, M>
+}
+
+/**
+ * The points of a gradient ascent on a Riemannian manifold, endlessly, `p0` first: each step follows the
+ * differential raised by the metric, the natural gradient. Nothing is computed that nobody pulls, and every
+ * iteration starts anew.
+ *
+ * @param differential of the function to ascend
+ * @param rate the learning rate ε; a negative one descends
+ * @param algorithm `Classic`, `momentum(…)` or `adam(…)`
+ * @throws {DomainError} if the rate is not a finite number or `p0` not a point
+ * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `gradientSequence`
+ */
+export function gradientSequence<C extends Chart, M extends Riemannian>(
+  differential: Differential<C, M>,
+  rate: number,
+  algorithm: Pursuit,
+  p0: Point<NoInfer<C>, NoInfer<M>>,
+): Iterable<Point<C, M>> {
+  return pursue(
+    'gradientSequence',
+    (p) => sharp(p, differential(p)).coordinates,
+    rate,
+    algorithm,
+    p0 as Point<C, M>,
+  )
+}
+
+/**
+ * The points of a gradient ascent that takes the differential itself for the gradient, as if the metric were
+ * the identity, endlessly, `p0` first. It works on every manifold, that of a neural network too. Otherwise
+ * it is {@link gradientSequence}.
+ *
+ * @example
+ * // half a squared distance, descended
+ * const identity = (p: Point<Cartesian, Euclidean<1>>) => p
+ * const points = take(3, vanillaGradientSequence(identity, -0.5, Classic, point(Cartesian, Euclidean(1), [8])))
+ * points.map((p) => p.coordinates[0]) //=> [8, 4, 2]
+ * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `vanillaGradientSequence`
+ */
+export function vanillaGradientSequence<C extends Chart, M extends Manifold>(
+  differential: Differential<C, M>,
+  rate: number,
+  algorithm: Pursuit,
+  p0: Point<NoInfer<C>, NoInfer<M>>,
+): Iterable<Point<C, M>> {
+  const compute = differential.inPlace ?? differential
+  return pursue('vanillaGradientSequence', (p) => compute(p).coordinates, rate, algorithm, p0 as Point<C, M>)
+}
+
+function pursue<C extends Chart, M extends Manifold>(
+  where: string,
+  gradient: (p: Point<C, M>) => Float64Array,
+  rate: number,
+  algorithm: Pursuit,
+  p0: Point<C, M>,
+): Iterable<Point<C, M>> {
+  if (!Number.isFinite(rate))
+    throw new DomainError(`${where}: expected a finite learning rate, received ${shown(rate)}; try 0.01`)
+  if (typeof algorithm?.start !== 'function')
+    throw new DomainError(
+      `${where}: expected Classic, momentum(…) or adam(…), received ${shown(algorithm)}; pass an algorithm`,
+    )
+  if (!isPoint(p0))
+    throw new DomainError(
+      `${where}: expected a point to start from, received ${shown(p0)}; make one with point`,
+    )
+  return {
+    *[Symbol.iterator]() {
+      const step = algorithm.start(dimensionOf(p0.manifold))
+      for (let p = p0; ; ) {
+        yield p
+        const next = p.coordinates.slice()
+        step(next, gradient(p), rate)
+        p = makePoint(p.chart, p.manifold, next)
+      }
+    },
+  }
+}
