@@ -36,8 +36,8 @@ type CategoricalFamily<K extends number> = K extends IsSize<K> ? Categorical<K> 
  *
  * @throws {DomainError} if `k` is not an integer above 1
  * @example
- * const p = point(Source, Categorical(3), [0.2, 0.3])
- * density(p, 0) //=> 0.5
+ * const p = point(Source, Categorical(3), [0.5, 0.3])
+ * p.coordinates.length //=> 2
  */
 export function Categorical<K extends number>(k: CheckedSize<K>): CategoricalFamily<K> {
   const outcomes: number = k as K

@@ -27,7 +27,7 @@ export function gradientSequence<C extends Chart, M extends Riemannian>(
   differential: Differential<C, M>,
   rate: number,
   algorithm: Pursuit,
-  p0: Point<NoInfer<C>, NoInfer<M>>,
+  p0: Point<C, M>,
 ): Iterable<Point<C, M>> {
   return pursue(
     'gradientSequence',
@@ -54,10 +54,10 @@ export function vanillaGradientSequence<C extends Chart, M extends Manifold>(
   differential: Differential<C, M>,
   rate: number,
   algorithm: Pursuit,
-  p0: Point<NoInfer<C>, NoInfer<M>>,
+  p0: Point<C, M>,
 ): Iterable<Point<C, M>> {
   const compute = differential.inPlace ?? differential
-  return pursue('vanillaGradientSequence', (p) => compute(p).coordinates, rate, algorithm, p0 as Point<C, M>)
+  return pursue('vanillaGradientSequence', (p) => compute(p).coordinates, rate, algorithm, p0)
 }
 
 function pursue<C extends Chart, M extends Manifold>(
