@@ -11,9 +11,9 @@ import { last } from './iterables.ts'
  * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `cauchySequence`
  */
 export function cauchySequence<P>(
-  distance: (p: P, q: P) => number,
+  distance: (p: NoInfer<P>, q: NoInfer<P>) => number,
   tolerance: number,
-  points: Iterable<NoInfer<P>>,
+  points: Iterable<P>,
 ): Iterable<P> {
   if (!(tolerance > 0))
     throw new DomainError(`cauchySequence: expected a tolerance > 0, received ${shown(tolerance)}; try 1e-6`)
@@ -35,9 +35,9 @@ export function cauchySequence<P>(
  * @throws {DomainError} if the sequence is empty
  */
 export function cauchyLimit<P>(
-  distance: (p: P, q: P) => number,
+  distance: (p: NoInfer<P>, q: NoInfer<P>) => number,
   tolerance: number,
-  points: Iterable<NoInfer<P>>,
+  points: Iterable<P>,
 ): P {
   return last(cauchySequence(distance, tolerance, points))
 }

@@ -1,0 +1,8 @@
+export { curves } from './curves.ts'
+export type { Figure } from './figure.ts'
+export { functions } from './functions.ts'
+export type { Drawing, LegendEntry, Panel } from './panel.ts'
+export { paths } from './paths.ts'
+export { saveFigure } from './save-figure.ts'
+export { table } from './table.ts'
+export { tracked } from './tracked.ts'
