@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Block, fencedBlocks, type Message, programOf, run, squeeze, typeCheck } from './code-blocks.ts'
 
 // ```ts         continues the program of the blocks above
 // ```ts alone   is a program of its own
 // ```ts error   goes on from the blocks above and does not compile: `// error: …` below each line quotes tsc
-const path = new URL('../README.md', import.meta.url)
-const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+const text = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const blocks = fencedBlocks(text)
 const having = (fence: string) => blocks.filter((block) => block.fence === fence)
 
