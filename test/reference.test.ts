@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
 import {
   apply,
-  batch,
   Bernoulli,
+  batch,
   Classic,
   conditionalLogLikelihood,
   conditionalLogLikelihoodDifferential,
@@ -19,6 +18,7 @@ import {
   take,
   vanillaGradientSequence,
 } from 'legendre'
+import { describe, expect, it } from 'vitest'
 
 /** Computed by Goal itself and confirmed by an independent NumPy program; `description` in the file says more. */
 const toy: Toy = JSON.parse(readFileSync(new URL('reference/toy50.json', import.meta.url), 'utf8'))
@@ -63,7 +63,11 @@ function difference(actual: ArrayLike<number>, expected: readonly number[]): num
 
 describe('the network of the reference run', () => {
   it('has its outputs', () => {
-    const inputs = batch(Mean, NormalMean, toy.xs.map((x) => [x]))
+    const inputs = batch(
+      Mean,
+      NormalMean,
+      toy.xs.map((x) => [x]),
+    )
     expect(difference(apply(initial, inputs).coordinates, toy.initial.outputs)).toBeLessThan(1e-12)
   })
 
@@ -82,7 +86,12 @@ describe('the network of the reference run', () => {
   ] as const)('follows the trajectory of %s', (name, algorithm) => {
     const points = take(1001, vanillaGradientSequence(differential, toy.learningRate, algorithm, initial))
     const { logLikelihoodGoal, parametersAfter10, parametersAfter1000 } = toy[name]
-    expect(difference(points.map((p) => cost(p) - constant), logLikelihoodGoal)).toBeLessThan(1e-10)
+    expect(
+      difference(
+        points.map((p) => cost(p) - constant),
+        logLikelihoodGoal,
+      ),
+    ).toBeLessThan(1e-10)
     expect(difference(points[10]!.coordinates, parametersAfter10)).toBeLessThan(1e-10)
     expect(difference(points[1000]!.coordinates, parametersAfter1000)).toBeLessThan(1e-10)
   })

@@ -92,6 +92,9 @@ export function statisticsOf<M extends Manifold>(
  */
 export type Observed<S, T> = Fits<S, T> extends true ? S : T
 
+/** The type of several observations at the door of a function; those that are numbers may come in one buffer. */
+export type ObservedRows<S, T> = readonly Observed<S, T>[] | ([T] extends [number] ? Float64Array : never)
+
 type Fits<S, T> = [S] extends [T]
   ? true
   : [S] extends [number]

@@ -6,6 +6,7 @@ import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import {
   type ExponentialFamily,
   type Observed,
+  type ObservedRows,
   type SamplePoint,
   statisticalKernels,
   statisticsOf,
@@ -49,7 +50,7 @@ export function logDensity<C extends Chart, M extends ExponentialFamily, const S
  */
 export function logDensities<C extends Chart, M extends ExponentialFamily, const S>(
   p: Point<C, M>,
-  xs: readonly Observed<S, SamplePoint<M>>[] | Float64Array,
+  xs: ObservedRows<S, SamplePoint<M>>,
 ): Float64Array {
   return logDensitiesAt('logDensities', p, xs)
 }

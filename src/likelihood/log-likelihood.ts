@@ -1,7 +1,7 @@
 import { type Mean, Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import type { Point } from '../geometry/point.ts'
-import type { ExponentialFamily, Observed, SamplePoint } from '../geometry/statistical.ts'
+import type { ExponentialFamily, ObservedRows, SamplePoint } from '../geometry/statistical.ts'
 import { toMean } from '../geometry/transition.ts'
 import { subtract } from '../geometry/vector.ts'
 import { logDensities } from './density.ts'
@@ -15,7 +15,7 @@ import { averageStatistic } from './statistics.ts'
  */
 export function logLikelihood<M extends ExponentialFamily, const S>(
   p: Point<Natural, M>,
-  xs: readonly Observed<S, SamplePoint<M>>[] | Float64Array,
+  xs: ObservedRows<S, SamplePoint<M>>,
 ): number {
   checkIn('logLikelihood', Natural, p)
   const logs = logDensities(p, xs)
@@ -34,7 +34,7 @@ export function logLikelihood<M extends ExponentialFamily, const S>(
  */
 export function logLikelihoodDifferential<M extends ExponentialFamily, const S>(
   p: Point<Natural, M>,
-  xs: readonly Observed<S, SamplePoint<M>>[] | Float64Array,
+  xs: ObservedRows<S, SamplePoint<M>>,
 ): Point<Mean, M> {
   checkIn('logLikelihoodDifferential', Natural, p)
   return subtract(averageStatistic('logLikelihoodDifferential', p.manifold, xs), toMean(p))

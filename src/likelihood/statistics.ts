@@ -5,6 +5,7 @@ import { makePoint, type Point } from '../geometry/point.ts'
 import {
   type ExponentialFamily,
   type Observed,
+  type ObservedRows,
   type SamplePoint,
   statisticsOf,
 } from '../geometry/statistical.ts'
@@ -32,7 +33,7 @@ export function sufficientStatistic<M extends ExponentialFamily, const S>(
  */
 export function averageSufficientStatistic<M extends ExponentialFamily, const S>(
   manifold: M,
-  xs: readonly Observed<S, SamplePoint<M>>[] | Float64Array,
+  xs: ObservedRows<S, SamplePoint<M>>,
 ): Point<Mean, M> {
   return averageStatistic('averageSufficientStatistic', manifold, xs)
 }
@@ -49,7 +50,7 @@ export function averageSufficientStatistic<M extends ExponentialFamily, const S>
  */
 export function mle<M extends ExponentialFamily, const S>(
   manifold: M,
-  xs: readonly Observed<S, SamplePoint<M>>[] | Float64Array,
+  xs: ObservedRows<S, SamplePoint<M>>,
 ): Point<Mean, M> {
   return averageStatistic('mle', manifold, xs)
 }

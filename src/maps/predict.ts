@@ -4,6 +4,7 @@ import { makePoint, type Point } from '../geometry/point.ts'
 import {
   type ExponentialFamily,
   type Observed,
+  type ObservedRows,
   type SamplePoint,
   statisticsOf,
 } from '../geometry/statistical.ts'
@@ -39,7 +40,7 @@ export function predict<F extends ConditionalModel, const S>(
  */
 export function predictAll<F extends ConditionalModel, const S>(
   f: Point<Natural, F>,
-  xs: readonly Observed<S, SamplePoint<F['input']>>[] | Float64Array,
+  xs: ObservedRows<S, SamplePoint<F['input']>>,
 ): Batch<Natural, F['output']> {
   return predictRows('predictAll', f, xs)
 }
