@@ -21,11 +21,36 @@ export class CycleError extends LegendreError {
 
 /** A value as it should stand in an error message: short, and never thrown by itself. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'string') return JSON.stringify(shortened(value))
   if (typeof value === 'bigint') return `${value}n`
+  if (typeof value === 'function') return 'a function'
+  if (typeof value !== 'object' || value === null) return String(value)
   if (Array.isArray(value) || ArrayBuffer.isView(value))
     return `an array of length ${(value as unknown as unknown[]).length}`
-  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
-    return `an object with ${Object.keys(value).join(', ') || 'no keys'}`
-  return typeof value === 'function' ? 'a function' : String(value)
+  const prototype = Object.getPrototypeOf(value)
+  if (prototype === Object.prototype || prototype === null)
+    return `an object with ${shortened(Object.keys(value).join(', ')) || 'no keys'}`
+  try {
+    return shortened(String(value)) // one of this library's, which prints as its definition
+  } catch {
+    return 'an object'
+  }
+}
+
+/** Refuses what plain JavaScript passed where a function is called. */
+export function checkFunction(where: string, value: unknown): void {
+  if (typeof value !== 'function')
+    throw new DomainError(`${where}: expected a function, received ${shown(value)}; pass one`)
+}
+
+/** Refuses what plain JavaScript passed where items are taken one by one. */
+export function checkIterable(where: string, value: unknown): void {
+  if (typeof (value as Partial<Iterable<unknown>> | undefined | null)?.[Symbol.iterator] !== 'function')
+    throw new DomainError(
+      `${where}: expected items to take one by one, received ${shown(value)}; pass an array`,
+    )
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }

@@ -1,5 +1,5 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { DomainError, shown } from '../errors.ts'
 
 /** A stream of random numbers that is determined by its seed. */
@@ -13,7 +13,8 @@ export interface Random {
 /**
  * A stream of random numbers; equal seeds give equal streams.
  *
- * The bits come from xoroshiro128+ (Blackman and Vigna), by way of the package pure-rand.
+ * The bits come from xoroshiro128+ (Blackman and Vigna), by way of the package pure-rand. Its state is mixed from
+ * the seed, so that the streams of neighbouring seeds have nothing in common.
  *
  * @param seed an integer from −2³¹ to 2³² − 1
  * @throws {DomainError} if it is anything else
@@ -25,9 +26,29 @@ export function random(seed: number): Random {
     throw new DomainError(
       `random: expected a seed that is an integer of 32 bits, received ${shown(seed)}; pick any`,
     )
-  const bits = xoroshiro128plus(seed | 0)
+  const bits = xoroshiro128plusFromState([1, 2, 3, 4].map((word) => mixed(seed, word)))
   const uniform = () => uniformFloat64(bits)
   return { uniform, normal: polarNormal(uniform) }
+}
+
+/**
+ * 32 well-mixed bits of a seed, others for each word: a step of a Weyl sequence, then the finalizer of MurmurHash3.
+ *
+ * @see G. L. Steele, D. Lea, C. H. Flood, Fast splittable pseudorandom number generators, OOPSLA 2014
+ */
+function mixed(seed: number, word: number): number {
+  let bits = (seed + Math.imul(word, 0x9e3779b9)) | 0
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
+  return bits ^ (bits >>> 16)
+}
+
+/** @throws {DomainError} if plain JavaScript gave what is not a stream of random numbers */
+export function checkRandom(where: string, random: Random): void {
+  if (typeof random?.uniform !== 'function' || typeof random.normal !== 'function')
+    throw new DomainError(
+      `${where}: expected a stream of random numbers, received ${shown(random)}; make one with random(seed)`,
+    )
 }
 
 /**

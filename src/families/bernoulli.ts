@@ -1,6 +1,6 @@
 import { logistic, softplus, xLogX } from '../engine/special.ts'
 import { Natural } from '../geometry/chart.ts'
-import { type Family, family, scalarMetric, scalarRows } from './family.ts'
+import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import { booleans } from './sample-spaces.ts'
 
 /**
@@ -37,6 +37,8 @@ export const Bernoulli: Bernoulli = family({
   toNatural: scalarRows(logit),
   naturalToSource: scalarRows(logistic),
   sourceToNatural: scalarRows(logit),
+  meanToSource: sameRows(1),
+  sourceToMean: sameRows(1),
 
   ...scalarMetric(variance, logistic),
   draw: (theta, i, random) => random.uniform() < logistic(theta[i]!),

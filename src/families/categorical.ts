@@ -4,7 +4,7 @@ import { DomainError } from '../errors.ts'
 import { Natural } from '../geometry/chart.ts'
 import { type CheckedSize, checkSize, type IsSize, type SmallSize } from '../geometry/size.ts'
 import type { Decrement } from '../types/digits.ts'
-import { type Family, type FamilyDefinition, family, rowsOf } from './family.ts'
+import { type Family, type FamilyDefinition, family, rowsOf, sameRows } from './family.ts'
 import { categories } from './sample-spaces.ts'
 
 /**
@@ -29,7 +29,7 @@ export interface Categorical<K extends number & IsSize<K>>
 type Category<K extends number> = K extends SmallSize ? Exclude<Partial<TupleOf<K>>['length'], K> : number
 
 /** `Categorical<K>`, once `K` is known to be a size. */
-type CategoricalFamily<K extends number> = K extends IsSize<K> ? Categorical<K> : never
+export type CategoricalFamily<K extends number> = K extends IsSize<K> ? Categorical<K> : never
 
 /**
  * The family of distributions over `k` categories.
@@ -53,13 +53,24 @@ export function Categorical<K extends number>(k: CheckedSize<K>): CategoricalFam
     for (let j = i; j < i + d; j++) eta[j]! /= total
   })
   const toNatural = rowsOf((eta, theta, i) => {
-    const logReference = Math.log(reference(eta, i))
+    const logReference = Math.log(remaining(eta, i))
     for (let j = i; j < i + d; j++) theta[j] = Math.log(eta[j]!) - logReference
   })
-  const reference = (eta: Float64Array, i: number) => {
+  const remaining = (eta: Float64Array, i: number) => {
     let rest = 1
     for (let j = i; j < i + d; j++) rest -= eta[j]!
     return Math.max(rest, 0) // a sum of probabilities may round above 1
+  }
+  /** Where the likeliest category stands, or −1 if it is the reference. */
+  const likeliest = (theta: Float64Array, i: number) => {
+    let top = -1
+    for (let j = i; j < i + d; j++) if (theta[j]! > (top < 0 ? 0 : theta[top]!)) top = j
+    return top
+  }
+  /** η₀, which has lost its digits in 1 − Σ η if it is small. */
+  const reference = (theta: Float64Array, eta: Float64Array, i: number) => {
+    const top = likeliest(theta, i)
+    return top < 0 ? remaining(eta, i) : eta[top]! * Math.exp(-theta[top]!)
   }
   const probabilities = (theta: Float64Array, i: number) => {
     const eta = new Float64Array(d)
@@ -97,7 +108,7 @@ export function Categorical<K extends number>(k: CheckedSize<K>): CategoricalFam
       return max + Math.log(total)
     },
     dualPotential: (eta, i) => {
-      let total = xLogX(reference(eta, i))
+      let total = xLogX(remaining(eta, i))
       for (let j = i; j < i + d; j++) total += xLogX(eta[j]!)
       return total
     },
@@ -106,27 +117,38 @@ export function Categorical<K extends number>(k: CheckedSize<K>): CategoricalFam
     toNatural,
     naturalToSource: toMean,
     sourceToNatural: toNatural,
+    meanToSource: sameRows(d),
+    sourceToMean: sameRows(d),
 
+    // diag(η) − ηηᵀ, its diagonal as ηᵢ times the probability of all others
     metric: (theta, i, to) => {
       const eta = probabilities(theta, i)
-      for (let row = 0; row < d; row++)
-        for (let column = 0; column < d; column++)
-          to[row * d + column] = (row === column ? eta[row]! : 0) - eta[row]! * eta[column]!
+      const rest = reference(theta.subarray(i, i + d), eta, 0)
+      for (let row = 0; row < d; row++) {
+        let others = rest
+        for (let column = 0; column < d; column++) {
+          to[row * d + column] = -eta[row]! * eta[column]!
+          if (column !== row) others += eta[column]!
+        }
+        to[row * (d + 1)] = eta[row]! * others
+      }
     },
-    // diag(η) − ηηᵀ
-    flat: (_theta, eta, vector, to, count, offset, stride) => {
+    // the same times v; less the v of the likeliest category, whose 1 − η would have lost its digits
+    flat: (theta, eta, vector, to, count, offset, stride) => {
       for (let i = offset; count > 0; count--, i += stride) {
-        let mean = 0
-        for (let j = i; j < i + d; j++) mean += eta[j]! * vector[j]!
-        for (let j = i; j < i + d; j++) to[j] = eta[j]! * (vector[j]! - mean)
+        const top = likeliest(theta, i)
+        const level = top < 0 ? 0 : vector[top]!
+        let mean = top < 0 ? 0 : -level * reference(theta, eta, i)
+        for (let j = i; j < i + d; j++) if (j !== top) mean += eta[j]! * (vector[j]! - level)
+        for (let j = i; j < i + d; j++) to[j] = eta[j]! * (vector[j]! - level - mean)
       }
     },
     // diag(1/η) + 11ᵀ/η₀
-    sharp: (_theta, eta, vector, to, count, offset, stride) => {
+    sharp: (theta, eta, vector, to, count, offset, stride) => {
       for (let i = offset; count > 0; count--, i += stride) {
         let total = 0
         for (let j = i; j < i + d; j++) total += vector[j]!
-        const common = total / reference(eta, i)
+        const common = total / reference(theta, eta, i)
         for (let j = i; j < i + d; j++) to[j] = vector[j]! / eta[j]! + common
       }
     },

@@ -52,6 +52,9 @@ export interface FamilyDefinition<S> {
   readonly toNatural: RowMap
   readonly naturalToSource: RowMap
   readonly sourceToNatural: RowMap
+  /** Absent where it goes by way of the natural coordinates, which lose digits and may be infinite. */
+  readonly meanToSource?: RowMap
+  readonly sourceToMean?: RowMap
 
   /** Writes ∇²ψ(θ), `[dimension × dimension]`. */
   readonly metric: (theta: Float64Array, offset: number, to: Float64Array) => void
@@ -75,7 +78,8 @@ export function family<F extends Manifold, S>(
   definition: FamilyDefinition<S>,
   members: Readonly<Record<string, unknown>> = {},
 ): F {
-  const { toMean, toNatural, naturalToSource, sourceToNatural, ...kernels } = definition
+  const { toMean, toNatural, naturalToSource, sourceToNatural, meanToSource, sourceToMean, ...kernels } =
+    definition
   return defineManifold({
     ...members,
     ...kernels,
@@ -85,6 +89,8 @@ export function family<F extends Manifold, S>(
       'Mean → Natural': toNatural,
       'Natural → Source': naturalToSource,
       'Source → Natural': sourceToNatural,
+      ...(meanToSource && { 'Mean → Source': meanToSource }),
+      ...(sourceToMean && { 'Source → Mean': sourceToMean }),
     },
   })
 }
@@ -94,6 +100,13 @@ export function scalarRows(f: (x: number) => number): RowMap {
   return (from, to, count, offset, stride) => {
     for (let i = offset; count > 0; count--, i += stride) to[i] = f(from[i]!)
   }
+}
+
+/** The row map between two charts that write a family of this dimension in the same coordinates. */
+export function sameRows(dimension: number): RowMap {
+  return rowsOf((from, to, i) => {
+    for (let j = i; j < i + dimension; j++) to[j] = from[j]!
+  })
 }
 
 /** The row map of a family from a computation on the coordinates that start at `i`. */

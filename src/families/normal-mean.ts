@@ -1,7 +1,7 @@
 import { halfLogTwoPi } from '../engine/special.ts'
 import { R } from '../geometry/replicated.ts'
 import type { CheckedSize, IsSize } from '../geometry/size.ts'
-import { type Family, family, scalarMetric, scalarRows } from './family.ts'
+import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import { reals } from './sample-spaces.ts'
 
 /**
@@ -35,6 +35,8 @@ export const NormalMean: NormalMean = family({
   toNatural: scalarRows(identity),
   naturalToSource: scalarRows(identity),
   sourceToNatural: scalarRows(identity),
+  meanToSource: sameRows(1),
+  sourceToMean: sameRows(1),
 
   ...scalarMetric(() => 1, identity),
   draw: (theta, i, random) => theta[i]! + random.normal(),

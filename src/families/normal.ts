@@ -57,6 +57,14 @@ export const Normal: Normal = family({
     theta[i] = source[i]! * precision
     theta[i + 1] = -0.5 * precision
   }),
+  meanToSource: rowsOf((eta, source, i) => {
+    source[i] = eta[i]!
+    source[i + 1] = eta[i + 1]! - eta[i]! ** 2
+  }),
+  sourceToMean: rowsOf((source, eta, i) => {
+    eta[i] = source[i]!
+    eta[i + 1] = source[i]! ** 2 + source[i + 1]!
+  }),
 
   metric: (theta, i, to) => {
     const variance = -0.5 / theta[i + 1]!

@@ -1,7 +1,7 @@
 import type { Random } from '../engine/random.ts'
 import { logFactorial, xLogX } from '../engine/special.ts'
 import { Natural } from '../geometry/chart.ts'
-import { type Family, family, scalarMetric, scalarRows } from './family.ts'
+import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import { counts } from './sample-spaces.ts'
 
 /**
@@ -35,6 +35,8 @@ export const Poisson: Poisson = family({
   toNatural: scalarRows(Math.log),
   naturalToSource: scalarRows(Math.exp),
   sourceToNatural: scalarRows(Math.log),
+  meanToSource: sameRows(1),
+  sourceToMean: sameRows(1),
 
   ...scalarMetric((_theta, eta) => eta, Math.exp),
   draw: (theta, i, random) => drawCount(Math.exp(theta[i]!), random),
@@ -60,11 +62,14 @@ function expectedLogFactorial(rate: number): number {
     return entropy + rate * Math.log(rate) - rate
   }
   let sum = 0
+  let total = 0 // of the probabilities, to cancel what rounding does to all of them
   for (const k of likelyCounts(rate)) {
     const logFactorialOfK = logFactorial(k)
-    sum += Math.exp(k * Math.log(rate) - rate - logFactorialOfK) * logFactorialOfK
+    const probability = Math.exp(k * Math.log(rate) - rate - logFactorialOfK)
+    sum += probability * logFactorialOfK
+    total += probability
   }
-  return sum
+  return sum / total
 }
 
 /** Counts the arrivals up to time 1 while they are few; else by transformed rejection. */

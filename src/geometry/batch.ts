@@ -1,7 +1,7 @@
 import { DimensionError, shown } from '../errors.ts'
 import type { Chart } from './chart.ts'
-import { type ChartOf, dimensionOf, type Manifold } from './manifold.ts'
-import { type AnyPoint, checkChart, checkedCoordinates, listed } from './point.ts'
+import { type ChartOf, dimensionOf, type Manifold, named } from './manifold.ts'
+import { type AnyPoint, checkChart, checkedCoordinates, listed, type Point } from './point.ts'
 
 /**
  * The coordinates of `count` points of the manifold `M` in the chart `C`, in one buffer; Goal writes `[c # m]`.
@@ -20,6 +20,11 @@ export interface AnyBatch extends AnyPoint {
   readonly count: number
 }
 
+/** A batch if `T` is one, else a point. */
+export type Like<T extends AnyPoint, C extends Chart, M extends Manifold> = T extends AnyBatch
+  ? Batch<C, M>
+  : Point<C, M>
+
 /**
  * Points of `manifold` with these coordinates in `chart`.
  *
@@ -34,7 +39,7 @@ export function batch<C extends ChartOf<M>, M extends Manifold>(
   manifold: M,
   rows: readonly ArrayLike<number>[] | Float64Array,
 ): Batch<C, M> {
-  const where = `batch(${manifold})`
+  const where = `batch(${named(manifold)})`
   checkChart(where, chart, manifold)
   const dimension = dimensionOf(manifold)
   if (rows instanceof Float64Array) {
@@ -55,7 +60,7 @@ export function batch<C extends ChartOf<M>, M extends Manifold>(
         `${where}: expected ${dimension} coordinates in every row, received ${row?.length ?? shown(row)} in row ${index}; give one for each dimension`,
       )
   })
-  const coordinates = Float64Array.from(rows.flatMap((row: ArrayLike<number>) => Array.from(row)))
+  const coordinates: number[] = rows.flatMap((row: ArrayLike<number>) => Array.from(row))
   return makeBatch(
     chart,
     manifold,

@@ -20,7 +20,7 @@ export interface Euclidean<N extends number & IsSize<N>> extends Manifold {
 }
 
 /** `Euclidean<N>`, once `N` is known to be a size. */
-type EuclideanSpace<N extends number> = N extends IsSize<N> ? Euclidean<N> : never
+export type EuclideanSpace<N extends number> = N extends IsSize<N> ? Euclidean<N> : never
 
 /**
  * Euclidean space of `size` dimensions.

@@ -64,12 +64,7 @@ export function canonicalDivergence<M extends Legendre>(
   checkIn('canonicalDivergence', Natural, p)
   checkIn('canonicalDivergence', Mean, q)
   checkManifold('canonicalDivergence', p.manifold, q.manifold)
-  const { potential, dualPotential } = legendreKernels('canonicalDivergence', p.manifold)
-  const divergence =
-    potential(p.coordinates, 0) +
-    dualPotential(q.coordinates, 0) -
-    sumOfProducts(p.coordinates, q.coordinates)
-  return Math.max(divergence, 0) // at one and the same point the terms may round to −1e-16
+  return divergence('canonicalDivergence', p, q)
 }
 
 /**
@@ -85,7 +80,19 @@ export function relativeEntropy<M extends Legendre>(
   mean: Point<Mean, M>,
   natural: Point<Natural, NoInfer<M>>,
 ): number {
-  return canonicalDivergence(natural as Point<Natural, M>, mean)
+  checkIn('relativeEntropy', Mean, mean)
+  checkIn('relativeEntropy', Natural, natural)
+  checkManifold('relativeEntropy', mean.manifold, natural.manifold)
+  return divergence('relativeEntropy', natural, mean)
+}
+
+/** ψ(θ) + φ(η) − θ·η */
+function divergence(where: string, natural: AnyPoint, mean: AnyPoint): number {
+  const { potential, dualPotential } = legendreKernels(where, natural.manifold)
+  const { coordinates: theta } = natural
+  const { coordinates: eta } = mean
+  const sum = potential(theta, 0) + dualPotential(eta, 0) - sumOfProducts(theta, eta)
+  return Math.max(sum, 0) // at one and the same point the terms may round to −1e-16
 }
 
 /** Refuses what is not a point in the chart. */

@@ -95,6 +95,11 @@ export function checkManifold(where: string, expected: Manifold, received: Manif
     )
 }
 
+/** A definition, or what plain JavaScript passed instead of one, as an error names it. */
+export function named(manifold: unknown): string {
+  return isManifold(manifold) ? String(manifold) : shown(manifold)
+}
+
 /** Whether plain JavaScript handed in a manifold at all. */
 export function isManifold(value: unknown): value is Manifold {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === printed

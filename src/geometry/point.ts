@@ -1,7 +1,7 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Chart } from './chart.ts'
-import { type ChartOf, type Dimension, dimensionOf, isManifold, type Manifold } from './manifold.ts'
+import { type ChartOf, type Dimension, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 
 /**
  * The coordinates of one point of the manifold `M` in the chart `C`; Goal writes `c # m`.
@@ -39,7 +39,7 @@ export function point<C extends ChartOf<M>, M extends Manifold, const N extends 
   manifold: M,
   coordinates: N & CoordinatesOf<M, N>,
 ): Point<C, M> {
-  const where = `point(${manifold})`
+  const where = `point(${named(manifold)})`
   checkChart(where, chart, manifold)
   return makePoint(chart, manifold, checkedCoordinates(where, chart, manifold, coordinates, 1))
 }
@@ -124,12 +124,13 @@ export function checkedCoordinates(
     throw new DimensionError(
       `${where}: expected ${dimension * count} coordinates, received ${coordinates?.length ?? shown(coordinates)}; give one for each dimension`,
     )
+  for (let i = 0; i < coordinates.length; i++)
+    if (!Number.isFinite(coordinates[i]))
+      // before the copy, which would make 0 of null
+      throw new DomainError(
+        `${where}: expected finite coordinates, received ${shown(coordinates[i])} at index ${i}; clean the data`,
+      )
   const copy = Float64Array.from(coordinates)
-  const wrong = copy.findIndex((value) => !Number.isFinite(value))
-  if (wrong >= 0)
-    throw new DomainError(
-      `${where}: expected finite coordinates, received ${shown(coordinates[wrong])} at index ${wrong}; clean the data`,
-    )
   const domain = domainOf(manifold)
   if (domain)
     for (let row = 0; row < count; row++) {

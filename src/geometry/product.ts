@@ -91,7 +91,7 @@ export function splitCell(whole: Cell<AnyPoint>): [Cell<AnyPoint>, Cell<AnyPoint
 }
 
 function partsOf(where: string, manifold: Manifold): readonly [Manifold, Manifold] {
-  const { parts } = manifold as Partial<Product>
+  const parts = (manifold as Partial<Product> | undefined)?.parts // plain JavaScript may pass nothing
   if (parts) return parts
   throw new DomainError(
     `${where}: expected a product, received ${isManifold(manifold) ? manifold : shown(manifold)}; only Pair, Affine and NeuralNetwork split`,

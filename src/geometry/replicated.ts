@@ -10,6 +10,7 @@ import {
   dimensionOf,
   isManifold,
   type Manifold,
+  named,
 } from './manifold.ts'
 import { isPoint, makePoint, type Point } from './point.ts'
 import { type CheckedSize, checkSize, type IsSize, type SmallSize } from './size.ts'
@@ -34,7 +35,7 @@ export interface R<K extends number & IsSize<K>, M extends Manifold> extends Man
 type Replicates<K extends number, S> = K extends SmallSize ? Readonly<TupleOf<K, S>> : readonly S[]
 
 /** `R<K, M>`, once `K` is known to be a size. */
-type Replicated<K extends number, M extends Manifold> = K extends IsSize<K> ? R<K, M> : never
+export type Replicated<K extends number, M extends Manifold> = K extends IsSize<K> ? R<K, M> : never
 
 /**
  * `size` independent copies of a manifold.
@@ -95,9 +96,13 @@ export function joinReplicated<C extends Chart, M extends Manifold, K extends nu
   manifold: R<K, M>,
   points: readonly Point<C, NoInfer<M>>[],
 ): Point<C, R<K, M>> {
-  const where = `joinReplicated(${manifold})`
+  const where = `joinReplicated(${named(manifold)})`
   const { base, size } = replicatedParts(where, manifold)
-  const [first] = points
+  if (!Array.isArray(points))
+    throw new DomainError(
+      `${where}: expected an array of points, received ${shown(points)}; wrap a single one`,
+    )
+  const [first] = points as readonly Point<C, M>[]
   if (points.length !== size || !first)
     throw new DimensionError(
       `${where}: expected ${size} points, received ${points.length}; give one for each copy`,

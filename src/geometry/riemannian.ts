@@ -37,7 +37,8 @@ export function riemannianKernels(where: string, manifold: Manifold): Riemannian
 }
 
 /**
- * The metric at a point in natural or Cartesian coordinates, as a symmetric matrix.
+ * The metric at a point, as a symmetric matrix: ∇²ψ(θ) in natural coordinates, its inverse ∇²φ(η) in mean
+ * coordinates.
  *
  * @returns `[dimension × dimension]`, row-major
  * @example
@@ -46,8 +47,15 @@ export function riemannianKernels(where: string, manifold: Manifold): Riemannian
 export function metric<C extends Chart, M extends Riemannian>(p: Point<C, M>): Float64Array {
   checkTangent('metric', p)
   const { metric } = riemannianKernels('metric', p.manifold)
-  const matrix = new Float64Array(dimensionOf(p.manifold) ** 2)
-  metric(convertedTo(Natural, p), 0, matrix)
+  const dimension = dimensionOf(p.manifold)
+  const matrix = new Float64Array(dimension ** 2)
+  if (p.chart !== Mean) metric(convertedTo(Natural, p), 0, matrix)
+  else
+    for (let i = 0; i < dimension; i++) {
+      const unit = zero(Mean, p.manifold)
+      unit.coordinates[i] = 1
+      matrix.set(throughMetric('flat', p, unit, Natural).coordinates, i * dimension)
+    }
   return matrix
 }
 

@@ -15,7 +15,7 @@ export type Size<Name extends string> = number & { readonly [nameOfSize]: Name }
  * R(features, NormalMean).dimension //=> 4
  */
 export function size<const Name extends string>(name: Name, value: number): Size<Name> {
-  checkSize(`size(${name})`, value)
+  checkSize(`size(${typeof name === 'string' ? name : shown(name)})`, value)
   return value as Size<Name>
 }
 
@@ -24,22 +24,18 @@ export function size<const Name extends string>(name: Name, value: number): Size
  * error that says why it is none. As the result of `valueOf` it can stand in `K`'s own constraint.
  */
 export type SizeValue<K extends number, Every = K> = [K] extends [never]
-  ? NoSize<'never'>
+  ? ShapeError<'a size is a positive integer, received never'>
   : 0 extends 1 & K // only `any` does that
-    ? NoSize<'any'>
+    ? ShapeError<'a size is a positive integer, received any'>
     : number extends K
       ? ShapeError<'a size is a positive integer, received number; name one that is known at run time only: size(name, n)'>
       : K extends Size<string>
         ? number
-        : `${K}` extends `-${string}` | '0'
-          ? NoSize<K>
-          : `${K}` extends `${bigint}`
-            ? [Every] extends [K] // of a union, each member comes here alone
-              ? number
-              : ShapeError<'a size is one positive integer, received a union'>
-            : NoSize<K>
-
-type NoSize<K extends number | string> = ShapeError<`a size is a positive integer, received ${K}`>
+        : `${K}` extends '0' | `-${string}` | `${string}.${string}` | `${string}e${string}`
+          ? ShapeError<`a size is a positive integer, received ${K}`>
+          : [Every] extends [K] // of a union, each member comes here alone
+            ? number
+            : ShapeError<'a size is a positive integer, received a union'>
 
 /** `K` if it is a size, else the error that says why not. */
 export type CheckedSize<K extends number> = SizeValue<K> extends number ? K : SizeValue<K>

@@ -1,9 +1,9 @@
 import { DomainError, shown } from '../errors.ts'
-import { type AnyBatch, type Batch, isBatch, makeBatch } from './batch.ts'
+import { type AnyBatch, isBatch, type Like, makeBatch } from './batch.ts'
 import { type Chart, Mean, Natural, Source } from './chart.ts'
 import type { Legendre } from './legendre.ts'
 import { type ChartOf, dimensionOf, type Manifold } from './manifold.ts'
-import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
+import { type AnyPoint, isPoint, makePoint } from './point.ts'
 import type { RowMap } from './rows.ts'
 
 /** One step between charts, named by both: `'Natural → Mean'`. */
@@ -30,15 +30,35 @@ export type TransitionChart<C extends Chart, M extends Manifold> = M extends { r
  * transition(point(Source, Poisson, [1]), Natural).coordinates[0] //=> 0
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `Transition`
  */
-export function transition<C extends Chart, M extends Manifold, D extends TransitionChart<C, M>>(
-  points: Batch<C, M>,
+export function transition<T extends AnyPoint, D extends TransitionChart<T['chart'], T['manifold']>>(
+  from: T,
   chart: D,
-): Batch<D, M>
-export function transition<C extends Chart, M extends Manifold, D extends TransitionChart<C, M>>(
-  point: Point<C, M>,
-  chart: D,
-): Point<D, M>
-export function transition(from: AnyPoint | AnyBatch, chart: Chart): AnyPoint {
+): Like<T, D, T['manifold']> {
+  return convert(from, chart) as Like<T, D, T['manifold']> // converting keeps a batch a batch
+}
+
+/** A point or a batch of a manifold that has natural and mean coordinates. */
+interface LegendrePoint extends AnyPoint {
+  readonly manifold: Legendre
+}
+
+/** The natural coordinates of a point or a batch. */
+export function toNatural<T extends LegendrePoint>(from: T): Like<T, Natural, T['manifold']> {
+  return convert(from, Natural) as Like<T, Natural, T['manifold']>
+}
+
+/** The mean coordinates of a point or a batch. */
+export function toMean<T extends LegendrePoint>(from: T): Like<T, Mean, T['manifold']> {
+  return convert(from, Mean) as Like<T, Mean, T['manifold']>
+}
+
+/** The source coordinates of a point or a batch. */
+export function toSource<T extends LegendrePoint>(from: T): Like<T, Source, T['manifold']> {
+  return convert(from, Source) as Like<T, Source, T['manifold']>
+}
+
+/** {@link transition} on points of which the compiler knows nothing. */
+export function convert(from: AnyPoint | AnyBatch, chart: Chart): AnyPoint {
   if (!isPoint(from) && !isBatch(from))
     throw new DomainError(
       `transition: expected a point or a batch, received ${shown(from)}; make one with point`,
@@ -54,32 +74,6 @@ export function transition(from: AnyPoint | AnyBatch, chart: Chart): AnyPoint {
   return isBatch(from)
     ? makeBatch(chart, manifold, coordinates, count)
     : makePoint(chart, manifold, coordinates)
-}
-
-/** The natural coordinates of a point or a batch. */
-export function toNatural<C extends Chart, M extends Legendre>(points: Batch<C, M>): Batch<Natural, M>
-export function toNatural<C extends Chart, M extends Legendre>(point: Point<C, M>): Point<Natural, M>
-export function toNatural(from: AnyPoint): AnyPoint {
-  return convert(from, Natural)
-}
-
-/** The mean coordinates of a point or a batch. */
-export function toMean<C extends Chart, M extends Legendre>(points: Batch<C, M>): Batch<Mean, M>
-export function toMean<C extends Chart, M extends Legendre>(point: Point<C, M>): Point<Mean, M>
-export function toMean(from: AnyPoint): AnyPoint {
-  return convert(from, Mean)
-}
-
-/** The source coordinates of a point or a batch. */
-export function toSource<C extends Chart, M extends Legendre>(points: Batch<C, M>): Batch<Source, M>
-export function toSource<C extends Chart, M extends Legendre>(point: Point<C, M>): Point<Source, M>
-export function toSource(from: AnyPoint): AnyPoint {
-  return convert(from, Source)
-}
-
-/** {@link transition} on points of which the compiler knows nothing. */
-export function convert(from: AnyPoint, chart: Chart): AnyPoint {
-  return transition(from as Point<Chart, Manifold>, chart)
 }
 
 /** The steps from one chart to another, by way of the natural chart where there is no direct one. */

@@ -12,7 +12,7 @@ export function add<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
   q: Point<NoInfer<C>, NoInfer<M>>,
 ): Point<C, M> {
-  checkTogether('add', p, q, p.chart)
+  checkTogether('add', p, q, p?.chart)
   return makePoint(
     p.chart,
     p.manifold,
@@ -25,7 +25,7 @@ export function subtract<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
   q: Point<NoInfer<C>, NoInfer<M>>,
 ): Point<C, M> {
-  checkTogether('subtract', p, q, p.chart)
+  checkTogether('subtract', p, q, p?.chart)
   return makePoint(
     p.chart,
     p.manifold,
@@ -36,6 +36,7 @@ export function subtract<C extends Chart, M extends Manifold>(
 /** The multiple `factor · p`. */
 export function scale<C extends Chart, M extends Manifold>(factor: number, p: Point<C, M>): Point<C, M> {
   checkFactor('scale', factor)
+  checkPoint('scale', p)
   return makePoint(
     p.chart,
     p.manifold,
@@ -54,7 +55,7 @@ export function dot<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
   q: Point<Dual<C>, NoInfer<M>>,
 ): number {
-  checkTogether('dot', p, q, p.chart.dual)
+  checkTogether('dot', p, q, p?.chart?.dual)
   return sumOfProducts(p.coordinates, q.coordinates)
 }
 
@@ -65,7 +66,7 @@ export function convexCombination<C extends Chart, M extends Manifold>(
   q: Point<NoInfer<C>, NoInfer<M>>,
 ): Point<C, M> {
   checkFactor('convexCombination', weight)
-  checkTogether('convexCombination', p, q, p.chart)
+  checkTogether('convexCombination', p, q, p?.chart)
   return makePoint(
     p.chart,
     p.manifold,
@@ -78,7 +79,7 @@ export function euclideanDistance<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
   q: Point<NoInfer<C>, NoInfer<M>>,
 ): number {
-  checkTogether('euclideanDistance', p, q, p.chart)
+  checkTogether('euclideanDistance', p, q, p?.chart)
   let sum = 0
   for (let i = 0; i < p.coordinates.length; i++) sum += (p.coordinates[i]! - q.coordinates[i]!) ** 2
   return Math.sqrt(sum)
@@ -93,14 +94,22 @@ export function sumOfProducts(a: Float64Array, b: Float64Array): number {
 
 /** Refuses two points of different manifolds, or a second one that is not in the chart that is wanted. */
 export function checkTogether(where: string, p: AnyPoint, q: AnyPoint, chart: Chart | undefined): void {
-  for (const received of [p, q])
-    if (!isPoint(received))
-      throw new DomainError(`${where}: expected a point, received ${shown(received)}; make one with point`)
+  checkPoint(where, p)
+  checkPoint(where, q)
   checkManifold(where, p.manifold, q.manifold)
+  if (!chart)
+    throw new DomainError(
+      `${where}: expected coordinates with a dual, received ${p.chart.name}; convert with transition`,
+    )
   if (q.chart !== chart)
     throw new DomainError(
-      `${where}: expected a second point in ${chart?.name ?? `the dual of ${p.chart.name}, which has none`} coordinates, received ${q.chart.name}; convert with transition`,
+      `${where}: expected a second point in ${chart.name} coordinates, received ${q.chart.name}; convert with transition`,
     )
+}
+
+function checkPoint(where: string, p: AnyPoint): void {
+  if (!isPoint(p))
+    throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
 }
 
 function checkFactor(where: string, factor: number): void {

@@ -1,4 +1,4 @@
-import { CycleError } from '../errors.ts'
+import { CycleError, checkFunction, DomainError, shown } from '../errors.ts'
 
 /**
  * A value that is computed when it is first read and then remembered.
@@ -21,7 +21,7 @@ export interface InputCell<in out T> extends Cell<T> {
  *
  * `compute` receives what it returned the time before (`undefined` at first), so that it can write the new
  * value into the old one's buffer. It must read the cells that it needs before it does any work, because it
- * may be started again after one of them has been computed, and it must not catch what reading a cell throws.
+ * may be started again after one of them has been computed. It cannot catch what reading a cell throws.
  *
  * @throws {CycleError} from `value`, if the value needs itself
  * @example
@@ -32,11 +32,14 @@ export interface InputCell<in out T> extends Cell<T> {
  * square.value //=> 16
  */
 export function cell<T>(name: string, compute: (previous: T | undefined) => T): Cell<T> {
+  checkName('cell', name)
+  checkFunction('cell', compute)
   return new ComputedCell(name, compute)
 }
 
 /** Defines a cell whose value is set from outside. */
 export function input<T>(name: string, value: T): InputCell<T> {
+  checkName('input', name)
   return new SettableCell(name, value)
 }
 
@@ -54,24 +57,50 @@ export function toCell<T>(name: string, value: T | Cell<T>): Cell<T> {
 const demands: Demandable[] = []
 /** How many computations are nested on the JavaScript stack right now. */
 let depth = 0
-/** How many may be: four frames of some 100 bytes each leave room in the smallest stack of a browser. */
+/** How many may be: at up to 800 bytes each, 200 kB, they leave room in the smallest stack of a browser. */
 const depthLimit = 250
 /** Thrown to unwind the JavaScript stack, and caught by {@link meetDemands}. */
 const unwinding = Symbol('unwinding')
+/** What was thrown since {@link meetDemands} last ran a cell: no computation goes on after that, whatever it catches. */
+let interruption: { readonly thrown: unknown } | undefined
 
-/** Computes the innermost demand until none is left. */
-function meetDemands(): void {
+/** Meets a demand and those that come of it, the innermost first. */
+function meetDemands(first: Demandable): void {
+  const outer = demands.length
   try {
-    for (let innermost = demands.at(-1); innermost; innermost = demands.at(-1))
+    enter(first) // in here, so that it is left again even if the stack overflows
+    while (demands.length > outer)
       try {
         depth = 0
-        innermost.run()
+        interruption = undefined
+        demands.at(-1)!.run()
       } catch (thrown) {
         if (thrown !== unwinding) throw thrown
       }
   } finally {
     depth = 0
-    for (let unmet = demands.pop(); unmet; unmet = demands.pop()) unmet.state = 'stale'
+    interruption = undefined
+    while (demands.length > outer) demands.pop()!.state = 'stale'
+  }
+}
+
+/** Puts a cell on the stack of demands. */
+function enter(demanded: Demandable): void {
+  demands.push(demanded)
+  demanded.state = 'demanded'
+}
+
+/**
+ * Reads a cell of a circuit that was built, or set, just now. A plain read could start the computation of the
+ * cell around it again, which would build or set the circuit again, and so on without end.
+ */
+export function readAnew<T>(cell: Cell<T>): T {
+  const outside = depth
+  depth = 0
+  try {
+    return cell.value
+  } finally {
+    depth = outside
   }
 }
 
@@ -108,19 +137,29 @@ abstract class Demandable extends Readable {
 
   run(): void {
     depth++
-    this.compute()
+    try {
+      this.compute()
+    } catch (thrown) {
+      interruption ??= { thrown }
+    }
+    if (interruption) throw interruption.thrown
     depth--
     this.state = 'fresh'
     demands.pop()
   }
 
   protected demand(): void {
-    if (this.state === 'demanded') throw cycleThrough(this)
-    this.state = 'demanded'
-    demands.push(this)
-    if (depth === 0) meetDemands()
-    else if (depth < depthLimit) this.run()
-    else throw unwinding
+    if (this.state === 'demanded') interruption ??= { thrown: cycleThrough(this) }
+    if (interruption) throw interruption.thrown
+    if (depth === 0) meetDemands(this)
+    else {
+      enter(this)
+      if (depth === depthLimit) {
+        interruption = { thrown: unwinding }
+        throw unwinding
+      }
+      this.run()
+    }
   }
 }
 
@@ -171,6 +210,11 @@ class ConstantCell<T> implements Cell<T> {
     this.name = name
     this.value = value
   }
+}
+
+function checkName(where: string, name: string): void {
+  if (typeof name !== 'string')
+    throw new DomainError(`${where}: expected a name, received ${shown(name)}; cycles are told by names`)
 }
 
 function cycleThrough(cell: Demandable): CycleError {

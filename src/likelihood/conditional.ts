@@ -7,7 +7,7 @@ import { type AnyPoint, makePoint, type Point, zero } from '../geometry/point.ts
 import { type Observed, type SamplePoint, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
 import type { Charted } from '../geometry/transition.ts'
 import { sumOfProducts } from '../geometry/vector.ts'
-import { type Cell, cell, input } from '../lazy/cell.ts'
+import { type Cell, cell, input, readAnew } from '../lazy/cell.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { backpropagateAny, mapKernels } from '../maps/propagate.ts'
 import type { Differential } from '../pursuit/sequences.ts'
@@ -33,7 +33,7 @@ export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
   const circuit = conditionalCircuit('conditionalLogLikelihood', f, data)
   return (theta) => {
     circuit.setParameters(theta)
-    return circuit.logLikelihood.value
+    return readAnew(circuit.logLikelihood)
   }
 }
 
@@ -53,7 +53,7 @@ export function conditionalLogLikelihoodDifferential<F extends ConditionalModel,
   const circuit = conditionalCircuit('conditionalLogLikelihoodDifferential', f, data)
   const inPlace = (theta: Point<Natural, F>) => {
     circuit.setParameters(theta)
-    return circuit.differential.value
+    return readAnew(circuit.differential)
   }
   const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
   return Object.assign(differential, { inPlace })

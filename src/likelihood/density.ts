@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.ts'
+import { checkFunction, DomainError } from '../errors.ts'
 import { type Chart, Mean, Natural } from '../geometry/chart.ts'
 import { checkIn, legendreKernels } from '../geometry/legendre.ts'
 import { checkManifold, type Manifold } from '../geometry/manifold.ts'
@@ -111,6 +111,8 @@ export function expectation<C extends Chart, M extends ExponentialFamily>(
   p: Point<C, M>,
   f: (x: SamplePoint<M>) => number,
 ): number {
+  naturalCoordinates('expectation', p)
+  checkFunction('expectation', f)
   const { outcomes } = statisticalKernels('expectation', p.manifold)
   if (!outcomes)
     throw new DomainError(

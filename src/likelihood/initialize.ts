@@ -1,4 +1,4 @@
-import type { Random } from '../engine/random.ts'
+import { checkRandom, type Random } from '../engine/random.ts'
 import { DomainError, shown } from '../errors.ts'
 import { type Chart, Natural } from '../geometry/chart.ts'
 import { isManifold, type Manifold } from '../geometry/manifold.ts'
@@ -16,7 +16,7 @@ export function initialize<M extends Manifold, C extends Chart, D extends RealFa
   random: Random,
 ): Point<Natural, M> {
   const draw = drawFrom('initialize', distribution, random) as () => number
-  return filled(manifold, draw)
+  return filled('initialize', manifold, draw)
 }
 
 /**
@@ -27,19 +27,25 @@ export function initialize<M extends Manifold, C extends Chart, D extends RealFa
  */
 export function uniformInitialize<M extends Manifold>(
   manifold: M,
-  [low, high]: readonly [number, number],
+  bounds: readonly [low: number, high: number],
   random: Random,
 ): Point<Natural, M> {
+  if (!Array.isArray(bounds) || bounds.length !== 2)
+    throw new DomainError(
+      `uniformInitialize: expected [low, high], received ${shown(bounds)}; give two bounds`,
+    )
+  const [low, high] = bounds
   if (!Number.isFinite(low) || !Number.isFinite(high) || low > high)
     throw new DomainError(
       `uniformInitialize: expected [low, high], received [${shown(low)}, ${shown(high)}]; order finite bounds`,
     )
-  return filled(manifold, () => low + (high - low) * random.uniform())
+  checkRandom('uniformInitialize', random)
+  return filled('uniformInitialize', manifold, () => low + (high - low) * random.uniform())
 }
 
-function filled<M extends Manifold>(manifold: M, draw: () => number): Point<Natural, M> {
+function filled<M extends Manifold>(where: string, manifold: M, draw: () => number): Point<Natural, M> {
   if (!isManifold(manifold))
-    throw new DomainError(`initialize: expected a manifold, received ${shown(manifold)}; pass a definition`)
+    throw new DomainError(`${where}: expected a manifold, received ${shown(manifold)}; pass a definition`)
   const p = zero(Natural, manifold)
   for (let i = 0; i < p.coordinates.length; i++) p.coordinates[i] = draw()
   return p

@@ -1,5 +1,5 @@
-import type { Random } from '../engine/random.ts'
-import { DomainError, shown } from '../errors.ts'
+import { checkRandom, type Random } from '../engine/random.ts'
+import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import {
@@ -54,16 +54,22 @@ export function noisyFunction<C extends Chart, M extends RealFamily, X>(
   noise: Point<C, M>,
   f: (x: X) => number,
 ): (x: X, random: Random) => number {
-  return (x, random) => f(x) + (samplePoint(noise, random) as number) // it is a family of real numbers
+  checkFunction('noisyFunction', f)
+  naturalCoordinates('noisyFunction', noise)
+  return (x, random) => {
+    const y = f(x)
+    if (!Number.isFinite(y))
+      throw new DomainError(
+        `noisyFunction: expected a function with finite values, received ${shown(y)} from it; check the function`,
+      )
+    return y + (drawFrom('noisyFunction', noise, random)() as number) // it is a family of real numbers
+  }
 }
 
 /** A function that draws one observation after the other. */
 export function drawFrom(where: string, p: AnyPoint, random: Random): () => unknown {
   const theta = naturalCoordinates(where, p)
-  if (typeof random?.uniform !== 'function')
-    throw new DomainError(
-      `${where}: expected a stream of random numbers, received ${shown(random)}; make one with random(seed)`,
-    )
+  checkRandom(where, random)
   const { draw } = statisticalKernels(where, p.manifold)
   return () => draw(theta, 0, random)
 }

@@ -90,7 +90,7 @@ export function affine(
         weightsDifferential,
       )
       return {
-        outputs: cell('outputs', (previous: AnyBatch | undefined) => {
+        outputs: cell(`outputs of the layer to ${output}`, (previous: AnyBatch | undefined) => {
           const { chart, coordinates: b } = translation.value
           const { coordinates: w } = weights.value
           const { count, coordinates: x } = inputs.value
@@ -98,7 +98,7 @@ export function affine(
           multiply(w, b, x, outputs.coordinates, count, rows, columns)
           return outputs
         }),
-        differential: cell('differential', () => {
+        differential: cell(`differential of the layer to ${output}`, () => {
           const { count, coordinates: dy } = differentials.value
           linearPart.differential.value
           engine.meanOfRows(dy, translationDifferential.value.coordinates, count, rows)

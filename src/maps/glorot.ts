@@ -1,5 +1,4 @@
-import type { Random } from '../engine/random.ts'
-import { DomainError } from '../errors.ts'
+import { checkRandom, type Random } from '../engine/random.ts'
 import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { type AnyPoint, type Point, zero } from '../geometry/point.ts'
@@ -17,10 +16,7 @@ import { type MapManifold, mapKernels } from './propagate.ts'
  */
 export function glorotInitialize<F extends MapManifold>(map: F, random: Random): Point<Natural, F> {
   mapKernels('glorotInitialize', map)
-  if (typeof random?.uniform !== 'function')
-    throw new DomainError(
-      `glorotInitialize: expected a stream of random numbers, received ${random}; make one with random(seed)`,
-    )
+  checkRandom('glorotInitialize', random)
   const f = zero(Natural, map)
   for (const weights of linearParts(f)) {
     const { representation, output, input } = weights.manifold as AnyLinear

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.ts'
-import { type AnyBatch, type Batch, isBatch, makeBatch, reuse } from '../geometry/batch.ts'
+import { type AnyBatch, type Batch, isBatch, type Like, makeBatch, reuse } from '../geometry/batch.ts'
 import { Cartesian, type Chart, type Dual, Mean, Natural } from '../geometry/chart.ts'
 import { defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
@@ -31,7 +31,7 @@ export type MapCharts = readonly (Natural | Mean | Cartesian)[]
 export const mapCharts: MapCharts = [Natural, Mean, Cartesian]
 
 /** `Linear<F, Y, X>`, once its shape is checked. */
-type LinearMap<F, Y extends Manifold, X extends Manifold> =
+export type LinearMap<F, Y extends Manifold, X extends Manifold> =
   F extends RepresentationFor<Y, X> ? Linear<F, Y, X> : never
 
 /**
@@ -53,14 +53,14 @@ export function Linear<F extends AnyRepresentation, Y extends Manifold, X extend
   const { parameters, multiply, meanOuterProduct } = kernelsOf(form)
   const kernels: MapKernels = {
     propagate: (differentials, inputs, f, differential) => ({
-      outputs: cell('outputs', (previous: AnyBatch | undefined) => {
+      outputs: cell(`outputs of the linear map to ${output}`, (previous: AnyBatch | undefined) => {
         const { chart, coordinates } = f.value
         const { count, coordinates: x } = inputs.value
         const outputs = reuse(previous, chart, output, count)
         multiply(coordinates, undefined, x, outputs.coordinates, count, rows, columns)
         return outputs
       }),
-      differential: cell('differential', () => {
+      differential: cell(`differential of the linear map to ${output}`, () => {
         const { count, coordinates: dy } = differentials.value
         meanOuterProduct(dy, inputs.value.coordinates, differential.value.coordinates, count, rows, columns)
         return differential.value
@@ -96,15 +96,15 @@ export interface AnyLinear extends Manifold {
  * @throws {DimensionError} {@link DomainError} if manifolds or charts do not fit together
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `<.<` and `<$<`
  */
-export function applyTransposed<C extends Chart, F extends AnyLinear>(
-  y: Batch<Dual<C>, NoInfer<F>['output']>,
-  f: Point<C, F>,
-): Batch<C, F['input']>
-export function applyTransposed<C extends Chart, F extends AnyLinear>(
-  y: Point<Dual<C>, NoInfer<F>['output']>,
-  f: Point<C, F>,
-): Point<C, F['input']>
-export function applyTransposed(y: AnyPoint | AnyBatch, f: AnyPoint): AnyPoint {
+export function applyTransposed<
+  C extends Chart,
+  F extends AnyLinear,
+  T extends Point<Dual<C>, F['output']> | Batch<Dual<C>, F['output']>,
+>(y: T, f: Point<C, F>): Like<T, C, F['input']> {
+  return applyTransposedAny(y, f) as Like<T, C, F['input']> // the values of a map are in its chart
+}
+
+function applyTransposedAny(y: AnyPoint | AnyBatch, f: AnyPoint): AnyPoint {
   const { chart, manifold } = checkedMap('applyTransposed', f)
   if (manifold.kind !== 'Linear')
     throw new DomainError(

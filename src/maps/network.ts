@@ -2,6 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import { type AnyBatch, reuse } from '../geometry/batch.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { defineManifold, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
+import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import { type Product, splitCell } from '../geometry/product.ts'
 import { riemannianKernels } from '../geometry/riemannian.ts'
 import type { Charted } from '../geometry/transition.ts'
@@ -72,7 +73,7 @@ type NetworkParts<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends [
     : never
 
 /** `NeuralNetwork<Ls, F, Z, X>`, once its layers are checked. */
-type Network<Ls, F, Z extends Manifold, X extends Manifold> =
+export type Network<Ls, F, Z extends Manifold, X extends Manifold> =
   Ls extends Layers<Ls, X>
     ? F extends RepresentationFor<Z, Below<Ls, X>>
       ? Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> }
@@ -83,6 +84,39 @@ type Network<Ls, F, Z extends Manifold, X extends Manifold> =
 
 /** A hidden layer of which the compiler knows nothing more. */
 type AnyLayer = [AnyRepresentation, Manifold]
+
+/** A network of which the compiler knows nothing more. */
+export interface AnyNetwork extends Product {
+  readonly kind: 'NeuralNetwork'
+  readonly hidden: readonly (readonly [AnyRepresentation, Manifold])[]
+  readonly representation: AnyRepresentation
+  readonly output: Manifold
+  readonly input: Manifold
+}
+
+/** A point of some network. */
+export interface PointOfNetwork extends AnyPoint {
+  readonly manifold: AnyNetwork
+}
+
+/** The network of a network, or of a point of one. */
+export type NetworkOf<T> = T extends PointOfNetwork ? T['manifold'] : T extends AnyNetwork ? T : never
+
+/** What `T` is, for the network `N`: a point in the same chart, or the network itself. */
+export type Located<T, N> = N extends Manifold ? (T extends PointOfNetwork ? Point<T['chart'], N> : N) : never
+
+/** The network of a network, or of a point of one. */
+export function manifoldOf(network: AnyNetwork | PointOfNetwork): Manifold {
+  return isPoint(network) ? network.manifold : (network as Manifold)
+}
+
+/** @throws {DomainError} if plain JavaScript gave what is not a network */
+export function checkNetwork(where: string, manifold: Manifold): AnyNetwork {
+  if (isManifold(manifold) && manifold.kind === 'NeuralNetwork') return manifold as AnyNetwork
+  throw new DomainError(
+    `${where}: expected a NeuralNetwork, received ${isManifold(manifold) ? manifold : shown(manifold)}; pass a network`,
+  )
+}
 
 /**
  * The feedforward networks with these hidden layers, from the last to the first, each
@@ -127,12 +161,11 @@ function checkedLayers(hidden: unknown): readonly AnyLayer[] {
     throw new DomainError(
       `NeuralNetwork: expected an array of hidden layers, received ${shown(hidden)}; pass [] for none`,
     )
-  hidden.forEach((layer: unknown, index) => {
+  for (const [index, layer] of (hidden as unknown[]).entries())
     if (!Array.isArray(layer) || layer.length !== 2 || !isManifold(layer[1]))
       throw new DomainError(
         `NeuralNetwork(hidden layer ${index}): a hidden layer is a pair [representation, family], received ${shown(layer)}; write both`,
       )
-  })
   return hidden as AnyLayer[]
 }
 
@@ -202,7 +235,7 @@ function propagateThrough(
     const [df, dg] = splitCell(differential)
     const [, linear] = splitCell(f)
 
-    const means = cell('hidden means', (previous: AnyBatch | undefined) => {
+    const means = cell(`means of ${hidden}`, (previous: AnyBatch | undefined) => {
       const { count, coordinates: theta } = lower.outputs.value
       const to = reuse(previous, Mean, hidden, count)
       transition(theta, to.coordinates, count, 0, width)
@@ -210,7 +243,7 @@ function propagateThrough(
     })
     const upper = top.propagate(differentials, means, f, df)
 
-    const hiddenDifferentials = cell('hidden differentials', (previous: AnyBatch | undefined) => {
+    const hiddenDifferentials = cell(`differentials at ${hidden}`, (previous: AnyBatch | undefined) => {
       const { count, coordinates: theta } = lower.outputs.value
       const { coordinates: eta } = means.value
       const to = reuse(previous, Mean, hidden, count)
@@ -222,7 +255,7 @@ function propagateThrough(
 
     return {
       outputs: upper.outputs,
-      differential: cell('differential', () => {
+      differential: cell(`differential of the network above ${hidden}`, () => {
         upper.differential.value
         lower.differential.value
         return differential.value // df and dg are its halves, so it is joined already

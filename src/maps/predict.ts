@@ -1,5 +1,6 @@
 import type { Batch } from '../geometry/batch.ts'
-import type { Natural } from '../geometry/chart.ts'
+import { Natural } from '../geometry/chart.ts'
+import { checkIn } from '../geometry/legendre.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
 import {
   type ExponentialFamily,
@@ -8,7 +9,7 @@ import {
   type SamplePoint,
   statisticsOf,
 } from '../geometry/statistical.ts'
-import { checkedMap, forward, type MapManifold, mapKernels } from './propagate.ts'
+import { forward, type MapManifold, mapKernels } from './propagate.ts'
 
 /** A map from observations of one family to distributions of another. */
 export interface ConditionalModel extends MapManifold {
@@ -50,7 +51,7 @@ function predictRows<F extends ConditionalModel>(
   f: Point<Natural, F>,
   xs: ArrayLike<unknown>,
 ): Batch<Natural, F['output']> {
-  checkedMap(where, f)
+  checkIn(where, Natural, f)
   const kernels = mapKernels(where, f.manifold)
   return forward(kernels, f, statisticsOf(where, kernels.input, xs)) as Batch<Natural, F['output']> // as its type says
 }

@@ -1,10 +1,10 @@
-import { DimensionError, DomainError, shown } from '../errors.ts'
-import { type AnyBatch, type Batch, isBatch, makeBatch } from '../geometry/batch.ts'
+import { checkFunction, DimensionError, DomainError, shown } from '../errors.ts'
+import { type AnyBatch, type Batch, isBatch, type Like, makeBatch } from '../geometry/batch.ts'
 import { type Chart, type Dual, dual, Natural } from '../geometry/chart.ts'
 import { checkManifold, isManifold, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point, zero } from '../geometry/point.ts'
 import type { Product, Split } from '../geometry/product.ts'
-import { type Cell, cell, toCell } from '../lazy/cell.ts'
+import { type Cell, cell, readAnew, toCell } from '../lazy/cell.ts'
 
 /**
  * A manifold whose points are functions from `input` to `output`: linear, affine, or a neural network.
@@ -87,13 +87,24 @@ function propagateAny(
   inputs: Valued<AnyBatch>,
   f: Valued<AnyPoint>,
 ): AnyPropagation {
-  const map = toCell('map', f)
-  const { chart, manifold } = checkedMap('propagate', map.value)
+  const given = toCell('map', f)
+  const { chart, manifold } = checkedMap('propagate', given.value)
+  const map = cell('checked map', () => {
+    const point = checkedMap('propagate', given.value)
+    checkManifold('propagate', manifold, point.manifold)
+    if (point.chart !== chart)
+      throw new DomainError(
+        `propagate: expected a map in ${chart.name} coordinates as before, received ${point.chart.name}; propagate that one apart`,
+      )
+    return point
+  })
   const kernels = mapKernels('propagate', manifold)
   const givenInputs = toCell('inputs', inputs)
   const givenDifferentials = toCell('differentials', differentials)
-  const rows = cell('inputs', () => checkedRows('propagate(inputs)', givenInputs.value, kernels.input, chart))
-  const errors = cell('differentials', () => {
+  const rows = cell('checked inputs', () =>
+    checkedRows('propagate(inputs)', givenInputs.value, kernels.input, chart),
+  )
+  const errors = cell('checked differentials', () => {
     const { count } = rows.value
     const checked = checkedRows('propagate(differentials)', givenDifferentials.value, kernels.output, chart)
     if (checked.count !== count)
@@ -130,6 +141,11 @@ export function backpropagation<C extends Chart, F extends MapManifold, Y>(
   data: { readonly x: Valued<Batch<Dual<C>, F['input']>>; readonly y: Y },
   f: Valued<Point<C, F>>,
 ): Propagation<C, F> {
+  checkFunction('backpropagation', gradient)
+  if (typeof data !== 'object' || data === null || !('x' in data && 'y' in data))
+    throw new DomainError(
+      `backpropagation: expected data { x, y }, received ${shown(data)}; name the inputs and what is wanted of the outputs`,
+    )
   type Outputs = Batch<C, F['output']>
   type Differentials = Batch<Dual<C>, F['output']>
   const typed: Gradient<Y> = (y, outputs, previous) =>
@@ -161,15 +177,15 @@ export function backpropagateAny<Y>(
  * @throws {DimensionError} {@link DomainError} if manifolds or charts do not fit together
  * @see Goal, geometry/Goal/Geometry/Map.hs, `>.>` and `>$>`
  */
-export function apply<C extends Chart, F extends MapManifold>(
-  f: Point<C, F>,
-  x: Batch<Dual<C>, NoInfer<F>['input']>,
-): Batch<C, F['output']>
-export function apply<C extends Chart, F extends MapManifold>(
-  f: Point<C, F>,
-  x: Point<Dual<C>, NoInfer<F>['input']>,
-): Point<C, F['output']>
-export function apply(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
+export function apply<
+  C extends Chart,
+  F extends MapManifold,
+  T extends Point<Dual<C>, F['input']> | Batch<Dual<C>, F['input']>,
+>(f: Point<C, F>, x: T): Like<T, C, F['output']> {
+  return applyAny(f, x) as Like<T, C, F['output']> // the values of a map are in its chart
+}
+
+function applyAny(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
   const { chart, manifold } = checkedMap('apply', f)
   const kernels = mapKernels('apply', manifold)
   const inputs = checkedRows(
@@ -187,7 +203,7 @@ export function forward(kernels: MapKernels, f: AnyPoint, inputs: AnyBatch): Any
   const nothing = cell('nothing', (): never => {
     throw new Error('a forward pass has no differentials')
   })
-  return kernels.propagate(nothing, toCell('inputs', inputs), toCell('map', f), nothing).outputs.value
+  return readAnew(kernels.propagate(nothing, toCell('inputs', inputs), toCell('map', f), nothing).outputs)
 }
 
 /** Refuses what is not a point of a map's manifold in a chart that has a dual. */

@@ -20,7 +20,7 @@ export type UnboundedDomain<Y extends Manifold> = Y['naturalDomain'] extends 'â„
   : ShapeError<`a map sends any real numbers to its output, but ${NameOf<Y>} wants ${Y['naturalDomain'] & string}`>
 
 /** A family as an error names it. */
-type NameOf<M extends Manifold> = M extends {
+export type NameOf<M extends Manifold> = M extends {
   readonly size: infer K extends number
   readonly base: infer B extends Manifold
 }

@@ -51,5 +51,14 @@ export interface RepresentationKernels extends Representation {
 export function representation<F extends Representation>(
   kernels: Omit<RepresentationKernels, 'toString'> & Pick<F, 'kind' | 'square'>,
 ): F {
-  return Object.freeze({ ...kernels, toString: () => kernels.kind }) as Representation as F
+  return Object.freeze(Object.assign(Object.create(printed), kernels))
+}
+
+const printed = {
+  toString(this: Representation): string {
+    return this.kind
+  },
+  [Symbol.for('nodejs.util.inspect.custom')](this: Representation): string {
+    return this.kind
+  },
 }

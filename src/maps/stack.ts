@@ -1,0 +1,118 @@
+import { DimensionError, DomainError } from '../errors.ts'
+import { type Manifold, sameManifold } from '../geometry/manifold.ts'
+import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+import {
+  type AnyNetwork,
+  checkNetwork,
+  type Located,
+  manifoldOf,
+  type Network,
+  type NetworkOf,
+  NeuralNetwork,
+  type PointOfNetwork,
+} from './network.ts'
+import type { AnyRepresentation } from './representations/index.ts'
+import type { Below, NameOf, RepresentationFor, UnboundedDomain } from './shapes.ts'
+
+/** The network that applies `L`, then `U`: hidden layers concatenate, and where they meet becomes one of them. */
+export type Stack<U extends AnyNetwork, L extends AnyNetwork> = Network<
+  [...Spread<U['hidden']>, [L['representation'], L['output']], ...Spread<L['hidden']>],
+  U['representation'],
+  U['output'],
+  L['input']
+>
+
+type Spread<Ls> = Ls extends readonly unknown[] ? Ls : []
+
+/** `L` if it ends where `U` begins, else the error that names both. */
+type MeetsBelow<U extends AnyNetwork, L extends AnyNetwork> = [U['input'], L['output']] extends [
+  L['output'],
+  U['input'],
+]
+  ? L
+  : ShapeError<`the upper network reads ${NameOf<U['input']>}, the lower one ends in ${NameOf<L['output']>}`>
+
+/**
+ * Two networks as one, the second below the first: of the manifolds, or of two points, whose coordinates
+ * follow each other.
+ *
+ * @throws {DimensionError} if the lower network does not end in the manifold that the upper one reads
+ * @throws {DomainError} if where they meet cannot be a hidden layer
+ * @example
+ * const upper = NeuralNetwork([], Tensor, NormalMean, R(5, Bernoulli))
+ * const lower = NeuralNetwork([[Tensor, R(7, Bernoulli)]], Tensor, R(5, Bernoulli), NormalMean)
+ * String(stack(upper, lower).hidden) //=> 'Tensor,R<5, Bernoulli>,Tensor,R<7, Bernoulli>'
+ */
+export function stack<U extends AnyNetwork | PointOfNetwork, L extends AnyNetwork | PointOfNetwork>(
+  upper: U,
+  lower: MeetsBelow<NetworkOf<U>, NetworkOf<L>> extends AnyNetwork
+    ? L
+    : MeetsBelow<NetworkOf<U>, NetworkOf<L>>,
+): Located<U, Stack<NetworkOf<U>, NetworkOf<L>>> {
+  type Stacked = Located<U, Stack<NetworkOf<U>, NetworkOf<L>>>
+  const below = lower as L
+  const manifold = stackedNetworks(manifoldOf(upper), manifoldOf(below))
+  if (!isPoint(upper) && !isPoint(below)) return manifold as Stacked
+  if (!isPoint(upper) || !isPoint(below) || upper.chart !== below.chart)
+    throw new DomainError(
+      `stack: expected two networks, or two points in one chart, received ${placed(upper)} and ${placed(below)}; stack like with like`,
+    )
+  const coordinates = new Float64Array(upper.coordinates.length + below.coordinates.length)
+  coordinates.set(upper.coordinates)
+  coordinates.set(below.coordinates, upper.coordinates.length)
+  return makePoint(upper.chart, manifold, coordinates) as AnyPoint as Stacked
+}
+
+function placed(network: AnyNetwork | PointOfNetwork): string {
+  return isPoint(network) ? `a point in ${network.chart.name} coordinates` : 'a network'
+}
+
+function stackedNetworks(upper: Manifold, lower: Manifold): Manifold {
+  const [above, below] = [checkNetwork('stack', upper), checkNetwork('stack', lower)]
+  if (!sameManifold(above.input, below.output))
+    throw new DimensionError(
+      `stack: the upper network reads ${above.input}, the lower one ends in ${below.output}; make them agree`,
+    )
+  const hidden = [...above.hidden, [below.representation, below.output] as const, ...below.hidden]
+  return networkOf(hidden, above.representation, above.output, below.input)
+}
+
+/** The network `N` with another output layer: `Z`, reached by `F`. */
+export type WithOutput<N extends AnyNetwork, F, Z extends Manifold> = Network<
+  Spread<N['hidden']>,
+  F,
+  Z,
+  N['input']
+>
+
+/**
+ * A network with another output layer, above the same hidden ones: what to train when a trained network is to
+ * be used for something else. The network below the output layer is the same, so its points can be joined.
+ *
+ * @throws {DimensionError} if a square representation is to map between unequal dimensions
+ * @throws {DomainError} if the output does not take any real numbers
+ * @example
+ * const net = NeuralNetwork([[Tensor, R(7, Bernoulli)]], Tensor, NormalMean, NormalMean)
+ * String(withOutput(net, Tensor, Poisson)) //=> 'NeuralNetwork<[[Tensor, R<7, Bernoulli>]], Tensor, Poisson, NormalMean>'
+ */
+export function withOutput<N extends AnyNetwork, F extends AnyRepresentation, Z extends Manifold>(
+  network: N,
+  representation: F extends RepresentationFor<Z, BelowTop<N>> ? F : RepresentationFor<Z, BelowTop<N>>,
+  output: Z extends { readonly naturalDomain: UnboundedDomain<Z> } ? Z : UnboundedDomain<Z>,
+): WithOutput<N, F, Z> {
+  const { hidden, input } = checkNetwork('withOutput', network)
+  return networkOf(hidden, representation as F, output as Z, input) as WithOutput<N, F, Z>
+}
+
+type BelowTop<N extends AnyNetwork> = Below<Spread<N['hidden']>, N['input']>
+
+/** {@link NeuralNetwork} of parts that only run time knows. */
+function networkOf(
+  hidden: AnyNetwork['hidden'],
+  representation: unknown,
+  output: unknown,
+  input: Manifold,
+): Manifold {
+  return NeuralNetwork(hidden as never, representation as never, output as never, input)
+}

@@ -1,0 +1,153 @@
+import { DomainError, LegendreError, shown } from '../errors.ts'
+import * as families from '../families/index.ts'
+import { Euclidean } from '../geometry/euclidean.ts'
+import { isManifold, type Manifold } from '../geometry/manifold.ts'
+import { Pair } from '../geometry/pair.ts'
+import { R } from '../geometry/replicated.ts'
+import { Affine } from '../maps/affine.ts'
+import { Linear } from '../maps/linear.ts'
+import { NeuralNetwork } from '../maps/network.ts'
+import { representations } from '../maps/representations/index.ts'
+import type { Parsed } from './parsed.ts'
+
+/**
+ * The notation of a manifold: its type, as it is written.
+ *
+ * @example
+ * notation(R(3, Bernoulli)) //=> 'R<3, Bernoulli>'
+ */
+export function notation(manifold: Manifold): string {
+  if (!isManifold(manifold))
+    throw new DomainError(`notation: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  return String(manifold)
+}
+
+/**
+ * The manifold that a text is the {@link notation} of. Of a literal, the result has the type that the text
+ * says, and a wrong text does not compile; of any other string it is some manifold.
+ *
+ * @throws {DomainError} {@link DimensionError} pointing at the character that is wrong
+ * @example
+ * const net = parse('NeuralNetwork<[[Tensor, R<50, Bernoulli>]], Tensor, NormalMean, NormalMean>')
+ * net.dimension //=> 151
+ */
+export function parse<const Text extends string>(
+  text: Parsed<Text> extends Manifold ? Text : Parsed<Text>,
+): Extract<Parsed<Text>, Manifold> {
+  if (typeof text !== 'string')
+    throw new DomainError(`parse: expected a text, received ${shown(text)}; pass the notation of a manifold`)
+  const reader = new Reader(text)
+  const value = reader.argument()
+  reader.skipSpace()
+  if (reader.position < text.length) reader.fail('the end')
+  if (!isManifold(value))
+    throw new DomainError(`parse: expected a manifold, received ${shown(value)}; name a definition`)
+  return value as Extract<Parsed<Text>, Manifold> // the type reads the text by the same grammar
+}
+
+type Definition = (...args: unknown[]) => Manifold
+
+/** Every definition with arguments, by its name. */
+const definitions = new Map<string, Definition>(
+  Object.entries({ R, Pair, Euclidean, Linear, Affine, NeuralNetwork, ...families }).filter(
+    ([, value]) => typeof value === 'function',
+  ) as unknown as [string, Definition][],
+)
+
+/** Everything that stands alone, by its name. */
+const words = new Map<string, unknown>(
+  Object.entries({ ...families, ...representations }).filter(([, value]) => typeof value !== 'function'),
+)
+
+/** How deep brackets may nest; definitions hardly go beyond ten. */
+const deepest = 100
+
+/** A descent through the text, one character of look-ahead. */
+class Reader {
+  readonly #text: string
+  position = 0
+  #depth = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  skipSpace(): void {
+    while (/\s/.test(this.#text[this.position] ?? '')) this.position++
+  }
+
+  /** A manifold, a representation, a number, or a list of such. */
+  argument(): unknown {
+    this.skipSpace()
+    if (this.#skip('[')) return this.#items(']')
+    const start = this.position
+    const [word] = /^[^[\]<>,\s]*/.exec(this.#text.slice(start, start + longestWord))!
+    this.position += word.length
+    if (this.#skip('<')) return this.#defined(word, start)
+    if (isNumber(word)) return Number(word)
+    return (
+      words.get(word) ??
+      this.fail(
+        definitions.has(word) ? `arguments of ${word}` : 'a manifold or a representation',
+        definitions.has(word) ? this.position : start,
+      )
+    )
+  }
+
+  #defined(word: string, start: number): Manifold {
+    const define = definitions.get(word) ?? this.fail('a manifold with arguments', start)
+    const args = this.#items('>')
+    if (args.length !== define.length)
+      this.fail(`${define.length} arguments of ${word}, not ${args.length}`, start)
+    try {
+      return define(...args)
+    } catch (error) {
+      if (error instanceof LegendreError) error.message += this.#pointer(start)
+      throw error
+    }
+  }
+
+  /** What stands between commas, up to the closing bracket. */
+  #items(close: string): unknown[] {
+    if (++this.#depth > deepest) this.fail(`at most ${deepest} nested brackets`, this.position - 1)
+    const items: unknown[] = []
+    this.skipSpace()
+    for (let more = !this.#skip(close); more; ) {
+      items.push(this.argument())
+      this.skipSpace()
+      more = this.#skip(',')
+      if (!more && !this.#skip(close)) this.fail(`, or ${close}`)
+    }
+    this.#depth--
+    return items
+  }
+
+  #skip(mark: string): boolean {
+    const found = this.#text[this.position] === mark
+    if (found) this.position++
+    return found
+  }
+
+  /** @throws {DomainError} that points at the character */
+  fail(expected: string, at = this.position): never {
+    const [found] = /^([^[\]<>,\s]+|.|$)/s.exec(this.#text.slice(at, at + longestWord))!
+    throw new DomainError(
+      `parse: expected ${expected}, received ${found ? `'${found}'` : 'the end'}; mend the text${this.#pointer(at)}`,
+    )
+  }
+
+  /** The text around a character, and an arrow below it. */
+  #pointer(at: number): string {
+    const start = Math.max(0, at - 40)
+    const excerpt = this.#text.slice(start, at + 40).replace(/\s/g, ' ')
+    return ` (character ${at + 1})\n  ${excerpt}\n  ${' '.repeat(at - start)}^`
+  }
+}
+
+/** Whether a word is a number as it would be printed: `50`, but not `050` or `5e1`. */
+function isNumber(word: string): boolean {
+  return Number.isFinite(Number(word)) && String(Number(word)) === word
+}
+
+/** Longer words are none of ours. */
+const longestWord = 64

@@ -1,0 +1,152 @@
+import type * as families from '../families/index.ts'
+import type { FamiliesWithArguments } from '../families/index.ts'
+import type { EuclideanSpace } from '../geometry/euclidean.ts'
+import type { Manifold } from '../geometry/manifold.ts'
+import type { Pair } from '../geometry/pair.ts'
+import type { Replicated } from '../geometry/replicated.ts'
+import type { CheckedSize } from '../geometry/size.ts'
+import type { AffineMap } from '../maps/affine.ts'
+import type { LinearMap } from '../maps/linear.ts'
+import type { Network } from '../maps/network.ts'
+import type { representations } from '../maps/representations/index.ts'
+import type { Below, Layers, RepresentationFor, UnboundedDomain } from '../maps/shapes.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+
+/**
+ * The manifold that `Text` is the notation of, or a {@link ShapeError} that says what is wrong. Some manifold,
+ * if the text is not a literal.
+ */
+export type Parsed<Text extends string> = string extends Text
+  ? Manifold
+  : ParseArgument<Text> extends [infer Value, infer Rest extends string]
+    ? Value extends Failure
+      ? Value
+      : TrimStart<Rest> extends ''
+        ? Value extends Manifold
+          ? Value
+          : ShapeError<'expected a manifold, received another definition'>
+        : Expected<'the end', Rest>
+    : never // an argument is always a value and what follows it
+
+/** Any {@link ShapeError}. */
+type Failure = ShapeError<never>
+
+/** A conditional type, so that the compiler prints the error that it is, not this name. */
+type Expected<What extends string, Rest extends string> = Rest extends ''
+  ? ShapeError<`expected ${What}, received the end`>
+  : ShapeError<`expected ${What}, received '${Rest}'`>
+
+type TrimStart<T extends string> = T extends `${' ' | '\n' | '\t'}${infer Rest}` ? TrimStart<Rest> : T
+
+/**
+ * The value of the first argument of `T`, and the text after it. A value is a manifold, a representation, a
+ * number or a list; a failure stands in the value's place.
+ */
+type ParseArgument<T extends string> = T extends `${' ' | '\n' | '\t'}${infer Rest}`
+  ? ParseArgument<Rest>
+  : T extends `[${infer Rest}`
+    ? ParseItems<Rest, ']'>
+    : FirstWord<T> extends infer Word extends string
+      ? T extends `${Word}<${infer Rest}`
+        ? ParseItems<Rest, '>'> extends [infer Args, infer After]
+          ? [Args extends unknown[] ? Construct<Word, Args> : Args, After]
+          : never
+        : T extends `${Word}${infer Rest}`
+          ? [ParseWord<Word>, Rest]
+          : never // a word is a prefix
+      : never
+
+/** What stands before the first bracket, comma or space. */
+type FirstWord<T extends string> = Before<
+  Before<Before<Before<Before<Before<T, '<'>, ','>, '>'>, ']'>, ' '>,
+  '\n'
+>
+
+type Before<T extends string, Mark extends string> = T extends `${infer Head}${Mark}${string}` ? Head : T
+
+/** The items up to the closing bracket as a tuple, and the text after it. */
+type ParseItems<T extends string, Close extends string, Items extends unknown[] = []> =
+  TrimStart<T> extends `${Close}${infer Rest}`
+    ? [Items, Rest] // no items, or a comma behind the last one
+    : ParseArgument<T> extends [infer Item, infer Rest extends string]
+      ? Item extends Failure
+        ? [Item, Rest]
+        : TrimStart<Rest> extends `,${infer More}`
+          ? ParseItems<More, Close, [...Items, Item]>
+          : TrimStart<Rest> extends `${Close}${infer After}`
+            ? [[...Items, Item], After]
+            : [Expected<`, or ${Close}`, Rest>, Rest]
+      : never
+
+/** A word that stands alone: a number, a representation, or a family without arguments. */
+type ParseWord<Word extends string> = Word extends `${infer N extends number}`
+  ? number extends N
+    ? Expected<'a manifold or a representation', Word> // no number is written like that
+    : N
+  : Word extends keyof Representations
+    ? Representations[Word]
+    : Word extends keyof Families
+      ? Families[Word] extends Manifold
+        ? Families[Word]
+        : ShapeError<`expected ${Word} with arguments, received none`>
+      : Expected<'a manifold or a representation', Word>
+
+type Families = typeof families
+type Representations = typeof representations
+
+/** A word with arguments. */
+type Construct<Word extends string, Args extends unknown[]> = Word extends keyof Definitions<Args>
+  ? [Definitions<Args>[Word]] extends [never]
+    ? SizeFailure<Args[number], Word>
+    : Definitions<Args>[Word]
+  : Expected<'a manifold with arguments', Word>
+
+/** Every definition with arguments; `never` where they are not of the kinds that it takes. */
+interface Definitions<Args extends unknown[]> extends FamiliesWithArguments<Args> {
+  R: Args extends [infer K extends number, infer M extends Manifold] ? Replicated<K, M> : never
+  Pair: Args extends [infer A extends Manifold, infer B extends Manifold] ? Pair<A, B> : never
+  Euclidean: Args extends [infer N extends number] ? EuclideanSpace<N> : never
+  Linear: Args extends [infer F, infer Y extends Manifold, infer X extends Manifold]
+    ? OrFailure<F, RepresentationFor<Y, X>, LinearMap<F, Y, X>>
+    : never
+  Affine: Args extends [infer F, infer Y extends Manifold, infer X extends Manifold]
+    ? OrFailure<
+        F,
+        RepresentationFor<Y, X>,
+        OrFailure<Y['naturalDomain'], UnboundedDomain<Y>, AffineMap<F, Y, X>>
+      >
+    : never
+  NeuralNetwork: Args extends [infer Ls, infer F, infer Z extends Manifold, infer X extends Manifold]
+    ? Ls extends Layers<Ls, X>
+      ? OrFailure<
+          F,
+          RepresentationFor<Z, Below<Ls, X>>,
+          OrFailure<Z['naturalDomain'], UnboundedDomain<Z>, Network<Ls, F, Z, X>>
+        >
+      : FirstFailure<Layers<Ls, X>>
+    : never
+}
+
+/** `Value` if what was given fits, else the failure among what was expected. */
+type OrFailure<Given, Expected, Value> = Given extends Expected ? Value : Extract<Expected, Failure>
+
+/** The failure of the first layer that has one. */
+type FirstFailure<Checked> = Checked extends [infer Layer, ...infer Rest]
+  ? Layer extends Failure
+    ? Layer
+    : [Extract<Layer extends unknown[] ? Layer[number] : never, Failure>] extends [infer Found]
+      ? [Found] extends [never]
+        ? FirstFailure<Rest>
+        : Found
+      : never
+  : never
+
+/** The failure of the number among the arguments, if it is no size. */
+type SizeFailure<Arg, Word extends string> =
+  Extract<Arg, number> extends infer K extends number
+    ? [K] extends [never]
+      ? ShapeError<`expected other arguments of ${Word}`>
+      : CheckedSize<K> extends infer Found extends Failure
+        ? Found
+        : ShapeError<`expected other arguments of ${Word}`>
+    : never
