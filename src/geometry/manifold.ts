@@ -56,6 +56,11 @@ interface Description {
 export function defineManifold<M extends Manifold>(
   description: Description & Readonly<Record<string, unknown>>,
 ): M {
+  const { kind, dimension } = description
+  if (!Number.isSafeInteger(dimension))
+    throw new DimensionError(
+      `${kind}: expected a dimension below 2^53, received ${dimension}; choose smaller sizes`,
+    )
   const manifold: object = Object.create(printed, Object.getOwnPropertyDescriptors(description))
   return Object.freeze(manifold) as M
 }
