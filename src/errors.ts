@@ -37,10 +37,15 @@ export function shown(value: unknown): string {
   }
 }
 
+/** `1 input`, `2 inputs`: a number of things, in words. */
+export function counted(n: number, noun: string): string {
+  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`
+}
+
 /** Refuses what plain JavaScript passed where a function is called. */
-export function checkFunction(where: string, value: unknown): void {
+export function checkFunction(where: string, role: string, value: unknown): void {
   if (typeof value !== 'function')
-    throw new DomainError(`${where}: expected a function, received ${shown(value)}; pass one`)
+    throw new DomainError(`${where}: expected ${role}, received ${shown(value)}; pass a function`)
 }
 
 /** Refuses what plain JavaScript passed where items are taken one by one. */

@@ -33,7 +33,7 @@ export interface InputCell<in out T> extends Cell<T> {
  */
 export function cell<T>(name: string, compute: (previous: T | undefined) => T): Cell<T> {
   checkName('cell', name)
-  checkFunction('cell', compute)
+  checkFunction('cell', 'a computation', compute)
   return new ComputedCell(name, compute)
 }
 
@@ -214,7 +214,7 @@ class ConstantCell<T> implements Cell<T> {
 
 function checkName(where: string, name: string): void {
   if (typeof name !== 'string')
-    throw new DomainError(`${where}: expected a name, received ${shown(name)}; cycles are told by names`)
+    throw new DomainError(`${where}: expected a name, received ${shown(name)}; write ${where}(name, …)`)
 }
 
 function cycleThrough(cell: Demandable): CycleError {

@@ -125,7 +125,11 @@ function checkedObservations(where: string, data: readonly unknown[]): readonly 
     throw new DomainError(
       `${where}: expected an array of observations { x, y }, received ${shown(data)}; wrap a single one`,
     )
-  data.forEach((observation, n) => {
+  if (data.length === 0)
+    throw new DomainError(
+      `${where}: expected at least one observation { x, y }, received none; check the data`,
+    )
+  for (const [n, observation] of data.entries())
     if (
       typeof observation !== 'object' ||
       observation === null ||
@@ -134,6 +138,5 @@ function checkedObservations(where: string, data: readonly unknown[]): readonly 
       throw new DomainError(
         `${where}: expected observations { x, y }, received ${shown(observation)} at index ${n}; name both`,
       )
-  })
   return data
 }

@@ -13,6 +13,7 @@ import {
 } from '../geometry/statistical.ts'
 import { convert } from '../geometry/transition.ts'
 import { sumOfProducts } from '../geometry/vector.ts'
+import type { Settled } from '../types/settled.ts'
 import { naturalCoordinates } from './natural.ts'
 
 /**
@@ -112,7 +113,7 @@ export function expectation<C extends Chart, M extends ExponentialFamily>(
   f: (x: SamplePoint<M>) => number,
 ): number {
   naturalCoordinates('expectation', p)
-  checkFunction('expectation', f)
+  checkFunction('expectation', 'a function of the observation', f)
   const { outcomes } = statisticalKernels('expectation', p.manifold)
   if (!outcomes)
     throw new DomainError(
@@ -132,7 +133,7 @@ export function expectation<C extends Chart, M extends ExponentialFamily>(
  */
 export function crossEntropy<M extends ExponentialFamily>(
   mean: Point<Mean, M>,
-  natural: Point<Natural, NoInfer<M>>,
+  natural: Point<Natural, Settled<M>>,
 ): number {
   checkIn('crossEntropy', Mean, mean)
   checkIn('crossEntropy', Natural, natural)

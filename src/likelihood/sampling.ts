@@ -54,7 +54,7 @@ export function noisyFunction<C extends Chart, M extends RealFamily, X>(
   noise: Point<C, M>,
   f: (x: X) => number,
 ): (x: X, random: Random) => number {
-  checkFunction('noisyFunction', f)
+  checkFunction('noisyFunction', 'a function to add noise to', f)
   naturalCoordinates('noisyFunction', noise)
   return (x, random) => {
     const y = f(x)

@@ -2,10 +2,10 @@ import { DomainError } from '../errors.ts'
 import { type AnyBatch, type Batch, isBatch, type Like, makeBatch, reuse } from '../geometry/batch.ts'
 import { Cartesian, type Chart, type Dual, Mean, Natural } from '../geometry/chart.ts'
 import { defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import { cell } from '../lazy/cell.ts'
 import type { ToNumber } from '../types/digits.ts'
-import { checkedMap, checkedRows, type MapKernels } from './propagate.ts'
+import { asBatch, checkedMap, checkedRows, type MapKernels } from './propagate.ts'
 import type { AddParameters, AnyRepresentation } from './representations/index.ts'
 import { checkShape, kernelsOf, type RepresentationFor } from './shapes.ts'
 
@@ -41,12 +41,12 @@ export type LinearMap<F, Y extends Manifold, X extends Manifold> =
  * @example
  * Linear(Tensor, R(3, NormalMean), R(4, NormalMean)).dimension //=> 12
  */
-export function Linear<F extends AnyRepresentation, Y extends Manifold, X extends Manifold>(
+export function Linear<F, Y extends Manifold, X extends Manifold>(
   representation: F extends RepresentationFor<Y, X> ? F : RepresentationFor<Y, X>,
   output: Y,
   input: X,
 ): LinearMap<F, Y, X> {
-  const form: AnyRepresentation = representation as F
+  const form = representation as AnyRepresentation
   checkShape('Linear', form, output, input)
   const rows = dimensionOf(output)
   const columns = dimensionOf(input)
@@ -108,11 +108,10 @@ function applyTransposedAny(y: AnyPoint | AnyBatch, f: AnyPoint): AnyPoint {
   const { chart, manifold } = checkedMap('applyTransposed', f)
   if (manifold.kind !== 'Linear')
     throw new DomainError(
-      `applyTransposed: expected a linear map, received one of ${manifold}; split the translation off`,
+      `applyTransposed: expected a point of a linear map, received one of ${manifold}; split an affine map first`,
     )
-  const outputs = isPoint(y) ? makeBatch(y.chart, y.manifold, y.coordinates, 1) : y
-  checkedRows('applyTransposed', outputs, (manifold as AnyLinear).output, chart)
-  const { input } = manifold as AnyLinear
+  const { output, input } = manifold as AnyLinear
+  const outputs = checkedRows('applyTransposed', asBatch('applyTransposed', y), output, chart)
   const inputs = makeBatch(chart, input, new Float64Array(outputs.count * dimensionOf(input)), outputs.count)
   transposeRows(outputs, f, inputs.coordinates)
   return isBatch(y) ? inputs : makePoint(inputs.chart, inputs.manifold, inputs.coordinates)

@@ -14,8 +14,10 @@ import type { MapKernels } from './propagate.ts'
 import type { AnyRepresentation } from './representations/index.ts'
 import {
   type Below,
+  checkHidden,
   checkShape,
   checkUnbounded,
+  type Faults,
   kernelsOf,
   type Layers,
   type RepresentationFor,
@@ -34,7 +36,7 @@ import {
  * @see Goal, geometry/Goal/Geometry/Map/NeuralNetwork.hs, `NeuralNetwork`
  */
 export interface NeuralNetwork<
-  Ls extends Layers<Ls, X>,
+  Ls extends { [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I] },
   F extends RepresentationFor<Z, Below<Ls, X>>,
   Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> },
   X extends Manifold,
@@ -73,17 +75,21 @@ type NetworkParts<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends [
     : never
 
 /** `NeuralNetwork<Ls, F, Z, X>`, once its layers are checked. */
-export type Network<Ls, F, Z extends Manifold, X extends Manifold> =
-  Ls extends Layers<Ls, X>
-    ? F extends RepresentationFor<Z, Below<Ls, X>>
-      ? Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> }
-        ? NeuralNetwork<Ls, F, Z, X>
-        : never
+export type Network<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends {
+  [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I]
+}
+  ? F extends RepresentationFor<Z, Below<Ls, X>>
+    ? Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> }
+      ? NeuralNetwork<Ls, F, Z, X>
       : never
     : never
+  : never
 
 /** A hidden layer of which the compiler knows nothing more. */
 type AnyLayer = [AnyRepresentation, Manifold]
+
+/** What may be meant for one: the compiler infers it as a pair, and {@link Layers} says what is wrong. */
+type GivenLayer = AnyLayer | object
 
 /** A network of which the compiler knows nothing more. */
 export interface AnyNetwork extends Product {
@@ -128,35 +134,27 @@ export function checkNetwork(where: string, manifold: Manifold): AnyNetwork {
  * const net = NeuralNetwork([[Tensor, R(50, Bernoulli)]], Tensor, NormalMean, NormalMean)
  * net.dimension //=> 151
  */
-export function NeuralNetwork<
-  Ls extends AnyLayer[],
-  F extends AnyRepresentation,
-  Z extends Manifold,
-  X extends Manifold,
->(
+export function NeuralNetwork<Ls extends GivenLayer[], F, Z extends Manifold, X extends Manifold>(
   hidden: [...Ls] extends Layers<Ls, X> ? [...Ls] : Layers<Ls, X>,
   representation: F extends RepresentationFor<Z, Below<Ls, X>> ? F : RepresentationFor<Z, Below<Ls, X>>,
   output: Z extends { readonly naturalDomain: UnboundedDomain<Z> } ? Z : UnboundedDomain<Z>,
   input: X,
 ): Network<Ls, F, Z, X> {
   const layers = checkedLayers(hidden)
-  const top: AnyRepresentation = representation as F
+  const top = representation as AnyRepresentation
   const end: Manifold = output as Z
   layers.forEach(([form, family], index) => {
     const where = `NeuralNetwork(hidden layer ${index})`
     checkShape(where, form, family, layers[index + 1]?.[1] ?? input)
-    checkUnbounded(where, family)
-    if (!family.charts.includes(Natural))
-      throw new DomainError(
-        `${where}: a hidden layer is a family or an activation, ${family} is none; choose one`,
-      )
+    checkHidden(where, family)
   })
   checkShape('NeuralNetwork(output)', top, end, layers[0]?.[1] ?? input)
   checkUnbounded('NeuralNetwork(output)', end)
   return network(layers, top, end, input) as Manifold as Network<Ls, F, Z, X>
 }
 
-function checkedLayers(hidden: unknown): readonly AnyLayer[] {
+/** The layers as they are at this moment: the caller's array may change. */
+function checkedLayers(hidden: unknown): AnyNetwork['hidden'] {
   if (!Array.isArray(hidden))
     throw new DomainError(
       `NeuralNetwork: expected an array of hidden layers, received ${shown(hidden)}; pass [] for none`,
@@ -164,14 +162,14 @@ function checkedLayers(hidden: unknown): readonly AnyLayer[] {
   for (const [index, layer] of (hidden as unknown[]).entries())
     if (!Array.isArray(layer) || layer.length !== 2 || !isManifold(layer[1]))
       throw new DomainError(
-        `NeuralNetwork(hidden layer ${index}): a hidden layer is a pair [representation, family], received ${shown(layer)}; write both`,
+        `NeuralNetwork(hidden layer ${index}): a hidden layer is a pair [representation, family], received ${Array.isArray(layer) ? `[${layer.map(shown).join(', ')}]` : shown(layer)}; write both`,
       )
-  return hidden as AnyLayer[]
+  return Object.freeze((hidden as AnyLayer[]).map(([form, family]) => Object.freeze([form, family] as const)))
 }
 
 /** {@link NeuralNetwork} of layers that are known to fit. */
 function network(
-  hidden: readonly AnyLayer[],
+  hidden: AnyNetwork['hidden'],
   representation: AnyRepresentation,
   output: Manifold,
   input: Manifold,
@@ -179,11 +177,11 @@ function network(
   const [next, ...rest] = hidden
   const top = affine(representation, output, next?.[1] ?? input)
   let lower: (Manifold & MapKernels) | undefined
-  const below = () => (lower ??= network(rest, next![0], next![1], input))
+  const below = () => (lower ??= network(Object.freeze(rest), next![0], next![1], input))
   return defineManifold({
     kind: 'NeuralNetwork',
     arguments: [hidden, representation, output, input],
-    hidden: Object.freeze(hidden.map((layer) => Object.freeze([...layer]))),
+    hidden,
     representation,
     output,
     input,
@@ -198,9 +196,9 @@ function network(
   })
 }
 
-function totalDimension([form, end]: AnyLayer, hidden: readonly AnyLayer[], input: Manifold): number {
+function totalDimension([form, end]: AnyLayer, hidden: AnyNetwork['hidden'], input: Manifold): number {
   let total = 0
-  for (const [nextForm, next] of [...hidden, [form, input] as AnyLayer]) {
+  for (const [nextForm, next] of [...hidden, [form, input] as const]) {
     const rows = dimensionOf(end)
     total += rows + kernelsOf(form).parameters(rows, dimensionOf(next))
     ;[form, end] = [nextForm, next]

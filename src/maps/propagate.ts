@@ -1,7 +1,7 @@
-import { checkFunction, DimensionError, DomainError, shown } from '../errors.ts'
+import { checkFunction, counted, DimensionError, DomainError, shown } from '../errors.ts'
 import { type AnyBatch, type Batch, isBatch, type Like, makeBatch } from '../geometry/batch.ts'
 import { type Chart, type Dual, dual, Natural } from '../geometry/chart.ts'
-import { checkManifold, isManifold, type Manifold } from '../geometry/manifold.ts'
+import { checkManifold, isManifold, type Manifold, named } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point, zero } from '../geometry/point.ts'
 import type { Product, Split } from '../geometry/product.ts'
 import { type Cell, cell, readAnew, toCell } from '../lazy/cell.ts'
@@ -59,7 +59,7 @@ export interface MapKernels {
 export function mapKernels(where: string, manifold: Manifold): MapManifold & MapKernels {
   if (isManifold(manifold) && 'propagate' in manifold) return manifold as MapManifold & MapKernels
   throw new DomainError(
-    `${where}: expected a point of Linear, Affine or NeuralNetwork, received one of ${isManifold(manifold) ? manifold : shown(manifold)}; only maps propagate`,
+    `${where}: expected a map, received ${named(manifold)}; choose Linear, Affine or NeuralNetwork`,
   )
 }
 
@@ -75,9 +75,9 @@ export function mapKernels(where: string, manifold: Manifold): MapManifold & Map
  * @see Goal, geometry/Goal/Geometry/Map/NeuralNetwork.hs, `propagate`
  */
 export function propagate<C extends Chart, F extends MapManifold>(
-  differentials: Valued<Batch<Dual<C>, F['output']>>,
-  inputs: Valued<Batch<Dual<C>, F['input']>>,
-  f: Valued<Point<C, F>>,
+  differentials: Batch<Dual<C>, F['output']> | Cell<Batch<Dual<C>, F['output']>>,
+  inputs: Batch<Dual<C>, F['input']> | Cell<Batch<Dual<C>, F['input']>>,
+  f: Point<C, F> | Cell<Point<C, F>>,
 ): Propagation<C, F> {
   return propagateAny(differentials, inputs, f) as Propagation<C, F> // the kernels compute what the types say
 }
@@ -109,7 +109,7 @@ function propagateAny(
     const checked = checkedRows('propagate(differentials)', givenDifferentials.value, kernels.output, chart)
     if (checked.count !== count)
       throw new DimensionError(
-        `propagate(differentials): expected ${count} rows, one for each input, received ${checked.count}; pass the differentials of these inputs`,
+        `propagate(differentials): expected ${counted(count, 'row')}, one for each input, received ${checked.count}; pass the differentials of these inputs`,
       )
     return checked
   })
@@ -121,7 +121,7 @@ function propagateAny(
 }
 
 /** A value, or the cell of one. */
-export type Valued<T> = T | Cell<T>
+type Valued<T> = T | Cell<T>
 
 /**
  * Backpropagation: the differential of a function of a map's outputs by the map's coordinates. The knot is
@@ -138,13 +138,13 @@ export function backpropagation<C extends Chart, F extends MapManifold, Y>(
     outputs: Batch<C, F['output']>,
     previous: Batch<Dual<C>, F['output']> | undefined,
   ) => Batch<Dual<C>, F['output']>,
-  data: { readonly x: Valued<Batch<Dual<C>, F['input']>>; readonly y: Y },
-  f: Valued<Point<C, F>>,
+  data: { readonly x: Batch<Dual<C>, F['input']> | Cell<Batch<Dual<C>, F['input']>>; readonly y: Y },
+  f: Point<C, F> | Cell<Point<C, F>>,
 ): Propagation<C, F> {
-  checkFunction('backpropagation', gradient)
+  checkFunction('backpropagation', 'a gradient at the outputs', gradient)
   if (typeof data !== 'object' || data === null || !('x' in data && 'y' in data))
     throw new DomainError(
-      `backpropagation: expected data { x, y }, received ${shown(data)}; name the inputs and what is wanted of the outputs`,
+      `backpropagation: expected data { x, y }, received ${shown(data)}; name the inputs x and the targets y`,
     )
   type Outputs = Batch<C, F['output']>
   type Differentials = Batch<Dual<C>, F['output']>
@@ -188,12 +188,7 @@ export function apply<
 function applyAny(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
   const { chart, manifold } = checkedMap('apply', f)
   const kernels = mapKernels('apply', manifold)
-  const inputs = checkedRows(
-    'apply',
-    isPoint(x) ? makeBatch(x.chart, x.manifold, x.coordinates, 1) : x,
-    kernels.input,
-    chart,
-  )
+  const inputs = checkedRows('apply', asBatch('apply', x), kernels.input, chart)
   const outputs = forward(kernels, f, inputs)
   return isPoint(x) ? makePoint(outputs.chart, outputs.manifold, outputs.coordinates) : outputs
 }
@@ -217,12 +212,19 @@ export function checkedMap(where: string, f: AnyPoint): AnyPoint {
   return f
 }
 
+/** A point as the batch of that one. */
+export function asBatch(where: string, x: AnyPoint | AnyBatch): AnyBatch {
+  if (isPoint(x)) return makeBatch(x.chart, x.manifold, x.coordinates, 1)
+  if (isBatch(x)) return x
+  throw new DomainError(
+    `${where}: expected a point or a batch, received ${shown(x)}; make one with point or batch`,
+  )
+}
+
 /** Refuses rows that are not a batch of the manifold in the dual of the chart. */
 export function checkedRows(where: string, rows: AnyBatch, expected: Manifold, chart: Chart): AnyBatch {
   if (!isBatch(rows))
-    throw new DomainError(
-      `${where}: expected a point or a batch, received ${shown(rows)}; make one with batch`,
-    )
+    throw new DomainError(`${where}: expected a batch, received ${shown(rows)}; make one with batch`)
   checkManifold(where, expected, rows.manifold)
   if (rows.chart !== chart.dual)
     throw new DomainError(

@@ -14,13 +14,18 @@ import type { Pursuit } from './pursuit.ts'
  * adam({ beta1: 0.9, beta2: 0.99, epsilon: 1e-8 }).name //=> 'Adam'
  * @see D. P. Kingma and J. Ba, Adam: a method for stochastic optimization, ICLR 2015, algorithm 1
  */
-export function adam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Pursuit {
+export function adam(options: AdamOptions = {}): Pursuit {
+  if (typeof options !== 'object' || options === null)
+    throw new DomainError(
+      `adam: expected { beta1, beta2, epsilon }, received ${shown(options)}; leave it out for the defaults`,
+    )
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options
   for (const [name, beta] of Object.entries({ beta1, beta2 }))
-    if (!(beta >= 0 && beta < 1))
+    if (!Number.isFinite(beta) || beta < 0 || beta >= 1)
       throw new DomainError(
         `adam: expected ${name} from 0 to below 1, received ${shown(beta)}; leave it out for the default`,
       )
-  if (!(epsilon > 0))
+  if (!Number.isFinite(epsilon) || epsilon <= 0)
     throw new DomainError(`adam: expected epsilon > 0, received ${shown(epsilon)}; leave it out for 1e-8`)
   return Object.freeze({
     name: 'Adam',

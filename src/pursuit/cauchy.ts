@@ -1,4 +1,5 @@
-import { DomainError, shown } from '../errors.ts'
+import { checkFunction, checkIterable, DomainError, shown } from '../errors.ts'
+import type { Settled } from '../types/settled.ts'
 import { last } from './iterables.ts'
 
 /**
@@ -11,11 +12,13 @@ import { last } from './iterables.ts'
  * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `cauchySequence`
  */
 export function cauchySequence<P>(
-  distance: (p: NoInfer<P>, q: NoInfer<P>) => number,
+  distance: (p: Settled<P>, q: Settled<P>) => number,
   tolerance: number,
   points: Iterable<P>,
 ): Iterable<P> {
-  if (!(tolerance > 0))
+  checkFunction('cauchySequence', 'a distance', distance)
+  checkIterable('cauchySequence', points)
+  if (!Number.isFinite(tolerance) || tolerance <= 0)
     throw new DomainError(`cauchySequence: expected a tolerance > 0, received ${shown(tolerance)}; try 1e-6`)
   return {
     *[Symbol.iterator]() {
@@ -35,7 +38,7 @@ export function cauchySequence<P>(
  * @throws {DomainError} if the sequence is empty
  */
 export function cauchyLimit<P>(
-  distance: (p: NoInfer<P>, q: NoInfer<P>) => number,
+  distance: (p: Settled<P>, q: Settled<P>) => number,
   tolerance: number,
   points: Iterable<P>,
 ): P {

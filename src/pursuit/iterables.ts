@@ -1,4 +1,4 @@
-import { DomainError, shown } from '../errors.ts'
+import { checkIterable, DomainError, shown } from '../errors.ts'
 
 /**
  * The first `n` items of a sequence, or all if there are fewer.
@@ -10,6 +10,7 @@ import { DomainError, shown } from '../errors.ts'
 export function take<T>(n: number, items: Iterable<T>): T[] {
   if (!Number.isSafeInteger(n) || n < 0)
     throw new DomainError(`take: expected a number of items, received ${shown(n)}; count from 0`)
+  checkIterable('take', items)
   const taken: T[] = []
   if (n === 0) return taken
   for (const item of items) if (taken.push(item) === n) break
@@ -22,6 +23,7 @@ export function take<T>(n: number, items: Iterable<T>): T[] {
  * @throws {DomainError} if there is none
  */
 export function last<T>(items: Iterable<T>): T {
+  checkIterable('last', items)
   let found: { item: T } | undefined
   for (const item of items) found = { item }
   if (!found) throw new DomainError('last: expected at least one item, received none; take some first')
@@ -56,5 +58,7 @@ export function range(low: number, high: number, n: number): number[] {
 export function replicate<T>(n: number, xs: readonly T[]): T[] {
   if (!Number.isSafeInteger(n) || n < 0)
     throw new DomainError(`replicate: expected how many times, received ${shown(n)}; count from 0`)
+  if (!Array.isArray(xs))
+    throw new DomainError(`replicate: expected an array, received ${shown(xs)}; wrap a single item`)
   return Array<readonly T[]>(n).fill(xs).flat() as T[]
 }

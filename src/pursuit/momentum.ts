@@ -10,7 +10,8 @@ import type { Pursuit } from './pursuit.ts'
  * momentum({ schedule: () => 0.9 }).name //=> 'Momentum'
  * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `Momentum`
  */
-export function momentum({ schedule }: { readonly schedule: (step: number) => number }): Pursuit {
+export function momentum(options: { readonly schedule: (step: number) => number }): Pursuit {
+  const schedule = options?.schedule // plain JavaScript may pass nothing
   if (typeof schedule !== 'function')
     throw new DomainError(
       `momentum: expected a schedule that is a function of the step, received ${shown(schedule)}; pass k => 0.9`,
@@ -40,7 +41,7 @@ export function momentum({ schedule }: { readonly schedule: (step: number) => nu
  * learning, ICML 2013, equation 5
  */
 export function defaultMomentumPursuit(max: number): Pursuit {
-  if (!(max >= 0 && max < 1))
+  if (!Number.isFinite(max) || max < 0 || max >= 1)
     throw new DomainError(
       `defaultMomentumPursuit: expected a maximum from 0 to below 1, received ${shown(max)}; try 0.9`,
     )

@@ -1,7 +1,7 @@
-import { DomainError, shown } from '../errors.ts'
+import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
-import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Riemannian, sharp } from '../geometry/riemannian.ts'
 import type { Pursuit } from './pursuit.ts'
 
@@ -29,13 +29,7 @@ export function gradientSequence<C extends Chart, M extends Riemannian>(
   algorithm: Pursuit,
   p0: Point<C, M>,
 ): Iterable<Point<C, M>> {
-  return pursue(
-    'gradientSequence',
-    (p) => sharp(p, differential(p)).coordinates,
-    rate,
-    algorithm,
-    p0 as Point<C, M>,
-  )
+  return pursue('gradientSequence', differential, (p, d) => sharp(p, d), rate, algorithm, p0 as Point<C, M>)
 }
 
 /**
@@ -56,17 +50,19 @@ export function vanillaGradientSequence<C extends Chart, M extends Manifold>(
   algorithm: Pursuit,
   p0: Point<C, M>,
 ): Iterable<Point<C, M>> {
-  const compute = differential.inPlace ?? differential
-  return pursue('vanillaGradientSequence', (p) => compute(p).coordinates, rate, algorithm, p0)
+  return pursue('vanillaGradientSequence', differential, (_, d) => d, rate, algorithm, p0)
 }
 
 function pursue<C extends Chart, M extends Manifold>(
   where: string,
-  gradient: (p: Point<C, M>) => Float64Array,
+  differential: Differential<C, M>,
+  raised: (p: Point<C, M>, d: Point<Dual<C>, M>) => AnyPoint,
   rate: number,
   algorithm: Pursuit,
   p0: Point<C, M>,
 ): Iterable<Point<C, M>> {
+  checkFunction(where, 'a differential', differential)
+  const compute = differential.inPlace ?? differential
   if (!Number.isFinite(rate))
     throw new DomainError(`${where}: expected a finite learning rate, received ${shown(rate)}; try 0.01`)
   if (typeof algorithm?.start !== 'function')
@@ -83,9 +79,20 @@ function pursue<C extends Chart, M extends Manifold>(
       for (let p = p0; ; ) {
         yield p
         const next = p.coordinates.slice()
-        step(next, gradient(p), rate)
+        const d = compute(p)
+        checkDifferential(where, p, d)
+        step(next, raised(p, d).coordinates, rate)
         p = makePoint(p.chart, p.manifold, next)
       }
     },
   }
+}
+
+/** Refuses what is not a differential at the point. */
+function checkDifferential(where: string, p: AnyPoint, d: AnyPoint): void {
+  if (!isPoint(d) || d.chart !== p.chart.dual)
+    throw new DomainError(
+      `${where}: expected a differential in ${p.chart.dual?.name ?? 'dual'} coordinates, received ${isPoint(d) ? d.chart.name : shown(d)}; check the function that computes it`,
+    )
+  checkManifold(where, p.manifold, d.manifold)
 }

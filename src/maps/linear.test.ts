@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import {
+  apply,
+  applyTransposed,
+  batch,
+  Cartesian,
+  dot,
+  Euclidean,
+  type ExponentialFamily,
+  Mean,
+  Natural,
+  NormalMean,
+  point,
+  propagate,
+  size,
+} from 'legendre'
+import { describe, expect, it } from 'vitest'
+import { allRepresentations, build, copies } from '../../test/support/maps.ts'
+import { difference, sum } from '../../test/support/numbers.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import type { AnyRepresentation, representations } from './representations/index.ts'
+
+type Matrix = number[][]
+
+/** The full matrix that the coordinates `w` stand for. A representation without a line here does not compile. */
+const matrices: Record<keyof typeof representations, (w: number[], rows: number, columns: number) => Matrix> =
+  {
+    Tensor: (w, rows, columns) => matrix(rows, columns, (i, j) => w[i * columns + j]!),
+    Diagonal: (w, rows) => matrix(rows, rows, (i, j) => (i === j ? w[i]! : 0)),
+    Scale: (w, rows) => matrix(rows, rows, (i, j) => (i === j ? w[0]! : 0)),
+    Identity: (_, rows) => matrix(rows, rows, (i, j) => (i === j ? 1 : 0)),
+  }
+
+function matrix(rows: number, columns: number, entry: (i: number, j: number) => number): Matrix {
+  return Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => entry(i, j)))
+}
+
+function times(a: Matrix, x: readonly number[]): number[] {
+  return a.map((row) => sum(x.length, (j) => row[j]! * x[j]!))
+}
+
+function transposed(a: Matrix): Matrix {
+  return a[0]!.map((_, j) => a.map((row) => row[j]!))
+}
+
+const upTo = (max: number) => fc.integer({ min: 1, max })
+const reals = (length: number) =>
+  fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: length, maxLength: length })
+const several = (count: number, length: number) =>
+  fc.array(reals(length), { minLength: count, maxLength: count })
+
+/** A linear map, the coordinates `w` of one, and some inputs and outputs of it. */
+function linearMaps(form: AnyRepresentation) {
+  return fc.tuple(upTo(5), upTo(5), upTo(4)).chain(([rows, any, count]) => {
+    const columns = form.square ? rows : any
+    const linear = build.Linear(form, copies(rows, NormalMean), copies(columns, NormalMean))
+    const w = reals(dimensionOf(linear))
+    const matrixOf = (w: number[]) => matrices[form.kind](w, rows, columns)
+    return fc.tuple(fc.constant({ linear, matrixOf }), w, several(count, columns), several(count, rows))
+  })
+}
+
+describe.each(allRepresentations.map((form) => [form.kind, form] as const))(
+  'a linear map: %s',
+  (kind, form) => {
+    it('pairs as its transposed map does: ⟨W x, y⟩ = ⟨x, Wᵀ y⟩', () => {
+      fc.assert(
+        fc.property(linearMaps(form), ([{ linear }, w, xs, ys]) => {
+          const f = point(Natural, linear, w)
+          const x = point(Mean, linear.input, xs[0]!)
+          const y = point(Mean, linear.output, ys[0]!)
+          expect(Math.abs(dot(apply(f, x), y) - dot(applyTransposed(y, f), x))).toBeLessThan(1e-10)
+        }),
+      )
+    })
+
+    it('has the values of its full matrix, at points and at batches', () => {
+      fc.assert(
+        fc.property(linearMaps(form), ([{ linear, matrixOf }, w, xs, ys]) => {
+          const f = point(Natural, linear, w)
+          const full = matrixOf(w)
+          const values = xs.map((x) => times(full, x))
+          expect(difference(apply(f, batch(Mean, linear.input, xs)).coordinates, values.flat())).toBeLessThan(
+            1e-14,
+          )
+          expect(
+            difference(apply(f, point(Mean, linear.input, xs[0]!)).coordinates, values[0]!),
+          ).toBeLessThan(1e-14)
+          const back = ys.map((y) => times(transposed(full), y))
+          const [y] = ys
+          expect(
+            difference(applyTransposed(batch(Mean, linear.output, ys), f).coordinates, back.flat()),
+          ).toBeLessThan(1e-14)
+          expect(
+            difference(applyTransposed(point(Mean, linear.output, y!), f).coordinates, back[0]!),
+          ).toBeLessThan(1e-14)
+        }),
+      )
+    })
+
+    it('has the differential of its full matrix, the mean of y xᵀ, along its own coordinates', () => {
+      fc.assert(
+        fc.property(linearMaps(form), ([{ linear, matrixOf }, w, xs, ys]) => {
+          const outer = ys[0]!.map((_, i) =>
+            xs[0]!.map((_, j) => sum(xs.length, (n) => ys[n]![i]! * xs[n]![j]!) / xs.length),
+          )
+          const origin = matrixOf(w.map(() => 0))
+          const expected = w.map((_, k) => {
+            const unit = matrixOf(w.map((_, other) => (other === k ? 1 : 0)))
+            return sum(outer.length, (i) =>
+              sum(outer[i]!.length, (j) => outer[i]![j]! * (unit[i]![j]! - origin[i]![j]!)),
+            )
+          })
+          const { differential } = propagate(
+            batch(Mean, linear.output, ys),
+            batch(Mean, linear.input, xs),
+            point(Natural, linear, w),
+          )
+          expect(differential.value.chart).toBe(Mean)
+          expect(difference(differential.value.coordinates, expected)).toBeLessThan(1e-14)
+        }),
+      )
+    })
+
+    it('maps Cartesian coordinates as it maps natural ones', () => {
+      const plane = Euclidean(size('plane', 2)) as unknown as ExponentialFamily
+      const linear = build.Linear(form, plane, plane)
+      const w = Array.from({ length: dimensionOf(linear) }, (_, i) => i + 2)
+      const f = point(Cartesian, linear, w)
+      const x = point(Cartesian, linear.input, [10, 100])
+      const full = matrices[kind](w, 2, 2)
+      expect([...apply(f, x).coordinates]).toEqual(times(full, [10, 100]))
+      expect([...applyTransposed(x, f).coordinates]).toEqual(times(transposed(full), [10, 100]))
+    })
+  },
+)
