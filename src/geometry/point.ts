@@ -1,4 +1,5 @@
-import { DimensionError, DomainError, shown } from '../errors.ts'
+import { counted, DimensionError, DomainError, shown } from '../errors.ts'
+import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Chart } from './chart.ts'
 import { type ChartOf, type Dimension, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
@@ -51,7 +52,7 @@ export type CoordinatesOf<M extends Manifold, N extends ArrayLike<number>> = num
     ? unknown
     : N['length'] extends Dimension<M>
       ? unknown
-      : ShapeError<`expected ${Dimension<M>} coordinates, received ${N['length']}`>
+      : ShapeError<`expected ${Counted<Dimension<M>, 'coordinate'>}, received ${N['length']}`>
 
 class ManifoldPoint<C extends Chart, M extends Manifold> implements Point<C, M> {
   readonly chart: C
@@ -107,7 +108,7 @@ export function checkChart(where: string, chart: Chart, manifold: Manifold): voi
     throw new DomainError(`${where}: expected a manifold, received ${shown(manifold)}; pass a definition`)
   if (!manifold.charts.includes(chart))
     throw new DomainError(
-      `${where}: expected one of the charts ${manifold.charts.map(({ name }) => name).join(', ')}, received ${chart?.name ?? shown(chart)}; convert with transition`,
+      `${where}: expected one of the charts ${manifold.charts.map(({ name }) => name).join(', ')}, received ${chart?.name ?? shown(chart)}; use one of them`,
     )
 }
 
@@ -122,7 +123,7 @@ export function checkedCoordinates(
   const dimension = dimensionOf(manifold)
   if (coordinates?.length !== dimension * count)
     throw new DimensionError(
-      `${where}: expected ${dimension * count} coordinates, received ${coordinates?.length ?? shown(coordinates)}; give one for each dimension`,
+      `${where}: expected ${counted(dimension * count, 'coordinate')}, received ${coordinates?.length ?? shown(coordinates)}; give one for each dimension`,
     )
   for (let i = 0; i < coordinates.length; i++)
     if (!Number.isFinite(coordinates[i]))

@@ -3,29 +3,37 @@ import { DomainError, shown } from '../errors.ts'
 import { type Chart, Natural } from '../geometry/chart.ts'
 import { isManifold, type Manifold } from '../geometry/manifold.ts'
 import { type Point, zero } from '../geometry/point.ts'
-import { drawFrom, type RealFamily } from './sampling.ts'
+import { checkUnbounded } from '../maps/shapes.ts'
+import { drawNumbersFrom, type RealFamily } from './sampling.ts'
+
+/** A manifold of which every vector of real numbers is a point: of maps, or of a family of domain ℝⁿ. */
+interface Unbounded extends Manifold {
+  readonly naturalDomain: 'ℝⁿ' | undefined
+}
 
 /**
  * A point whose natural coordinates are drawn independently from a distribution.
  *
+ * @throws {DomainError} if not every vector of real numbers is a point of the manifold
  * @see Goal, probability/Goal/Probability/Statistical.hs, `initialize`
  */
-export function initialize<M extends Manifold, C extends Chart, D extends RealFamily>(
+export function initialize<M extends Unbounded, C extends Chart, D extends RealFamily>(
   manifold: M,
   distribution: Point<C, D>,
   random: Random,
 ): Point<Natural, M> {
-  const draw = drawFrom('initialize', distribution, random) as () => number
+  const draw = drawNumbersFrom('initialize', distribution, random)
   return filled('initialize', manifold, draw)
 }
 
 /**
  * A point whose natural coordinates are drawn independently and uniformly between two bounds.
  *
- * @throws {DomainError} if the bounds are not finite and in order
+ * @throws {DomainError} if the bounds are not finite and in order, or not every vector of real numbers is a point
+ * of the manifold
  * @see Goal, probability/Goal/Probability/Statistical.hs, `uniformInitialize`
  */
-export function uniformInitialize<M extends Manifold>(
+export function uniformInitialize<M extends Unbounded>(
   manifold: M,
   bounds: readonly [low: number, high: number],
   random: Random,
@@ -46,6 +54,7 @@ export function uniformInitialize<M extends Manifold>(
 function filled<M extends Manifold>(where: string, manifold: M, draw: () => number): Point<Natural, M> {
   if (!isManifold(manifold))
     throw new DomainError(`${where}: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  checkUnbounded(where, manifold)
   const p = zero(Natural, manifold)
   for (let i = 0; i < p.coordinates.length; i++) p.coordinates[i] = draw()
   return p

@@ -55,14 +55,14 @@ export function noisyFunction<C extends Chart, M extends RealFamily, X>(
   f: (x: X) => number,
 ): (x: X, random: Random) => number {
   checkFunction('noisyFunction', 'a function to add noise to', f)
-  naturalCoordinates('noisyFunction', noise)
+  checkReal('noisyFunction', noise)
   return (x, random) => {
     const y = f(x)
     if (!Number.isFinite(y))
       throw new DomainError(
         `noisyFunction: expected a function with finite values, received ${shown(y)} from it; check the function`,
       )
-    return y + (drawFrom('noisyFunction', noise, random)() as number) // it is a family of real numbers
+    return y + drawNumbersFrom('noisyFunction', noise, random)()
   }
 }
 
@@ -72,4 +72,17 @@ export function drawFrom(where: string, p: AnyPoint, random: Random): () => unkn
   checkRandom(where, random)
   const { draw } = statisticalKernels(where, p.manifold)
   return () => draw(theta, 0, random)
+}
+
+/** A function that draws one number after the other. */
+export function drawNumbersFrom(where: string, p: AnyPoint, random: Random): () => number {
+  checkReal(where, p)
+  return drawFrom(where, p, random) as () => number // as was checked
+}
+
+/** @throws {DomainError} if what is drawn from the distribution is not a number */
+function checkReal(where: string, p: AnyPoint): void {
+  naturalCoordinates(where, p)
+  if (statisticalKernels(where, p.manifold).samples.misfit(1))
+    throw new DomainError(`${where}: expected a family of real numbers, received ${p.manifold}; use Normal`)
 }

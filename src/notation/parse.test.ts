@@ -23,8 +23,8 @@ const { manifold } = fc.letrec<{ manifold: Manifold }>((tie) => ({
   manifold: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     family,
-    size.map((n) => (Euclidean as Constructor)(n)),
-    fc.tuple(size, tie('manifold')).map(([k, base]) => (R as Constructor)(k, base)),
+    size.map((n) => (Euclidean as unknown as Constructor)(n)),
+    fc.tuple(size, tie('manifold')).map(([k, base]) => (R as unknown as Constructor)(k, base)),
     fc.tuple(tie('manifold'), tie('manifold')).map(([a, b]) => Pair(a, b)),
   ),
 }))
@@ -102,8 +102,8 @@ describe('a wrong text', () => {
     ['R<3>', 'expected 2 arguments of R, not 1', ''],
     ['Normal<3>', "expected a manifold with arguments, received 'Normal'", ''],
     ['R<050, Normal>', "expected a manifold or a representation, received '050'", 'R<'],
-    ['Pair<Normal, R<0, Normal>>', 'a size that is a positive integer, received 0', 'Pair<Normal, '],
-    ['Affine<Scale, NormalMean, R<2, NormalMean>>', 'only a Tensor maps 2 inputs to 1 outputs', ''],
+    ['Pair<Normal, R<0, Normal>>', 'a size is a positive integer, received 0', 'Pair<Normal, '],
+    ['Affine<Scale, NormalMean, R<2, NormalMean>>', 'only a Tensor maps 2 inputs to 1 output', ''],
     ['toString', "expected a manifold or a representation, received 'toString'", ''],
     ['constructor<1>', "expected a manifold with arguments, received 'constructor'", ''],
   ])('is refused where it goes wrong: %s', (text, sentence, before) => {

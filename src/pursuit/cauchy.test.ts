@@ -9,7 +9,12 @@ describe('cauchySequence', () => {
     expect([...cauchySequence(distance, 1, [0, 1, 5])]).toEqual([0]) // at the tolerance is not further
     expect([...cauchySequence(distance, 1, [0, 2])]).toEqual([0, 2]) // a finite sequence may end first
     expect([...cauchySequence(distance, 1, [])]).toEqual([])
-    expect([...cauchySequence(distance, 1, [0, 5, Number.NaN, 9])]).toEqual([0, 5]) // where points are lost
+  })
+
+  it('does not take a divergence for a limit', () => {
+    const diverging = cauchySequence(distance, 1, [0, 5, Number.NaN, 9])
+    expect(() => [...diverging]).toThrow('received NaN; the sequence diverges, lower its rate')
+    expect(take(2, diverging)).toEqual([0, 5])
   })
 
   it('pulls only what it needs, starts anew, and closes what it read', () => {

@@ -8,7 +8,7 @@ import { last } from './iterables.ts'
  *
  * @param distance from one point to the next
  * @param tolerance in the units of the distance
- * @throws {DomainError} if the tolerance is not a positive number
+ * @throws {DomainError} if the tolerance is not a positive number; when pulled, if a distance is NaN
  * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `cauchySequence`
  */
 export function cauchySequence<P>(
@@ -24,7 +24,12 @@ export function cauchySequence<P>(
     *[Symbol.iterator]() {
       let previous: { p: P } | undefined
       for (const p of points) {
-        if (previous && !(distance(previous.p, p) > tolerance)) return
+        const step = previous && distance(previous.p, p)
+        if (Number.isNaN(step))
+          throw new DomainError(
+            'cauchySequence: expected a distance from each point to the next, received NaN; the sequence diverges, lower its rate',
+          )
+        if (step !== undefined && step <= tolerance) return
         yield p
         previous = { p }
       }

@@ -45,7 +45,7 @@ export function range(low: number, high: number, n: number): number[] {
     )
   if (!Number.isSafeInteger(n) || n < 2)
     throw new DomainError(`range: expected at least 2 numbers, both ends, received ${shown(n)}; ask for more`)
-  return Array.from({ length: n }, (_, i) => low + ((high - low) * i) / (n - 1))
+  return Array.from({ length: n }, (_, i) => (i === n - 1 ? high : low + ((high - low) * i) / (n - 1)))
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type ExponentialFamily,
   Linear,
   type Manifold,
+  type MapManifold,
   Natural,
   NeuralNetwork,
   Normal,
@@ -124,6 +125,6 @@ export function observations(map: AnyMap, count: number, seed: number): { x: unk
 }
 
 /** A point of the map that a seed determines. */
-export function pointOf<M extends Manifold>(map: M, bound: number, seed: number): Point<Natural, M> {
+export function pointOf<M extends MapManifold>(map: M, bound: number, seed: number): Point<Natural, M> {
   return uniformInitialize(map, [-bound, bound], random(seed))
 }

@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import {
+  averageSufficientStatistic,
+  crossEntropy,
+  logDensities,
+  logLikelihood,
+  logLikelihoodDifferential,
+  Mean,
+  metric,
+  mle,
+  Natural,
+  point,
+  random,
+  sample,
+  samplePoint,
+  sufficientStatistic,
+  toMean,
+  toNatural,
+} from 'legendre'
+import { describe, expect, it } from 'vitest'
+import { cases } from '../../test/support/families.ts'
+import { difference, jacobian, sum } from '../../test/support/numbers.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+
+describe.each(cases.map((one) => [String(one.manifold), one] as const))('%s', (_, one) => {
+  const { manifold, theta } = one
+  const d = dimensionOf(manifold)
+  const at = (coordinates: readonly number[]) => point(Natural, manifold, coordinates)
+  const natural = theta.map(at)
+  const seed = fc.integer()
+  /** The same points on every run: what chance decides must not change its mind. */
+  const fixed = fc.sample(natural, { seed: 1, numRuns: 5 })
+
+  it('the mean statistic of a sample is within five standard errors of the mean coordinates', () => {
+    const n = 4000
+    for (const p of fixed) {
+      const average = averageSufficientStatistic(manifold, sample(p, n, random(2)))
+      const covariance = metric(p)
+      toMean(p).coordinates.forEach((expected, i) => {
+        const standardError = Math.sqrt(covariance[i * (d + 1)]! / n)
+        expect(Math.abs(average.coordinates[i]! - expected)).toBeLessThan(5 * standardError)
+      })
+    }
+  })
+
+  it('the mean log-density of a sample is within five standard errors of the negative entropy', () => {
+    const n = 4000
+    for (const p of fixed) {
+      const entropy = crossEntropy(toMean(p), p)
+      const nodes = one.nodes([...p.coordinates])
+      const xs = nodes.map(({ x }) => x)
+      const logs = logDensities(p, xs)
+      const variance = sum(
+        xs.length,
+        (i) => nodes[i]!.weight * Math.exp(logs[i]!) * (logs[i]! + entropy) ** 2,
+      )
+      const error = logLikelihood(p, sample(p, n, random(3))) + entropy
+      expect(Math.abs(error)).toBeLessThan(5 * Math.sqrt(variance / n) + 1e-12)
+    }
+  })
+
+  it('one seed gives one sample, another one another', () => {
+    fc.assert(
+      fc.property(natural, seed, (p, seed) => {
+        expect(sample(p, 5, random(seed))).toEqual(sample(p, 5, random(seed)))
+        const stream = random(seed)
+        expect(sample(p, 3, random(seed))).toEqual([1, 2, 3].map(() => samplePoint(p, stream)))
+      }),
+    )
+    for (const p of fixed) expect(sample(p, 500, random(4))).not.toEqual(sample(p, 500, random(5)))
+  })
+
+  it('the maximum likelihood estimate is the average sufficient statistic', () => {
+    fc.assert(
+      fc.property(natural, seed, fc.integer({ min: 1, max: 9 }), (p, seed, n) => {
+        const xs = sample(p, n, random(seed))
+        const estimate = mle(manifold, xs)
+        expect(estimate.chart).toBe(Mean)
+        const statistics = xs.map((x) => sufficientStatistic(manifold, x).coordinates)
+        const average = Array.from({ length: d }, (_, i) => sum(n, (k) => statistics[k]![i]!) / n)
+        expect(difference(estimate.coordinates, average)).toBeLessThan(1e-14)
+        expect(averageSufficientStatistic(manifold, xs)).toEqual(estimate)
+      }),
+    )
+  })
+
+  it('no distribution has a greater likelihood than the estimate', () => {
+    fc.assert(
+      fc.property(natural, natural, seed, (p, q, seed) => {
+        const xs = sample(p, 60, random(seed))
+        const best = toNatural(mle(manifold, xs))
+        fc.pre(best.coordinates.every(Number.isFinite)) // else the greatest likelihood is on the boundary
+        const greatest = logLikelihood(best, xs) + 1e-12
+        expect(greatest).toBeGreaterThan(logLikelihood(q, xs))
+        expect(greatest).toBeGreaterThan(logLikelihood(p, xs))
+        expect(difference(logLikelihoodDifferential(best, xs).coordinates, new Float64Array(d))).toBeLessThan(
+          1e-9,
+        )
+      }),
+      { numRuns: 20, maxSkipsPerRun: 1000 },
+    )
+  })
+
+  it('the likelihood is the mean log-density, and its differential that of finite differences', () => {
+    fc.assert(
+      fc.property(natural, natural, seed, (p, q, seed) => {
+        const xs = sample(p, 7, random(seed))
+        const logs = logDensities(q, xs)
+        expect(difference([logLikelihood(q, xs)], [sum(7, (n) => logs[n]!) / 7])).toBeLessThan(1e-12)
+        const differential = logLikelihoodDifferential(q, xs)
+        const [gradient] = jacobian((x) => [logLikelihood(at(x), xs)], [...q.coordinates])
+        expect(differential.chart).toBe(Mean)
+        expect(difference(differential.coordinates, gradient!)).toBeLessThan(1e-8)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
