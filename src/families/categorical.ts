@@ -2,8 +2,9 @@ import type { TupleOf } from 'type-fest'
 import { xLogX } from '../engine/special.ts'
 import { DomainError } from '../errors.ts'
 import { Natural } from '../geometry/chart.ts'
-import { type CheckedSize, checkSize, type IsSize, type SmallSize } from '../geometry/size.ts'
+import { type CheckedSize, checkSize, type SizeValue, type SmallSize } from '../geometry/size.ts'
 import type { Decrement } from '../types/digits.ts'
+import type { ShapeError } from '../types/shape-error.ts'
 import { type Family, type FamilyDefinition, family, rowsOf, sameRows } from './family.ts'
 import { categories } from './sample-spaces.ts'
 
@@ -20,7 +21,7 @@ import { categories } from './sample-spaces.ts'
  *
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Categorical`, which counts without category 0
  */
-export interface Categorical<K extends number & IsSize<K>>
+export interface Categorical<K extends number & { valueOf(): CategoriesValue<K> }>
   extends Family<'Categorical', Decrement<K>, Category<K>> {
   readonly categories: K
 }
@@ -29,7 +30,17 @@ export interface Categorical<K extends number & IsSize<K>>
 type Category<K extends number> = K extends SmallSize ? Exclude<Partial<TupleOf<K>>['length'], K> : number
 
 /** `Categorical<K>`, once `K` is known to be a size. */
-export type CategoricalFamily<K extends number> = K extends IsSize<K> ? Categorical<K> : never
+export type CategoricalFamily<K extends number> = K extends { valueOf(): CategoriesValue<K> }
+  ? Categorical<K>
+  : never
+
+/** A {@link SizeValue} above 1. */
+type CategoriesValue<K extends number> = K extends 1
+  ? ShapeError<'expected at least 2 categories, received 1'> // nothing varies
+  : SizeValue<K>
+
+type CheckedCategories<K extends number> =
+  CategoriesValue<K> extends number ? CheckedSize<K> : CategoriesValue<K>
 
 /**
  * The family of distributions over `k` categories.
@@ -39,7 +50,7 @@ export type CategoricalFamily<K extends number> = K extends IsSize<K> ? Categori
  * const p = point(Source, Categorical(3), [0.5, 0.3])
  * p.coordinates.length //=> 2
  */
-export function Categorical<K extends number>(k: CheckedSize<K>): CategoricalFamily<K> {
+export function Categorical<K extends number>(k: CheckedCategories<K>): CategoricalFamily<K> {
   const outcomes: number = k as K
   checkSize('Categorical', outcomes)
   if (outcomes < 2)

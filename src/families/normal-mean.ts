@@ -1,6 +1,6 @@
 import { halfLogTwoPi } from '../engine/special.ts'
-import { R } from '../geometry/replicated.ts'
-import type { CheckedSize, IsSize } from '../geometry/size.ts'
+import { R, type Replicated } from '../geometry/replicated.ts'
+import type { CheckedSize, Sized, SizeValue } from '../geometry/size.ts'
 import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import { reals } from './sample-spaces.ts'
 
@@ -51,13 +51,13 @@ function identity(x: number): number {
  *
  * @see Goal, probability/Goal/Probability/Distributions.hs, `StandardNormal`
  */
-export type StandardNormal<N extends number & IsSize<N>> = R<N, NormalMean>
+export type StandardNormal<N extends number & { valueOf(): SizeValue<N> }> = Replicated<N, NormalMean>
 
 /**
  * `size` independent real numbers with unknown means and unit variances: `R(size, NormalMean)`.
  *
  * @throws {DomainError} if the size is not a positive integer
  */
-export function StandardNormal<N extends number>(size: CheckedSize<N>) {
-  return R(size, NormalMean)
+export function StandardNormal<N extends number>(size: CheckedSize<N>): Replicated<N, NormalMean> {
+  return R(size, NormalMean as NormalMean & Sized<N>) // a size is all that `R` wants
 }

@@ -1,4 +1,4 @@
-import { DimensionError, shown } from '../errors.ts'
+import { counted, DimensionError, shown } from '../errors.ts'
 import type { Chart } from './chart.ts'
 import { type ChartOf, dimensionOf, type Manifold, named } from './manifold.ts'
 import { type AnyPoint, checkChart, checkedCoordinates, listed, type Point } from './point.ts'
@@ -46,7 +46,7 @@ export function batch<C extends ChartOf<M>, M extends Manifold>(
     const count = rows.length / dimension
     if (!Number.isInteger(count))
       throw new DimensionError(
-        `${where}: expected a multiple of ${dimension} coordinates, received ${rows.length}; give whole rows`,
+        `${where}: expected a multiple of ${counted(dimension, 'coordinate')}, received ${rows.length}; give whole rows`,
       )
     return makeBatch(chart, manifold, checkedCoordinates(where, chart, manifold, rows, count), count)
   }
@@ -57,7 +57,7 @@ export function batch<C extends ChartOf<M>, M extends Manifold>(
   rows.forEach((row: ArrayLike<number>, index) => {
     if (row?.length !== dimension)
       throw new DimensionError(
-        `${where}: expected ${dimension} coordinates in every row, received ${row?.length ?? shown(row)} in row ${index}; give one for each dimension`,
+        `${where}: expected ${counted(dimension, 'coordinate')} in every row, received ${row?.length ?? shown(row)} in row ${index}; give one for each dimension`,
       )
   })
   const coordinates: number[] = rows.flatMap((row: ArrayLike<number>) => Array.from(row))

@@ -1,7 +1,8 @@
+import type { Multiply } from '../types/digits.ts'
 import { Cartesian, Polar } from './chart.ts'
 import { defineManifold, type Manifold } from './manifold.ts'
 import type { TangentRowMap } from './rows.ts'
-import { type CheckedSize, checkSize, type IsSize } from './size.ts'
+import { type CheckedSize, checkSize, type SizeValue } from './size.ts'
 import type { Transitions } from './transition.ts'
 
 /**
@@ -10,17 +11,17 @@ import type { Transitions } from './transition.ts'
  *
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `Euclidean`
  */
-export interface Euclidean<N extends number & IsSize<N>> extends Manifold {
+export interface Euclidean<N extends number & { valueOf(): SizeValue<N> }> extends Manifold {
   readonly kind: 'Euclidean'
   readonly size: N
-  readonly dimension: N
+  readonly dimension: Multiply<N, 1>
   readonly charts: readonly (Cartesian | (N extends 2 ? Polar : never))[]
   readonly naturalDomain: undefined
   readonly samples: undefined
 }
 
 /** `Euclidean<N>`, once `N` is known to be a size. */
-export type EuclideanSpace<N extends number> = N extends IsSize<N> ? Euclidean<N> : never
+export type EuclideanSpace<N extends number> = N extends { valueOf(): SizeValue<N> } ? Euclidean<N> : never
 
 /**
  * Euclidean space of `size` dimensions.

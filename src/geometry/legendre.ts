@@ -1,4 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
+import type { Settled } from '../types/settled.ts'
 import { type Chart, Mean, Natural } from './chart.ts'
 import { checkManifold, isManifold, type Manifold } from './manifold.ts'
 import { type AnyPoint, isPoint, type Point } from './point.ts'
@@ -59,7 +60,7 @@ export function dualPotential<M extends Legendre>(p: Point<Mean, M>): number {
  */
 export function canonicalDivergence<M extends Legendre>(
   p: Point<Natural, M>,
-  q: Point<Mean, NoInfer<M>>,
+  q: Point<Mean, Settled<M>>,
 ): number {
   checkIn('canonicalDivergence', Natural, p)
   checkIn('canonicalDivergence', Mean, q)
@@ -78,7 +79,7 @@ export function canonicalDivergence<M extends Legendre>(
  */
 export function relativeEntropy<M extends Legendre>(
   mean: Point<Mean, M>,
-  natural: Point<Natural, NoInfer<M>>,
+  natural: Point<Natural, Settled<M>>,
 ): number {
   checkIn('relativeEntropy', Mean, mean)
   checkIn('relativeEntropy', Natural, natural)

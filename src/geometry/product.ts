@@ -1,5 +1,6 @@
-import { DimensionError, DomainError, shown } from '../errors.ts'
+import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import { type Cell, cell } from '../lazy/cell.ts'
+import type { Settled } from '../types/settled.ts'
 import type { Chart } from './chart.ts'
 import { checkManifold, dimensionOf, isManifold, type Manifold } from './manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
@@ -52,7 +53,7 @@ export function split<C extends Chart, M extends Product>(
 export function join<C extends Chart, M extends Product>(
   manifold: M,
   first: Point<C, Split<M>[0]>,
-  second: Point<NoInfer<C>, Split<M>[1]>,
+  second: Point<Settled<C>, Split<M>[1]>,
 ): Point<C, M> {
   const where = `join(${isManifold(manifold) ? manifold.kind : shown(manifold)})`
   const parts = partsOf(where, manifold)
@@ -61,7 +62,7 @@ export function join<C extends Chart, M extends Product>(
       throw new DomainError(`${where}: expected a point, received ${shown(part)}; make one with point`)
     if (part.coordinates.length !== dimensionOf(parts[index]!))
       throw new DimensionError(
-        `${where}: expected ${dimensionOf(parts[index]!)} coordinates in part ${index}, received ${part.coordinates.length}; was a bias dropped?`,
+        `${where}: expected ${counted(dimensionOf(parts[index]!), 'coordinate')} in part ${index}, received ${part.coordinates.length}; was a bias dropped?`,
       )
     checkManifold(where, parts[index]!, part.manifold)
   }
@@ -78,16 +79,15 @@ export function join<C extends Chart, M extends Product>(
 /** {@link split} for cells: both parts follow the whole, and are the same points for as long as it is. */
 export function splitCell(whole: Cell<AnyPoint>): [Cell<AnyPoint>, Cell<AnyPoint>] {
   let last: AnyPoint | undefined
-  const parts = cell(`parts of ${whole.name}`, (previous: readonly AnyPoint[] | undefined) => {
-    const p = whole.value
-    if (previous && p === last) return previous
-    last = p
-    return split(p as Point<Chart, Product>)
-  })
-  return [
-    cell(`first ${parts.name}`, () => parts.value[0]!),
-    cell(`second ${parts.name}`, () => parts.value[1]!),
-  ]
+  let parts: readonly [AnyPoint, AnyPoint]
+  const part = (index: 0 | 1) =>
+    cell(`${['first', 'second'][index]} part of ${whole.name}`, () => {
+      const p = whole.value
+      if (p !== last) parts = split(p as Point<Chart, Product>)
+      last = p
+      return parts[index]
+    })
+  return [part(0), part(1)]
 }
 
 function partsOf(where: string, manifold: Manifold): readonly [Manifold, Manifold] {

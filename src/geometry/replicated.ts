@@ -1,5 +1,5 @@
 import type { TupleOf } from 'type-fest'
-import { DimensionError, DomainError, shown } from '../errors.ts'
+import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Multiply } from '../types/digits.ts'
 import type { Chart } from './chart.ts'
 import { misfitInFactors, productKernels } from './factors.ts'
@@ -13,7 +13,7 @@ import {
   named,
 } from './manifold.ts'
 import { isPoint, makePoint, type Point } from './point.ts'
-import { type CheckedSize, checkSize, type IsSize, type SmallSize } from './size.ts'
+import { type CheckedSize, checkSize, type Sized, type SizeValue, type SmallSize } from './size.ts'
 import type { SampleSpace } from './statistical.ts'
 
 /**
@@ -21,7 +21,8 @@ import type { SampleSpace } from './statistical.ts'
  *
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `Replicated`, `R`
  */
-export interface R<K extends number & IsSize<K>, M extends Manifold> extends Manifold {
+export interface R<K extends number & { valueOf(): SizeValue<K> }, M extends Manifold & Sized<K>>
+  extends Manifold {
   readonly kind: 'R'
   readonly size: K
   readonly base: M
@@ -35,7 +36,9 @@ export interface R<K extends number & IsSize<K>, M extends Manifold> extends Man
 type Replicates<K extends number, S> = K extends SmallSize ? Readonly<TupleOf<K, S>> : readonly S[]
 
 /** `R<K, M>`, once `K` is known to be a size. */
-export type Replicated<K extends number, M extends Manifold> = K extends IsSize<K> ? R<K, M> : never
+export type Replicated<K extends number, M extends Manifold> = K extends { valueOf(): SizeValue<K> }
+  ? R<K, M & Sized<K>> // of a size, `Sized` is `unknown`, and this is `R<K, M>`
+  : never // it did not compile
 
 /**
  * `size` independent copies of a manifold.
@@ -45,7 +48,10 @@ export type Replicated<K extends number, M extends Manifold> = K extends IsSize<
  * @example
  * String(R(50, Bernoulli)) //=> 'R<50, Bernoulli>'
  */
-export function R<K extends number, M extends Manifold>(size: CheckedSize<K>, base: M): Replicated<K, M> {
+export function R<K extends number, M extends Manifold>(
+  size: CheckedSize<K>,
+  base: M & Sized<K>,
+): Replicated<K, M> {
   const copies: number = size as K
   checkSize('R', copies)
   if (!isManifold(base))
@@ -67,21 +73,25 @@ export function R<K extends number, M extends Manifold>(size: CheckedSize<K>, ba
   })
 }
 
+/** Any `R<K, M>`: a manifold that is made of copies of another. */
+export interface Copies extends Manifold {
+  readonly kind: 'R'
+  readonly base: Manifold
+}
+
 /**
  * The points that a point of `R<K, M>` is made of. They share its coordinates; nothing is copied.
  *
  * @returns `K` points of `M`
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `splitReplicated`
  */
-export function splitReplicated<C extends Chart, M extends Manifold, K extends number & IsSize<K>>(
-  p: Point<C, R<K, M>>,
-): Point<C, M>[] {
+export function splitReplicated<C extends Chart, M extends Copies>(p: Point<C, M>): Point<C, M['base']>[] {
   if (!isPoint(p))
     throw new DomainError(`splitReplicated: expected a point, received ${shown(p)}; make one with point`)
   const { base, size } = replicatedParts('splitReplicated', p.manifold)
   const d = dimensionOf(base)
   return Array.from({ length: size }, (_, i) =>
-    makePoint(p.chart, base as M, p.coordinates.subarray(i * d, (i + 1) * d)),
+    makePoint(p.chart, base as M['base'], p.coordinates.subarray(i * d, (i + 1) * d)),
   )
 }
 
@@ -92,20 +102,20 @@ export function splitReplicated<C extends Chart, M extends Manifold, K extends n
  * @throws {DomainError} if they are in different charts
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `joinReplicated`
  */
-export function joinReplicated<C extends Chart, M extends Manifold, K extends number & IsSize<K>>(
-  manifold: R<K, M>,
-  points: readonly Point<C, NoInfer<M>>[],
-): Point<C, R<K, M>> {
+export function joinReplicated<C extends Chart, M extends Copies>(
+  manifold: M,
+  points: readonly Point<C, M['base']>[],
+): Point<C, M> {
   const where = `joinReplicated(${named(manifold)})`
   const { base, size } = replicatedParts(where, manifold)
   if (!Array.isArray(points))
     throw new DomainError(
       `${where}: expected an array of points, received ${shown(points)}; wrap a single one`,
     )
-  const [first] = points as readonly Point<C, M>[]
+  const [first] = points as readonly Point<C, Manifold>[]
   if (points.length !== size || !first)
     throw new DimensionError(
-      `${where}: expected ${size} points, received ${points.length}; give one for each copy`,
+      `${where}: expected ${counted(size, 'point')}, received ${points.length}; give one for each copy`,
     )
   const coordinates = new Float64Array(dimensionOf(manifold))
   points.forEach((p, i) => {

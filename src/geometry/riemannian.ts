@@ -1,4 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
+import type { Settled } from '../types/settled.ts'
 import { type Chart, type Dual, dual, Mean, Natural } from './chart.ts'
 import { dimensionOf, isManifold, type Manifold } from './manifold.ts'
 import { type AnyPoint, isPoint, type Point, zero } from './point.ts'
@@ -67,7 +68,7 @@ export function metric<C extends Chart, M extends Riemannian>(p: Point<C, M>): F
  */
 export function flat<C extends Chart, M extends Riemannian>(
   p: Point<C, M>,
-  vector: Point<NoInfer<C>, NoInfer<M>>,
+  vector: Point<Settled<C>, Settled<M>>,
 ): Point<Dual<C>, M> {
   checkTangent('flat', p)
   checkTogether('flat', p, vector, p.chart)
@@ -83,7 +84,7 @@ export function flat<C extends Chart, M extends Riemannian>(
  */
 export function sharp<C extends Chart, M extends Riemannian>(
   p: Point<C, M>,
-  differential: Point<Dual<C>, NoInfer<M>>,
+  differential: Point<Dual<C>, Settled<M>>,
 ): Point<C, M> {
   checkTangent('sharp', p)
   checkTogether('sharp', p, differential, dual(p.chart))

@@ -21,33 +21,38 @@ export function size<const Name extends string>(name: Name, value: number): Size
 
 /**
  * What a size must meet to be one: `number` if `K` is one positive integer literal or a {@link Size}, else the
- * error that says why it is none. As the result of `valueOf` it can stand in `K`'s own constraint.
+ * error that says why it is none. It can stand in `K`'s own constraint, `{ valueOf(): SizeValue<K> }`, which
+ * `any` and `never` meet all the same; {@link Sized} is for them.
  */
-export type SizeValue<K extends number, Every = K> = [K] extends [never]
+export type SizeValue<K extends number, Every = K> = number extends K
+  ? ShapeError<'a size is a positive integer, received number; name one that is known at run time only: size(name, n)'>
+  : K extends Size<string>
+    ? number
+    : `${K}` extends '0' | `-${string}` | `${string}.${string}` | `${string}e${string}`
+      ? ShapeError<`a size is a positive integer, received ${K}`>
+      : [Every] extends [K] // of a union, each member comes here alone
+        ? number
+        : ShapeError<'a size is a positive integer, received a union'>
+
+/** `K` if it is a size, else the error that says why not. */
+export type CheckedSize<K extends number> = 0 extends 1 & K // only `any` does that
+  ? never // to everything else, `any` is assignable
+  : SizeValue<K> extends number
+    ? K
+    : SizeValue<K>
+
+/** What `any` and `never`, which meet every constraint, are refused by: the constraint on what has the size. */
+export type Sized<K extends number> = [K] extends [never]
   ? ShapeError<'a size is a positive integer, received never'>
   : 0 extends 1 & K // only `any` does that
     ? ShapeError<'a size is a positive integer, received any'>
-    : number extends K
-      ? ShapeError<'a size is a positive integer, received number; name one that is known at run time only: size(name, n)'>
-      : K extends Size<string>
-        ? number
-        : `${K}` extends '0' | `-${string}` | `${string}.${string}` | `${string}e${string}`
-          ? ShapeError<`a size is a positive integer, received ${K}`>
-          : [Every] extends [K] // of a union, each member comes here alone
-            ? number
-            : ShapeError<'a size is a positive integer, received a union'>
-
-/** `K` if it is a size, else the error that says why not. */
-export type CheckedSize<K extends number> = SizeValue<K> extends number ? K : SizeValue<K>
-
-/** The constraint on a size, as a type parameter of a definition. */
-export type IsSize<K extends number> = { valueOf(): SizeValue<K> }
+    : unknown
 
 /** @throws {DomainError} if plain JavaScript gave what is not a size */
 export function checkSize(where: string, value: number): void {
   if (!Number.isSafeInteger(value) || value <= 0)
     throw new DomainError(
-      `${where}: expected a size that is a positive integer, received ${shown(value)}; sizes start at 1`,
+      `${where}: a size is a positive integer, received ${shown(value)}; sizes start at 1`,
     )
 }
 

@@ -93,7 +93,13 @@ export function statisticsOf<M extends Manifold>(
 export type Observed<S, T> = Fits<S, T> extends true ? S : T
 
 /** The type of several observations at the door of a function; those that are numbers may come in one buffer. */
-export type ObservedRows<S, T> = readonly Observed<S, T>[] | ([T] extends [number] ? Float64Array : never)
+export type ObservedRows<S, T> =
+  | readonly Observed<S, T>[]
+  | ([T] extends [number]
+      ? number extends S // literals do not come in a buffer: without it, an error is at the one that is wrong
+        ? Float64Array
+        : never
+      : never)
 
 type Fits<S, T> = [S] extends [T]
   ? true

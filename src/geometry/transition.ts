@@ -38,7 +38,7 @@ export function transition<T extends AnyPoint, D extends TransitionChart<T['char
 }
 
 /** A point or a batch of a manifold that has natural and mean coordinates. */
-interface LegendrePoint extends AnyPoint {
+export interface LegendrePoint extends AnyPoint {
   readonly manifold: Legendre
 }
 

@@ -1,4 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
+import type { Settled } from '../types/settled.ts'
 import type { Chart, Dual } from './chart.ts'
 import { checkManifold, type Manifold } from './manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
@@ -10,7 +11,7 @@ import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
  */
 export function add<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
-  q: Point<NoInfer<C>, NoInfer<M>>,
+  q: Point<Settled<C>, Settled<M>>,
 ): Point<C, M> {
   checkTogether('add', p, q, p?.chart)
   return makePoint(
@@ -23,7 +24,7 @@ export function add<C extends Chart, M extends Manifold>(
 /** The difference `p − q` of two points of one vector space. Throws as {@link add} does. */
 export function subtract<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
-  q: Point<NoInfer<C>, NoInfer<M>>,
+  q: Point<Settled<C>, Settled<M>>,
 ): Point<C, M> {
   checkTogether('subtract', p, q, p?.chart)
   return makePoint(
@@ -53,7 +54,7 @@ export function scale<C extends Chart, M extends Manifold>(factor: number, p: Po
  */
 export function dot<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
-  q: Point<Dual<C>, NoInfer<M>>,
+  q: Point<Dual<C>, Settled<M>>,
 ): number {
   checkTogether('dot', p, q, p?.chart?.dual)
   return sumOfProducts(p.coordinates, q.coordinates)
@@ -63,7 +64,7 @@ export function dot<C extends Chart, M extends Manifold>(
 export function convexCombination<C extends Chart, M extends Manifold>(
   weight: number,
   p: Point<C, M>,
-  q: Point<NoInfer<C>, NoInfer<M>>,
+  q: Point<Settled<C>, Settled<M>>,
 ): Point<C, M> {
   checkFactor('convexCombination', weight)
   checkTogether('convexCombination', p, q, p?.chart)
@@ -77,7 +78,7 @@ export function convexCombination<C extends Chart, M extends Manifold>(
 /** The length of `p − q` in its coordinates, √Σᵢ (pᵢ − qᵢ)². Throws as {@link add} does. */
 export function euclideanDistance<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
-  q: Point<NoInfer<C>, NoInfer<M>>,
+  q: Point<Settled<C>, Settled<M>>,
 ): number {
   checkTogether('euclideanDistance', p, q, p?.chart)
   let sum = 0

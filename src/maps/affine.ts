@@ -57,12 +57,12 @@ export type AffineMap<F, Y extends Manifold, X extends Manifold> =
  * @example
  * Affine(Tensor, R(3, Bernoulli), R(4, NormalMean)).dimension //=> 15
  */
-export function Affine<F extends AnyRepresentation, Y extends Manifold, X extends Manifold>(
+export function Affine<F, Y extends Manifold, X extends Manifold>(
   representation: F extends RepresentationFor<Y, X> ? F : RepresentationFor<Y, X>,
   output: Y extends { readonly naturalDomain: UnboundedDomain<Y> } ? Y : UnboundedDomain<Y>,
   input: X,
 ): AffineMap<F, Y, X> {
-  const form: AnyRepresentation = representation as F
+  const form = representation as AnyRepresentation
   const translation: Manifold = output as Y
   checkShape('Affine', form, translation, input)
   checkUnbounded('Affine', translation)

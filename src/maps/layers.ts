@@ -3,6 +3,7 @@ import type { Chart } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { Product } from '../geometry/product.ts'
+import type { SizeValue } from '../geometry/size.ts'
 import type { Add, Decrement } from '../types/digits.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { type AffineMap, affine } from './affine.ts'
@@ -65,8 +66,9 @@ function layerManifolds({ hidden, representation, output, input }: AnyNetwork): 
 
 /** The network of the last `K` layers of `N`, those nearest to the input; an error if `N` has fewer. */
 export type Lower<N extends AnyNetwork, K extends number> = [
+  SizeValue<K>,
   LastLayers<N['hidden'], N['representation'], N['output'], N['input'], Decrement<K>>,
-] extends [infer Found extends Manifold]
+] extends [number, infer Found extends Manifold]
   ? Found
   : ShapeError<`expected a number of layers from 1 to ${Add<N['hidden']['length'], 1>}, received ${K}`>
 

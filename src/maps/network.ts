@@ -89,7 +89,7 @@ export type Network<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends 
 type AnyLayer = [AnyRepresentation, Manifold]
 
 /** What may be meant for one: the compiler infers it as a pair, and {@link Layers} says what is wrong. */
-type GivenLayer = AnyLayer | object
+type GivenLayer = [] | object
 
 /** A network of which the compiler knows nothing more. */
 export interface AnyNetwork extends Product {

@@ -14,6 +14,7 @@ import { type Cell, cell, readAnew, toCell } from '../lazy/cell.ts'
 export interface MapManifold extends Manifold {
   readonly output: Manifold
   readonly input: Manifold
+  readonly naturalDomain: undefined
 }
 
 /** What comes of propagating inputs forward and error differentials backward through a map. */

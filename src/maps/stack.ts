@@ -1,5 +1,6 @@
 import { DimensionError, DomainError } from '../errors.ts'
 import { type Manifold, sameManifold } from '../geometry/manifold.ts'
+import type { NameOf } from '../geometry/name-of.ts'
 import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import {
@@ -12,8 +13,7 @@ import {
   NeuralNetwork,
   type PointOfNetwork,
 } from './network.ts'
-import type { AnyRepresentation } from './representations/index.ts'
-import type { Below, NameOf, RepresentationFor, UnboundedDomain } from './shapes.ts'
+import type { Below, RepresentationFor, UnboundedDomain } from './shapes.ts'
 
 /** The network that applies `L`, then `U`: hidden layers concatenate, and where they meet becomes one of them. */
 export type Stack<U extends AnyNetwork, L extends AnyNetwork> = Network<
@@ -96,7 +96,7 @@ export type WithOutput<N extends AnyNetwork, F, Z extends Manifold> = Network<
  * const net = NeuralNetwork([[Tensor, R(7, Bernoulli)]], Tensor, NormalMean, NormalMean)
  * String(withOutput(net, Tensor, Poisson)) //=> 'NeuralNetwork<[[Tensor, R<7, Bernoulli>]], Tensor, Poisson, NormalMean>'
  */
-export function withOutput<N extends AnyNetwork, F extends AnyRepresentation, Z extends Manifold>(
+export function withOutput<N extends AnyNetwork, F, Z extends Manifold>(
   network: N,
   representation: F extends RepresentationFor<Z, BelowTop<N>> ? F : RepresentationFor<Z, BelowTop<N>>,
   output: Z extends { readonly naturalDomain: UnboundedDomain<Z> } ? Z : UnboundedDomain<Z>,

@@ -24,7 +24,7 @@ export type Parsed<Text extends string> = string extends Text
       : TrimStart<Rest> extends ''
         ? Value extends Manifold
           ? Value
-          : ShapeError<'expected a manifold, received another definition'>
+          : ShapeError<`expected a manifold, received ${Shown<Value>}`>
         : Expected<'the end', Rest>
     : never // an argument is always a value and what follows it
 
@@ -34,7 +34,18 @@ type Failure = ShapeError<never>
 /** A conditional type, so that the compiler prints the error that it is, not this name. */
 type Expected<What extends string, Rest extends string> = Rest extends ''
   ? ShapeError<`expected ${What}, received the end`>
-  : ShapeError<`expected ${What}, received '${Rest}'`>
+  : ShapeError<`expected ${What}, received '${NextToken<Rest>}'`>
+
+/** The word, or the one mark, that a text starts with. */
+type NextToken<T extends string> =
+  FirstWord<T> extends '' ? (T extends `${infer First}${string}` ? First : '') : FirstWord<T>
+
+/** What is no manifold, as an error shows it. */
+type Shown<Value> = Value extends { readonly kind: infer Kind extends string }
+  ? Kind // a representation
+  : Value extends readonly unknown[]
+    ? `an array of length ${Value['length']}`
+    : `${Value & number}`
 
 type TrimStart<T extends string> = T extends `${' ' | '\n' | '\t'}${infer Rest}` ? TrimStart<Rest> : T
 
@@ -52,7 +63,7 @@ type ParseArgument<T extends string> = T extends `${' ' | '\n' | '\t'}${infer Re
           ? [Args extends unknown[] ? Construct<Word, Args> : Args, After]
           : never
         : T extends `${Word}${infer Rest}`
-          ? [ParseWord<Word>, Rest]
+          ? [ParseWord<Word, Rest>, Rest]
           : never // a word is a prefix
       : never
 
@@ -79,7 +90,7 @@ type ParseItems<T extends string, Close extends string, Items extends unknown[] 
       : never
 
 /** A word that stands alone: a number, a representation, or a family without arguments. */
-type ParseWord<Word extends string> = Word extends `${infer N extends number}`
+type ParseWord<Word extends string, Rest extends string> = Word extends `${infer N extends number}`
   ? number extends N
     ? Expected<'a manifold or a representation', Word> // no number is written like that
     : N
@@ -88,7 +99,7 @@ type ParseWord<Word extends string> = Word extends `${infer N extends number}`
     : Word extends keyof Families
       ? Families[Word] extends Manifold
         ? Families[Word]
-        : ShapeError<`expected ${Word} with arguments, received none`>
+        : Expected<`arguments of ${Word}`, Rest>
       : Expected<'a manifold or a representation', Word>
 
 type Families = typeof families

@@ -10,7 +10,9 @@ export type Add<A extends number, B extends number> = ToNumber<AddDigits<Digits<
 
 /** `A · B`; `number` where a factor is not a literal or the product is beyond 2^53. */
 export type Multiply<A extends number, B extends number> = B extends 1
-  ? A // nearly every family has one coordinate
+  ? `${A}` extends `${bigint}`
+    ? A // nearly every family has one coordinate
+    : number
   : ToNumber<MultiplyAddDigits<Digits<A>, Digits<B>, ''>>
 
 /** `N − 1` of a positive integer; `number` of anything that is not a literal. */

@@ -1,0 +1,8 @@
+// An output of a family that does not take any real numbers
+// put right: Choose a family whose natural parameters are free, such as `NormalMean`.
+// says: Normal θ₂
+
+import { Bernoulli, NeuralNetwork, Normal, NormalMean, R, Tensor } from 'legendre'
+
+NeuralNetwork([[Tensor, R(20, Bernoulli)]], Tensor, Normal, NormalMean)
+// error: Normal,
