@@ -47,7 +47,8 @@ function countPacked(output) {
 
 function run(command) {
   const [program, ...args] = command.split(' ')
-  const env = { ...process.env, PATH: join(root, 'node_modules/.bin') + delimiter + process.env.PATH }
+  const path = join(root, 'node_modules/.bin') + delimiter + process.env.PATH
+  const env = { ...process.env, PATH: path, NO_COLOR: '1' }
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''

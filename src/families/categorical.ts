@@ -21,7 +21,7 @@ import { categories } from './sample-spaces.ts'
  *
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Categorical`, which counts without category 0
  */
-export interface Categorical<K extends number & { valueOf(): CategoriesValue<K> }>
+export interface Categorical<in out K extends number & { valueOf(): CategoriesValue<K> }>
   extends Family<'Categorical', Decrement<K>, Category<K>> {
   readonly categories: K
 }
@@ -35,7 +35,7 @@ export type CategoricalFamily<K extends number> = K extends { valueOf(): Categor
   : never
 
 /** A {@link SizeValue} above 1. */
-type CategoriesValue<K extends number> = K extends 1
+type CategoriesValue<K extends number> = [K] extends [1]
   ? ShapeError<'expected at least 2 categories, received 1'> // nothing varies
   : SizeValue<K>
 

@@ -11,7 +11,7 @@ import type { Transitions } from './transition.ts'
  *
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `Euclidean`
  */
-export interface Euclidean<N extends number & { valueOf(): SizeValue<N> }> extends Manifold {
+export interface Euclidean<in out N extends number & { valueOf(): SizeValue<N> }> extends Manifold {
   readonly kind: 'Euclidean'
   readonly size: N
   readonly dimension: Multiply<N, 1>

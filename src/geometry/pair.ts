@@ -17,7 +17,7 @@ import type { SampleSpace } from './statistical.ts'
  *
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `(,)`
  */
-export interface Pair<A extends Manifold, B extends Manifold> extends Product<A, B> {
+export interface Pair<in out A extends Manifold, in out B extends Manifold> extends Product<A, B> {
   readonly kind: 'Pair'
   readonly dimension: Add<Dimension<A>, Dimension<B>>
   readonly charts: readonly Extract<ChartOf<A>, ChartOf<B>>[]

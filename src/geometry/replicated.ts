@@ -21,8 +21,10 @@ import type { SampleSpace } from './statistical.ts'
  *
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `Replicated`, `R`
  */
-export interface R<K extends number & { valueOf(): SizeValue<K> }, M extends Manifold & Sized<K>>
-  extends Manifold {
+export interface R<
+  in out K extends number & { valueOf(): SizeValue<K> },
+  in out M extends Manifold & Sized<K>,
+> extends Manifold {
   readonly kind: 'R'
   readonly size: K
   readonly base: M

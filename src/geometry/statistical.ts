@@ -12,7 +12,7 @@ export interface SampleSpace<out S> {
   /** The first value in `x` that does not belong here with where it stands, or `undefined` if `x` belongs. */
   readonly misfit: (x: unknown) => Misfit | undefined
   /** Never there: it only tells the compiler what the values are. */
-  readonly sample?: S
+  readonly sample?: S | undefined
 }
 
 /** A value that is not a sample point: what was expected in its place, and what stood there. */
@@ -101,26 +101,31 @@ export type ObservedRows<S, T> =
         : never
       : never)
 
+/** `true` if every member of the union `S` fits. */
 type Fits<S, T> = [S] extends [T]
   ? true
-  : [S] extends [number]
+  : S extends unknown // each member comes here alone
+    ? FitsAlone<S, T>
+    : never
+
+type FitsAlone<S, T> = S extends T
+  ? true
+  : S extends number
     ? number extends S // any category may be meant, but no tuple or boolean
       ? [T] extends [number]
         ? true
         : false
       : false
-    : [S] extends [Float64Array]
+    : S extends Float64Array
       ? [T] extends [readonly number[]]
         ? true
         : false
-      : [S, T] extends [readonly (infer E)[], readonly (infer U)[]]
-        ? number extends (S & readonly E[])['length'] | (T & readonly U[])['length']
-          ? Fits<E, U> // of unknown length
-          : (S & readonly E[])['length'] extends (T & readonly U[])['length']
-            ? Fits<E, U> // a tuple of the right length
+      : [S, T] extends [infer A extends readonly unknown[], infer B extends readonly unknown[]]
+        ? number extends A['length'] | B['length']
+          ? Fits<A[number], B[number]> // of unknown length
+          : A['length'] extends B['length']
+            ? { [I in keyof A]: Fits<A[I], B[I & keyof B]> }[number] // a tuple of the right length
             : false
         : [S, T] extends [{ x: infer A; y: infer B }, { x: infer X; y: infer Y }]
-          ? [Fits<A, X>, Fits<B, Y>] extends [true, true] // an observation of a map
-            ? true
-            : false
+          ? Fits<A, X> | Fits<B, Y> // an observation of a map
           : false

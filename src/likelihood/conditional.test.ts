@@ -4,7 +4,6 @@ import {
   cell,
   conditionalLogLikelihood,
   conditionalLogLikelihoodDifferential,
-  type Differential,
   input,
   logDensity,
   Mean,
@@ -39,9 +38,6 @@ const data = [
   { x: -1, y: [0, 0.5] },
   { x: 0.25, y: [1, 1] },
 ] as const
-
-type Given = Differential<Natural, typeof net>
-type InPlace = Given & Required<Pick<Given, 'inPlace'>>
 
 beforeEach(() => void products())
 afterEach(() => vi.unstubAllGlobals())
@@ -111,17 +107,17 @@ describe('conditionalLogLikelihoodDifferential', () => {
   })
 
   it('keeps to one buffer in place', () => {
-    const differential = conditionalLogLikelihoodDifferential(net, data) as InPlace
-    const { coordinates } = differential.inPlace(parameters(1))
+    const differential = conditionalLogLikelihoodDifferential(net, data)
+    const { coordinates } = differential.inPlace!(parameters(1))
     expect(coordinates).toEqual(differential(parameters(1)).coordinates)
-    expect(differential.inPlace(parameters(2)).coordinates).toBe(coordinates)
+    expect(differential.inPlace!(parameters(2)).coordinates).toBe(coordinates)
     expect(coordinates).toEqual(differential(parameters(2)).coordinates)
   })
 
   it('allocates no buffer in a steady step', () => {
     const made = vi.fn((target: typeof Float64Array, args: [number]) => new target(...args))
     vi.stubGlobal('Float64Array', new Proxy(Float64Array, { construct: made }))
-    const { inPlace } = conditionalLogLikelihoodDifferential(net, data) as InPlace
+    const inPlace = conditionalLogLikelihoodDifferential(net, data).inPlace!
     const points = [1, 2, 3].map(parameters)
     inPlace(points[0]!)
     expect(made.mock.calls.length).toBeGreaterThan(6)

@@ -3,7 +3,7 @@ import { type AnyBatch, reuse } from '../geometry/batch.ts'
 import { type Dimension, defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type Product, splitCell } from '../geometry/product.ts'
 import { cell } from '../lazy/cell.ts'
-import type { AddDigits, Digits, IncrementDigits, MultiplyAddDigits, ToNumber } from '../types/digits.ts'
+import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
 import { Linear, type MapCharts, mapCharts } from './linear.ts'
 import { type MapKernels, mapKernels } from './propagate.ts'
 import type { AddParameters, AnyRepresentation, Tensor } from './representations/index.ts'
@@ -22,9 +22,9 @@ import {
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Affine`
  */
 export interface Affine<
-  F extends RepresentationFor<Y, X>,
-  Y extends Manifold & { readonly naturalDomain: UnboundedDomain<Y> },
-  X extends Manifold,
+  in out F extends RepresentationFor<Y, X>,
+  in out Y extends Manifold & { readonly naturalDomain: UnboundedDomain<Y> },
+  in out X extends Manifold,
 > extends Product<Y, Linear<F, Y, X>> {
   readonly kind: 'Affine'
   readonly representation: F
@@ -38,7 +38,7 @@ export interface Affine<
 
 /** The digits of `Total` plus the number of coordinates of an affine map. */
 export type AddLayer<F, Y extends Manifold, X extends Manifold, Total extends string> = F extends Tensor
-  ? MultiplyAddDigits<Digits<Dimension<Y>>, IncrementDigits<Digits<Dimension<X>>>, Total> // one more column
+  ? MultiplySuccessorAddDigits<Digits<Dimension<Y>>, Digits<Dimension<X>>, Total> // one more column
   : AddParameters<F, Y, X, AddDigits<Digits<Dimension<Y>>, Total>>
 
 /** `Affine<F, Y, X>`, once its shape is checked. */

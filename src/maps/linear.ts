@@ -14,8 +14,11 @@ import { checkShape, kernelsOf, type RepresentationFor } from './shapes.ts'
  *
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Linear`
  */
-export interface Linear<F extends RepresentationFor<Y, X>, Y extends Manifold, X extends Manifold>
-  extends Manifold {
+export interface Linear<
+  in out F extends RepresentationFor<Y, X>,
+  in out Y extends Manifold,
+  in out X extends Manifold,
+> extends Manifold {
   readonly kind: 'Linear'
   readonly representation: F
   readonly output: Y

@@ -36,10 +36,10 @@ import {
  * @see Goal, geometry/Goal/Geometry/Map/NeuralNetwork.hs, `NeuralNetwork`
  */
 export interface NeuralNetwork<
-  Ls extends { [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I] },
-  F extends RepresentationFor<Z, Below<Ls, X>>,
-  Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> },
-  X extends Manifold,
+  in out Ls extends { [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I] },
+  in out F extends RepresentationFor<Z, Below<Ls, X>>,
+  in out Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> },
+  in out X extends Manifold,
 > extends Product {
   readonly kind: 'NeuralNetwork'
   readonly hidden: Ls
@@ -62,7 +62,9 @@ type NetworkDimension<
   Total extends string = '0',
 > = Ls extends [[infer G, infer Y extends Manifold], ...infer Rest]
   ? NetworkDimension<Rest, G, Y, X, AddLayer<F, Z, Y, Total>>
-  : ToNumber<AddLayer<F, Z, X, Total>>
+  : Ls extends []
+    ? ToNumber<AddLayer<F, Z, X, Total>>
+    : number // layers that the compiler cannot count
 
 /** The output layer and the network below it, or the translation and the linear part of a single layer. */
 type NetworkParts<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends [

@@ -9,7 +9,7 @@ import type { Pursuit } from './pursuit.ts'
 export interface Differential<C extends Chart, M extends Manifold> {
   (p: Point<C, M>): Point<Dual<C>, M>
   /** The same without a new buffer: the result holds until the next call. */
-  readonly inPlace?: (p: Point<C, M>) => Point<Dual<C>, M>
+  readonly inPlace?: ((p: Point<C, M>) => Point<Dual<C>, M>) | undefined
 }
 
 /**

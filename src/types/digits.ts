@@ -39,55 +39,49 @@ type ReverseDigits<N extends string, Reversed extends string = ''> = N extends `
 
 type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 
-/** The digits of `N + 1`. */
-export type IncrementDigits<N extends string> = N extends `${infer Last extends Digit}${infer Rest}`
-  ? Last extends '9'
-    ? Rest extends ''
-      ? '01'
-      : `0${IncrementDigits<Rest>}`
-    : `${SumDigit[Last]['1']}${Rest}`
-  : UnknownDigits
-
-type DecrementDigits<N extends string> = N extends `${infer Last extends Digit}${infer Rest}`
+type DecrementDigits<
+  N extends string,
+  Result extends string = '',
+> = N extends `${infer Last extends Digit}${infer Rest}`
   ? Last extends '0'
-    ? `9${DecrementDigits<Rest>}`
-    : `${Predecessor[Last]}${Rest}` extends `${infer Lower}0` // the first digit has become 0
-      ? Lower extends ''
+    ? DecrementDigits<Rest, `${Result}9`> // borrow
+    : N extends '1'
+      ? Result extends ''
         ? '0'
-        : Lower
-      : `${Predecessor[Last]}${Rest}`
+        : Result // the first digit would be 0
+      : `${Result}${Predecessor[Last]}${Rest}`
   : UnknownDigits
 
-/** The digits of `A + B + carry`. */
-export type AddDigits<
+/** The digits of `A + B`. */
+export type AddDigits<A extends string, B extends string> = UnknownDigits extends A | B
+  ? UnknownDigits
+  : AddColumns<A, B>
+
+/** The digits of `A + B + carry`, column by column. */
+type AddColumns<
   A extends string,
   B extends string,
-  Carry extends Digit = '0',
+  Carry extends string = '0',
   Sum extends string = '',
-> = A extends `${infer a extends Digit}${infer As}`
-  ? B extends `${infer b extends Digit}${infer Bs}`
+> = A extends `${infer a}${infer As}`
+  ? B extends `${infer b}${infer Bs}`
     ? Carry extends '0'
-      ? AddDigits<As, Bs, SumCarry[a][b], `${Sum}${SumDigit[a][b]}`>
-      : AddDigits<
+      ? AddColumns<As, Bs, SumCarry[`${a}${b}`], `${Sum}${SumDigit[`${a}${b}`]}`>
+      : AddColumns<
           As,
           Bs,
-          SumDigit[SumCarry[a][b]][SumCarry[SumDigit[a][b]][Carry]],
-          `${Sum}${SumDigit[SumDigit[a][b]][Carry]}`
+          SumDigit[`${SumCarry[`${a}${b}`]}${SumCarry[`${SumDigit[`${a}${b}`]}${Carry}`]}`],
+          `${Sum}${SumDigit[`${SumDigit[`${a}${b}`]}${Carry}`]}`
         >
-    : // B has ended (or is unknown)
-      B extends UnknownDigits
-      ? UnknownDigits
-      : Carry extends '0'
-        ? `${Sum}${A}`
-        : AddDigits<A, Carry, '0', Sum>
-  : // A has ended (or is unknown)
-    A extends UnknownDigits
-    ? UnknownDigits
-    : Carry extends '0'
-      ? `${Sum}${B}`
-      : B extends ''
-        ? `${Sum}${Carry}`
-        : AddDigits<B, Carry, '0', Sum>
+    : AddCarry<A, Carry, Sum> // B has ended
+  : AddCarry<B, Carry, Sum> // A has ended
+
+/** The digits of `N + carry`, after those of `Sum`. */
+type AddCarry<N extends string, Carry extends string, Sum extends string = ''> = Carry extends '0'
+  ? `${Sum}${N}`
+  : N extends `${infer n}${infer Ns}`
+    ? AddCarry<Ns, SumCarry[`${n}${Carry}`], `${Sum}${SumDigit[`${n}${Carry}`]}`>
+    : `${Sum}${Carry}`
 
 /** The digits of `A · B + C`. */
 export type MultiplyAddDigits<A extends string, B extends string, C extends string> = UnknownDigits extends
@@ -96,6 +90,13 @@ export type MultiplyAddDigits<A extends string, B extends string, C extends stri
   | C
   ? UnknownDigits
   : Schoolbook<A, B, C>
+
+/** The digits of `A · (B + 1) + C`. */
+export type MultiplySuccessorAddDigits<
+  A extends string,
+  B extends string,
+  C extends string,
+> = UnknownDigits extends A | B | C ? UnknownDigits : Schoolbook<A, AddCarry<B, '1'>, C>
 
 /**
  * The digits of `A · B + C`, by the schoolbook: one row for each digit of `A`. The last digit of a row is
@@ -106,103 +107,104 @@ type Schoolbook<
   B extends string,
   C extends string,
   Result extends string = '',
-> = A extends `${infer a extends Digit}${infer As}`
-  ? AddRow<ProductDigit[a], ProductCarry[a], B, C> extends `${infer Last}${infer Rest}`
-    ? As extends ''
-      ? `${Result}${Last}${Rest}`
-      : Schoolbook<As, B, Rest, `${Result}${Last}`>
+> = A extends `${infer a}${infer As}`
+  ? AddRow<a, B, C> extends `${infer Last}${infer Rest}`
+    ? Schoolbook<As, B, Rest, `${Result}${Last}`>
     : never // a row has at least the digits of B
-  : never // a number has at least one digit
+  : `${Result}${C}`
 
-/** The digits of `a · B + C + carry`, where `Low` and `High` are the digit's rows of the times table. */
+/** The digits of `a · B + C + carry`, column by column: a · b + c + carry never has more than two digits. */
 type AddRow<
-  Low extends Row,
-  High extends Row,
+  a extends string,
   B extends string,
   C extends string,
-  Carry extends Digit = '0',
+  Carry extends string = '0',
   Result extends string = '',
-> = B extends `${infer b extends Digit}${infer Bs}`
-  ? C extends `${infer c extends Digit}${infer Cs}`
-    ? Carry extends '0'
-      ? AddRow<Low, High, Bs, Cs, SumDigit[High[b]][SumCarry[Low[b]][c]], `${Result}${SumDigit[Low[b]][c]}`>
-      : AddRow<
-          Low,
-          High,
-          Bs,
-          Cs,
-          SumDigit[SumDigit[High[b]][SumCarry[Low[b]][c]]][SumCarry[SumDigit[Low[b]][c]][Carry]],
-          `${Result}${SumDigit[SumDigit[Low[b]][c]][Carry]}`
-        >
+> = B extends `${infer b}${infer Bs}`
+  ? C extends `${infer c}${infer Cs}`
+    ? AddRow<
+        a,
+        Bs,
+        Cs,
+        SumDigit[`${SumDigit[`${ProductCarry[`${a}${b}`]}${SumCarry[`${ProductDigit[`${a}${b}`]}${c}`]}`]}${SumCarry[`${SumDigit[`${ProductDigit[`${a}${b}`]}${c}`]}${Carry}`]}`],
+        `${Result}${SumDigit[`${SumDigit[`${ProductDigit[`${a}${b}`]}${c}`]}${Carry}`]}`
+      >
     : // C has ended
       AddRow<
-        Low,
-        High,
+        a,
         Bs,
         '',
-        SumDigit[High[b]][SumCarry[Low[b]][Carry]],
-        `${Result}${SumDigit[Low[b]][Carry]}`
+        SumDigit[`${ProductCarry[`${a}${b}`]}${SumCarry[`${ProductDigit[`${a}${b}`]}${Carry}`]}`],
+        `${Result}${SumDigit[`${ProductDigit[`${a}${b}`]}${Carry}`]}`
       >
-  : // B has ended
-    AddDigits<C, Carry, '0', Result>
-
-type Row = readonly [Digit, Digit, Digit, Digit, Digit, Digit, Digit, Digit, Digit, Digit]
+  : AddCarry<C, Carry, Result> // B has ended
 
 /** `Predecessor[a]` is a − 1; nobody asks for that of 0. */
 type Predecessor = ['0', '0', '1', '2', '3', '4', '5', '6', '7', '8']
 
-/** `SumDigit[a][b]` is the last digit of a + b. */
-type SumDigit = [
-  ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-  ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'],
-  ['2', '3', '4', '5', '6', '7', '8', '9', '0', '1'],
-  ['3', '4', '5', '6', '7', '8', '9', '0', '1', '2'],
-  ['4', '5', '6', '7', '8', '9', '0', '1', '2', '3'],
-  ['5', '6', '7', '8', '9', '0', '1', '2', '3', '4'],
-  ['6', '7', '8', '9', '0', '1', '2', '3', '4', '5'],
-  ['7', '8', '9', '0', '1', '2', '3', '4', '5', '6'],
-  ['8', '9', '0', '1', '2', '3', '4', '5', '6', '7'],
-  ['9', '0', '1', '2', '3', '4', '5', '6', '7', '8'],
-]
+// The tables are interfaces with an index signature: any string of two digits may index them, which tsc sees at
+// once, where it would work out every combination of the rows of a tuple of tuples.
 
-/** `SumCarry[a][b]` is the carry of a + b. */
-type SumCarry = [
-  ['0', '0', '0', '0', '0', '0', '0', '0', '0', '0'],
-  ['0', '0', '0', '0', '0', '0', '0', '0', '0', '1'],
-  ['0', '0', '0', '0', '0', '0', '0', '0', '1', '1'],
-  ['0', '0', '0', '0', '0', '0', '0', '1', '1', '1'],
-  ['0', '0', '0', '0', '0', '0', '1', '1', '1', '1'],
-  ['0', '0', '0', '0', '0', '1', '1', '1', '1', '1'],
-  ['0', '0', '0', '0', '1', '1', '1', '1', '1', '1'],
-  ['0', '0', '0', '1', '1', '1', '1', '1', '1', '1'],
-  ['0', '0', '1', '1', '1', '1', '1', '1', '1', '1'],
-  ['0', '1', '1', '1', '1', '1', '1', '1', '1', '1'],
-]
+/** `SumDigit['ab']` is the last digit of a + b. */
+// biome-ignore format: a table
+interface SumDigit {
+  [digits: string]: Digit
+  '00': '0'; '01': '1'; '02': '2'; '03': '3'; '04': '4'; '05': '5'; '06': '6'; '07': '7'; '08': '8'; '09': '9'
+  '10': '1'; '11': '2'; '12': '3'; '13': '4'; '14': '5'; '15': '6'; '16': '7'; '17': '8'; '18': '9'; '19': '0'
+  '20': '2'; '21': '3'; '22': '4'; '23': '5'; '24': '6'; '25': '7'; '26': '8'; '27': '9'; '28': '0'; '29': '1'
+  '30': '3'; '31': '4'; '32': '5'; '33': '6'; '34': '7'; '35': '8'; '36': '9'; '37': '0'; '38': '1'; '39': '2'
+  '40': '4'; '41': '5'; '42': '6'; '43': '7'; '44': '8'; '45': '9'; '46': '0'; '47': '1'; '48': '2'; '49': '3'
+  '50': '5'; '51': '6'; '52': '7'; '53': '8'; '54': '9'; '55': '0'; '56': '1'; '57': '2'; '58': '3'; '59': '4'
+  '60': '6'; '61': '7'; '62': '8'; '63': '9'; '64': '0'; '65': '1'; '66': '2'; '67': '3'; '68': '4'; '69': '5'
+  '70': '7'; '71': '8'; '72': '9'; '73': '0'; '74': '1'; '75': '2'; '76': '3'; '77': '4'; '78': '5'; '79': '6'
+  '80': '8'; '81': '9'; '82': '0'; '83': '1'; '84': '2'; '85': '3'; '86': '4'; '87': '5'; '88': '6'; '89': '7'
+  '90': '9'; '91': '0'; '92': '1'; '93': '2'; '94': '3'; '95': '4'; '96': '5'; '97': '6'; '98': '7'; '99': '8'
+}
 
-/** `ProductDigit[a][b]` is the last digit of a · b. */
-type ProductDigit = [
-  ['0', '0', '0', '0', '0', '0', '0', '0', '0', '0'],
-  ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-  ['0', '2', '4', '6', '8', '0', '2', '4', '6', '8'],
-  ['0', '3', '6', '9', '2', '5', '8', '1', '4', '7'],
-  ['0', '4', '8', '2', '6', '0', '4', '8', '2', '6'],
-  ['0', '5', '0', '5', '0', '5', '0', '5', '0', '5'],
-  ['0', '6', '2', '8', '4', '0', '6', '2', '8', '4'],
-  ['0', '7', '4', '1', '8', '5', '2', '9', '6', '3'],
-  ['0', '8', '6', '4', '2', '0', '8', '6', '4', '2'],
-  ['0', '9', '8', '7', '6', '5', '4', '3', '2', '1'],
-]
+/** `SumCarry['ab']` is the carry of a + b. */
+// biome-ignore format: a table
+interface SumCarry {
+  [digits: string]: Digit
+  '00': '0'; '01': '0'; '02': '0'; '03': '0'; '04': '0'; '05': '0'; '06': '0'; '07': '0'; '08': '0'; '09': '0'
+  '10': '0'; '11': '0'; '12': '0'; '13': '0'; '14': '0'; '15': '0'; '16': '0'; '17': '0'; '18': '0'; '19': '1'
+  '20': '0'; '21': '0'; '22': '0'; '23': '0'; '24': '0'; '25': '0'; '26': '0'; '27': '0'; '28': '1'; '29': '1'
+  '30': '0'; '31': '0'; '32': '0'; '33': '0'; '34': '0'; '35': '0'; '36': '0'; '37': '1'; '38': '1'; '39': '1'
+  '40': '0'; '41': '0'; '42': '0'; '43': '0'; '44': '0'; '45': '0'; '46': '1'; '47': '1'; '48': '1'; '49': '1'
+  '50': '0'; '51': '0'; '52': '0'; '53': '0'; '54': '0'; '55': '1'; '56': '1'; '57': '1'; '58': '1'; '59': '1'
+  '60': '0'; '61': '0'; '62': '0'; '63': '0'; '64': '1'; '65': '1'; '66': '1'; '67': '1'; '68': '1'; '69': '1'
+  '70': '0'; '71': '0'; '72': '0'; '73': '1'; '74': '1'; '75': '1'; '76': '1'; '77': '1'; '78': '1'; '79': '1'
+  '80': '0'; '81': '0'; '82': '1'; '83': '1'; '84': '1'; '85': '1'; '86': '1'; '87': '1'; '88': '1'; '89': '1'
+  '90': '0'; '91': '1'; '92': '1'; '93': '1'; '94': '1'; '95': '1'; '96': '1'; '97': '1'; '98': '1'; '99': '1'
+}
 
-/** `ProductCarry[a][b]` is the first digit of a · b. */
-type ProductCarry = [
-  ['0', '0', '0', '0', '0', '0', '0', '0', '0', '0'],
-  ['0', '0', '0', '0', '0', '0', '0', '0', '0', '0'],
-  ['0', '0', '0', '0', '0', '1', '1', '1', '1', '1'],
-  ['0', '0', '0', '0', '1', '1', '1', '2', '2', '2'],
-  ['0', '0', '0', '1', '1', '2', '2', '2', '3', '3'],
-  ['0', '0', '1', '1', '2', '2', '3', '3', '4', '4'],
-  ['0', '0', '1', '1', '2', '3', '3', '4', '4', '5'],
-  ['0', '0', '1', '2', '2', '3', '4', '4', '5', '6'],
-  ['0', '0', '1', '2', '3', '4', '4', '5', '6', '7'],
-  ['0', '0', '1', '2', '3', '4', '5', '6', '7', '8'],
-]
+/** `ProductDigit['ab']` is the last digit of a · b. */
+// biome-ignore format: a table
+interface ProductDigit {
+  [digits: string]: Digit
+  '00': '0'; '01': '0'; '02': '0'; '03': '0'; '04': '0'; '05': '0'; '06': '0'; '07': '0'; '08': '0'; '09': '0'
+  '10': '0'; '11': '1'; '12': '2'; '13': '3'; '14': '4'; '15': '5'; '16': '6'; '17': '7'; '18': '8'; '19': '9'
+  '20': '0'; '21': '2'; '22': '4'; '23': '6'; '24': '8'; '25': '0'; '26': '2'; '27': '4'; '28': '6'; '29': '8'
+  '30': '0'; '31': '3'; '32': '6'; '33': '9'; '34': '2'; '35': '5'; '36': '8'; '37': '1'; '38': '4'; '39': '7'
+  '40': '0'; '41': '4'; '42': '8'; '43': '2'; '44': '6'; '45': '0'; '46': '4'; '47': '8'; '48': '2'; '49': '6'
+  '50': '0'; '51': '5'; '52': '0'; '53': '5'; '54': '0'; '55': '5'; '56': '0'; '57': '5'; '58': '0'; '59': '5'
+  '60': '0'; '61': '6'; '62': '2'; '63': '8'; '64': '4'; '65': '0'; '66': '6'; '67': '2'; '68': '8'; '69': '4'
+  '70': '0'; '71': '7'; '72': '4'; '73': '1'; '74': '8'; '75': '5'; '76': '2'; '77': '9'; '78': '6'; '79': '3'
+  '80': '0'; '81': '8'; '82': '6'; '83': '4'; '84': '2'; '85': '0'; '86': '8'; '87': '6'; '88': '4'; '89': '2'
+  '90': '0'; '91': '9'; '92': '8'; '93': '7'; '94': '6'; '95': '5'; '96': '4'; '97': '3'; '98': '2'; '99': '1'
+}
+
+/** `ProductCarry['ab']` is the first digit of a · b. */
+// biome-ignore format: a table
+interface ProductCarry {
+  [digits: string]: Digit
+  '00': '0'; '01': '0'; '02': '0'; '03': '0'; '04': '0'; '05': '0'; '06': '0'; '07': '0'; '08': '0'; '09': '0'
+  '10': '0'; '11': '0'; '12': '0'; '13': '0'; '14': '0'; '15': '0'; '16': '0'; '17': '0'; '18': '0'; '19': '0'
+  '20': '0'; '21': '0'; '22': '0'; '23': '0'; '24': '0'; '25': '1'; '26': '1'; '27': '1'; '28': '1'; '29': '1'
+  '30': '0'; '31': '0'; '32': '0'; '33': '0'; '34': '1'; '35': '1'; '36': '1'; '37': '2'; '38': '2'; '39': '2'
+  '40': '0'; '41': '0'; '42': '0'; '43': '1'; '44': '1'; '45': '2'; '46': '2'; '47': '2'; '48': '3'; '49': '3'
+  '50': '0'; '51': '0'; '52': '1'; '53': '1'; '54': '2'; '55': '2'; '56': '3'; '57': '3'; '58': '4'; '59': '4'
+  '60': '0'; '61': '0'; '62': '1'; '63': '1'; '64': '2'; '65': '3'; '66': '3'; '67': '4'; '68': '4'; '69': '5'
+  '70': '0'; '71': '0'; '72': '1'; '73': '2'; '74': '2'; '75': '3'; '76': '4'; '77': '4'; '78': '5'; '79': '6'
+  '80': '0'; '81': '0'; '82': '1'; '83': '2'; '84': '3'; '85': '4'; '86': '4'; '87': '5'; '88': '6'; '89': '7'
+  '90': '0'; '91': '0'; '92': '1'; '93': '2'; '94': '3'; '95': '4'; '96': '5'; '97': '6'; '98': '7'; '99': '8'
+}
