@@ -64,7 +64,8 @@ export function examplePrograms(file: string, text: string): Program[] {
 }
 
 let everything: string | undefined
-function importEverything(): string {
+/** An import statement of every public name, `type` before those that are types alone. */
+export function importEverything(): string {
   if (everything) return everything
   const index = `${root}src/index.ts`
   const program = ts.createProgram([index], compilerOptions)

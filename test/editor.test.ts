@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url'
-import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { editorOf, quickInfoAt } from './support/language-service.ts'
 
 // What the editor shows of a name: the user's own words, on one line.
 const program = `
@@ -36,8 +35,8 @@ const deep = NeuralNetwork(
 )
 `
 
-const path = fileURLToPath(new URL('editor-program.ts', import.meta.url))
-const service = languageService()
+const editor = editorOf(program)
+const { service, path } = editor
 const diagnostics = [...service.getSyntacticDiagnostics(path), ...service.getSemanticDiagnostics(path)]
 
 const definition = 'NeuralNetwork<[[Tensor, R<50, Bernoulli>]], Tensor, NormalMean, NormalMean>'
@@ -86,27 +85,6 @@ describe('the editor shows', () => {
 
 /** What the editor shows when the mouse is over the declaration of a name. */
 function quickInfo(name: string): string {
-  const declaration = new RegExp(`(?:const|type|,) \\[?${name}\\b`).exec(program)!
-  const info = service.getQuickInfoAtPosition(path, declaration.index + declaration[0].length - 1)
-  return ts.displayPartsToString(info?.displayParts)
-}
-
-function languageService(): ts.LanguageService {
-  const root = fileURLToPath(new URL('..', import.meta.url))
-  const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile)
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
-  const readFile = (file: string) => (file === path ? program : ts.sys.readFile(file))
-  return ts.createLanguageService({
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => [path],
-    getScriptVersion: () => '1',
-    getScriptSnapshot: (file) => {
-      const text = readFile(file)
-      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text)
-    },
-    getCurrentDirectory: () => root,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    fileExists: (file) => file === path || ts.sys.fileExists(file),
-    readFile,
-  })
+  const [declaration] = new RegExp(`(?:const|type|,) \\[?${name}\\b`).exec(program)!
+  return quickInfoAt(editor, editor.after(declaration))
 }

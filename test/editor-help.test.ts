@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest'
+import { importEverything } from './code-blocks.ts'
+import { completionsAt, documentationAt, editorOf, quickInfoAt } from './support/language-service.ts'
+
+// What the editor says of every public name, and what it offers inside a definition that is half written.
+const everything = importEverything()
+const names = everything.slice('import { '.length, everything.lastIndexOf(' }')).split(', ')
+const functions = names.filter((name) => /^[a-z]/.test(name) && !name.startsWith('type '))
+
+const representations = ['Tensor', 'Diagonal', 'Scale', 'Identity']
+const families = ['Bernoulli', 'NormalMean', 'Poisson', 'Categorical']
+
+describe('a public name', () => {
+  const editor = editorOf(everything)
+
+  it.each(names)('has its doc comment on hover: %s', (name) => {
+    const place = editor.after(`${name === names[0] ? '{' : ','} ${name}`)
+    expect(documentationAt(editor, place).length).toBeGreaterThan(20)
+  })
+})
+
+describe('the result of a public function', () => {
+  const program = `${everything}
+const net = NeuralNetwork([[Tensor, R(5, Bernoulli)]], Tensor, NormalMean, NormalMean)
+const upper = NeuralNetwork([], Tensor, NormalMean, R(5, Bernoulli))
+const linear = point(Natural, Linear(Tensor, NormalMean, R(5, Bernoulli)), [1, 2, 3, 4, 5])
+const generator = random(1)
+const p = point(Natural, Normal, [0, -1])
+const eta = point(Mean, Normal, [0, 1])
+const theta = initialize(net, p, generator)
+const data = [{ x: 1, y: 2 }]
+const euclidean = point(Cartesian, Euclidean(2), [3, 4])
+const copies = point(Natural, R(2, NormalMean), [1, 2])
+const gradientOf = conditionalLogLikelihoodDifferential(net, data)
+const errors = batch(Mean, NormalMean, [[1]])
+const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Mean, NormalMean, outputs.coordinates)
+`
+  /** A call of every function, and the type of its result as a user would write it. */
+  const results: Record<string, [call: string, type: string]> = {
+    adam: ['adam()', 'Pursuit'],
+    add: ['add(p, p)', 'Point<Natural, Normal>'],
+    apply: ['apply(theta, point(Mean, NormalMean, [1]))', 'Point<Natural, NormalMean>'],
+    applyTransposed: [
+      'applyTransposed(point(Mean, NormalMean, [1]), linear)',
+      'Point<Natural, R<5, Bernoulli>>',
+    ],
+    averageSufficientStatistic: ['averageSufficientStatistic(Normal, [1, 2])', 'Point<Mean, Normal>'],
+    backpropagation: [
+      'backpropagation(difference, { x: errors, y: 0 }, theta)',
+      'Propagation<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
+    ],
+    batch: ['batch(Natural, Normal, [[0, -1]])', 'Batch<Natural, Normal>'],
+    canonicalDivergence: ['canonicalDivergence(p, eta)', 'number'],
+    cauchyLimit: ['cauchyLimit(euclideanDistance, 1, [p, p])', 'Point<Natural, Normal>'],
+    cauchySequence: ['cauchySequence(euclideanDistance, 1, [p, p])', 'Iterable<Point<Natural, Normal>>'],
+    cell: ["cell('x', () => p)", 'Cell<Point<Natural, Normal>>'],
+    conditionalLogLikelihood: [
+      'conditionalLogLikelihood(upper, [{ x: [true, true, true, true, true], y: 1 }])',
+      '(theta: Point<Natural, NeuralNetwork<[], Tensor, NormalMean, R<5, Bernoulli>>>) => number',
+    ],
+    conditionalLogLikelihoodDifferential: [
+      'conditionalLogLikelihoodDifferential(net, data)',
+      'Differential<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
+    ],
+    convexCombination: ['convexCombination(0.5, p, p)', 'Point<Natural, Normal>'],
+    crossEntropy: ['crossEntropy(eta, p)', 'number'],
+    defaultMomentumPursuit: ['defaultMomentumPursuit(0.9)', 'Pursuit'],
+    density: ['density(p, 1)', 'number'],
+    dot: ['dot(p, eta)', 'number'],
+    dualPotential: ['dualPotential(eta)', 'number'],
+    euclideanDistance: ['euclideanDistance(p, p)', 'number'],
+    expectation: ['expectation(point(Source, Bernoulli, [0.5]), (x) => (x ? 1 : 0))', 'number'],
+    flat: ['flat(p, p)', 'Point<Mean, Normal>'],
+    glorotInitialize: [
+      'glorotInitialize(upper, generator)',
+      'Point<Natural, NeuralNetwork<[], Tensor, NormalMean, R<5, Bernoulli>>>',
+    ],
+    gradientSequence: [
+      'gradientSequence((q: typeof euclidean) => q, 1, Classic, euclidean)',
+      'Iterable<Point<Cartesian, Euclidean<2>>>',
+    ],
+    initialize: ['initialize(Poisson, p, generator)', 'Point<Natural, Poisson>'],
+    input: ["input('x', 1)", 'InputCell<number>'],
+    join: ['join(Pair(Normal, Normal), p, p)', 'Point<Natural, Pair<Normal, Normal>>'],
+    joinReplicated: ['joinReplicated(R(2, Normal), [p, p])', 'Point<Natural, R<2, Normal>>'],
+    last: ['last([p, p])', 'Point<Natural, Normal>'],
+    layersOf: [
+      'layersOf(net)',
+      '[Affine<Tensor, NormalMean, R<5, Bernoulli>>, Affine<Tensor, R<5, Bernoulli>, NormalMean>]',
+    ],
+    logDensities: ['logDensities(p, [1, 2])', 'Float64Array<ArrayBufferLike>'],
+    logDensity: ['logDensity(p, 1)', 'number'],
+    logLikelihood: ['logLikelihood(p, [1])', 'number'],
+    logLikelihoodDifferential: ['logLikelihoodDifferential(p, [1])', 'Point<Mean, Normal>'],
+    lower: ['lower(net, 1)', 'NeuralNetwork<[], Tensor, R<5, Bernoulli>, NormalMean>'],
+    metric: ['metric(p)', 'Float64Array<ArrayBufferLike>'],
+    mle: ['mle(Normal, [1, 2])', 'Point<Mean, Normal>'],
+    momentum: ['momentum({ schedule: () => 0.9 })', 'Pursuit'],
+    noisyFunction: ['noisyFunction(p, (x: number) => x)', '(x: number, random: Random) => number'],
+    notation: ['notation(net)', 'string'],
+    parse: ["parse('R<2, Normal>')", 'R<2, Normal>'],
+    point: ['point(Natural, Normal, [0, -1])', 'Point<Natural, Normal>'],
+    potential: ['potential(p)', 'number'],
+    predict: ['predict(theta, 1)', 'Point<Natural, NormalMean>'],
+    predictAll: ['predictAll(theta, [1, 2])', 'Batch<Natural, NormalMean>'],
+    propagate: [
+      'propagate(errors, errors, theta)',
+      'Propagation<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
+    ],
+    random: ['random(1)', 'Random'],
+    range: ['range(0, 1, 2)', 'number[]'],
+    relativeEntropy: ['relativeEntropy(eta, p)', 'number'],
+    replicate: ['replicate(2, [p])', 'Point<Natural, Normal>[]'],
+    sample: ['sample(p, 2, generator)', 'number[]'],
+    samplePoint: ['samplePoint(copies, generator)', 'readonly [number, number]'],
+    scale: ['scale(2, p)', 'Point<Natural, Normal>'],
+    sharp: ['sharp(p, eta)', 'Point<Natural, Normal>'],
+    size: ["size('n', 3)", 'Size<"n">'],
+    split: [
+      'split(theta)',
+      '[Point<Natural, Affine<Tensor, NormalMean, R<5, Bernoulli>>>, Point<Natural, NeuralNetwork<[], Tensor, R<5, Bernoulli>, NormalMean>>]',
+    ],
+    splitReplicated: ['splitReplicated(copies)', 'Point<Natural, NormalMean>[]'],
+    stack: [
+      'stack(upper, lower(net, 1))',
+      'NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>',
+    ],
+    subtract: ['subtract(p, p)', 'Point<Natural, Normal>'],
+    sufficientStatistic: ['sufficientStatistic(Normal, 1)', 'Point<Mean, Normal>'],
+    take: ['take(2, [p])', 'Point<Natural, Normal>[]'],
+    toMean: ['toMean(p)', 'Point<Mean, Normal>'],
+    toNatural: ['toNatural(eta)', 'Point<Natural, Normal>'],
+    toSource: ['toSource(p)', 'Point<Source, Normal>'],
+    transition: ['transition(euclidean, Polar)', 'Point<Polar, Euclidean<2>>'],
+    uniformInitialize: ['uniformInitialize(Poisson, [0, 1], generator)', 'Point<Natural, Poisson>'],
+    vanillaGradientSequence: [
+      'vanillaGradientSequence(gradientOf, 0.1, Classic, theta)',
+      'Iterable<Point<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>>',
+    ],
+    withOutput: [
+      'withOutput(net, Tensor, Poisson)',
+      'NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, Poisson, NormalMean>',
+    ],
+  }
+  const calls = Object.entries(results).map(([name, [call]]) => `const ${name}_ = ${call}`)
+  const editor = editorOf(program + calls.join('\n'))
+
+  it('is known of every one of them', () => {
+    expect(Object.keys(results).sort()).toEqual(
+      functions.filter((name) => name !== 'defaultAdamPursuit').sort(),
+    )
+  })
+
+  it('comes of a program that compiles', () => {
+    const messages = editor.service.getSemanticDiagnostics(editor.path)
+    expect(messages.map(({ messageText }) => messageText)).toEqual([])
+  })
+
+  it.each(Object.keys(results))('reads as a user would write it: %s', (name) => {
+    expect(quickInfoAt(editor, editor.after(`const ${name}_`))).toBe(`const ${name}_: ${results[name]![1]}`)
+  })
+})
+
+describe('inside a definition that is half written, the editor offers', () => {
+  it.each([
+    ['representations, where a value begins', 'const net = NeuralNetwork([[', representations],
+    ['families, where a value goes on', 'const net = NeuralNetwork([[Tensor, R(50, ', families],
+    [
+      'representations, for the output',
+      'const net = NeuralNetwork([[Tensor, R(50, Bernoulli)]], ',
+      representations,
+    ],
+    ['representations, where a type begins', 'type Net = NeuralNetwork<[[', representations],
+    ['families, where a type goes on', 'type Net = NeuralNetwork<[[Tensor, R<50, ', families],
+    ['families, for the output', 'type Net = NeuralNetwork<[[Tensor, R<50, Bernoulli>]], Tensor, ', families],
+  ])('%s', (_, written, offered) => {
+    const editor = editorOf(`${everything}\n${written}`)
+    expect(completionsAt(editor, editor.after(written))).toEqual(expect.arrayContaining(offered))
+  })
+
+  it('them within 300 milliseconds, in the last of twenty layers', () => {
+    const layers = Array.from({ length: 19 }, (_, i) => `[Tensor, R(${100 + 7 * i}, Bernoulli)], `).join('')
+    const written = `const net = NeuralNetwork([${layers}[`
+    const editor = editorOf(`${everything}\n${written}`)
+    completionsAt(editor, editor.after('import { ')) // reads the library, as an open editor has
+    const start = performance.now()
+    expect(completionsAt(editor, editor.after(written))).toEqual(expect.arrayContaining(representations))
+    expect(performance.now() - start).toBeLessThan(300)
+  })
+})
