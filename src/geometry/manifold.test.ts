@@ -8,6 +8,7 @@ import {
   Euclidean,
   Mean,
   Natural,
+  NeuralNetwork,
   Normal,
   NormalMean,
   Pair,
@@ -17,6 +18,7 @@ import {
   Source,
   StandardNormal,
   size,
+  Tensor,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { dual } from './chart.ts'
@@ -162,5 +164,16 @@ describe('parts that are no manifolds', () => {
     ['Pair: expected a manifold, received null; pass a definition', () => Pair(Normal, null as never)],
   ])('%s', (message, make) => {
     expect(make).toThrow(new DomainError(message))
+  })
+})
+
+describe('two definitions', () => {
+  const net = (width: number) =>
+    NeuralNetwork([[Tensor, R(width as 5, Bernoulli)]], Tensor, Categorical(3), Pair(Normal, Poisson))
+
+  it('that are written the same are equal, wherever they were made', () => {
+    expect(net(5)).toStrictEqual(net(5))
+    expect(net(5)).not.toEqual(net(6))
+    expect(R(2, Normal)).not.toEqual(R(2, NormalMean))
   })
 })

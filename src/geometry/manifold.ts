@@ -61,9 +61,14 @@ export function defineManifold<M extends Manifold>(
     throw new DimensionError(
       `${kind}: expected a dimension below 2^53, received ${dimension}; choose smaller sizes`,
     )
-  const manifold: object = Object.create(printed, Object.getOwnPropertyDescriptors(description))
-  return Object.freeze(manifold) as M
+  const members: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(description)
+  for (const [name, member] of Object.entries(members))
+    if (typeof member.value === 'function' || workings.has(name)) member.enumerable = false
+  return Object.freeze(Object.create(printed, members)) as M
 }
+
+/** Members that are not part of the definition: they are not enumerated, so that equal definitions are equal. */
+const workings: ReadonlySet<string> = new Set(['arguments', 'transitions', 'samples', 'parts'])
 
 /** Printing, as text and on Node's console. */
 const printed = {

@@ -17,7 +17,10 @@ export interface MapManifold extends Manifold {
   readonly naturalDomain: undefined
 }
 
-/** What comes of propagating inputs forward and error differentials backward through a map. */
+/**
+ * What comes of propagating inputs forward and error differentials backward through a map. A cell's next value is
+ * written over its last, so copy what is to outlive a change of what it was computed from.
+ */
 export interface Propagation<C extends Chart, F extends MapManifold> {
   /** The map's values at the inputs, `[count × outputs]`. */
   readonly outputs: Cell<Batch<C, F['output']>>
