@@ -126,7 +126,7 @@ abstract class Readable {
         if (reader.state === 'fresh') {
           reader.state = 'stale'
           changed.push(reader)
-        }
+        } else if (reader.state === 'stale') cell.#readers.delete(reader) // it has not read again since
   }
 }
 
