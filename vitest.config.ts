@@ -3,5 +3,6 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   resolve: { alias: { legendre: fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
-  test: { include: ['{src,test}/**/*.test.ts'] },
+  // compilers and long chains of cells take seconds on a busy machine
+  test: { include: ['{src,test}/**/*.test.ts'], testTimeout: 60_000 },
 })
