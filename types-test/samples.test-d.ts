@@ -192,7 +192,7 @@ expectError(
 expectError(mle(R(3, Normal), [1, 2, 3]))
 expectError(mle(R(3, Normal), numbers))
 expectError(mle(R(3, Normal), buffer))
-expectError(logLikelihood(normal, numbers)) // in Source coordinates
+expectType<number>(logLikelihood(normal, numbers)) // in any chart
 expectError(logDensities(category, [0, 3]))
 
 // observations of a map: literals

@@ -1,4 +1,4 @@
-import { type Mean, Natural } from '../geometry/chart.ts'
+import { type Chart, type Mean, Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import type { Point } from '../geometry/point.ts'
 import type { ExponentialFamily, ObservedRows, SamplePoint } from '../geometry/statistical.ts'
@@ -8,16 +8,15 @@ import { logDensities } from './density.ts'
 import { averageStatistic } from './statistics.ts'
 
 /**
- * The mean log-density of observations.
+ * The mean log-density of observations, under a distribution in any chart.
  *
  * @throws {DomainError} if there are none, or one is not an observation of the family
  * @see Goal, probability/Goal/Probability/ExponentialFamily.hs, `logLikelihood`
  */
-export function logLikelihood<M extends ExponentialFamily, const S>(
-  p: Point<Natural, M>,
+export function logLikelihood<C extends Chart, M extends ExponentialFamily, const S>(
+  p: Point<C, M>,
   xs: ObservedRows<S, SamplePoint<M>>,
 ): number {
-  checkIn('logLikelihood', Natural, p)
   const logs = logDensities(p, xs)
   return logs.reduce((sum, log) => sum + log, 0) / logs.length
 }
