@@ -26,15 +26,22 @@ export const reference: Engine = {
     to.fill(0, 0, rows * columns)
     for (let n = 0; n < count; n++)
       for (let row = 0; row < rows; row++) {
-        const factor = outputs[n * rows + row]! / count
+        const factor = outputs[n * rows + row]!
         for (let column = 0, w = row * columns, x = n * columns; column < columns; column++, w++, x++)
           to[w]! += factor * inputs[x]!
       }
+    divide(to, rows * columns, count)
   },
 
   meanOfRows(from, to, count, columns) {
     to.fill(0, 0, columns)
     for (let n = 0, i = 0; n < count; n++)
-      for (let column = 0; column < columns; column++, i++) to[column]! += from[i]! / count
+      for (let column = 0; column < columns; column++, i++) to[column]! += from[i]!
+    divide(to, columns, count)
   },
+}
+
+/** Sums of whole numbers are exact, so the division comes last. */
+function divide(to: Float64Array, length: number, divisor: number): void {
+  for (let i = 0; i < length; i++) to[i]! /= divisor
 }

@@ -1,7 +1,7 @@
 import type { TupleOf } from 'type-fest'
 import { xLogX } from '../engine/special.ts'
 import { DomainError } from '../errors.ts'
-import { Natural } from '../geometry/chart.ts'
+import { Mean, Natural } from '../geometry/chart.ts'
 import { type CheckedSize, checkSize, type SizeValue, type SmallSize } from '../geometry/size.ts'
 import type { Decrement } from '../types/digits.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -102,6 +102,7 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
         if (!(p[j]! >= 0)) return 'probabilities ≥ 0'
         total += p[j]!
       }
+      if (chart === Mean) return total <= 1 + 1e-12 ? undefined : 'probabilities with a sum ≤ 1'
       return total < 1 ? undefined : 'probabilities with a sum below 1, the rest being that of category 0'
     },
 

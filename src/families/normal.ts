@@ -24,7 +24,7 @@ export const Normal: Normal = family({
   missingCondition: (chart, p, i) => {
     if (chart === Source) return p[i + 1]! > 0 ? undefined : 'a variance > 0'
     if (chart === Natural) return p[i + 1]! < 0 ? undefined : 'θ₂ < 0'
-    return p[i + 1]! > p[i]! ** 2 ? undefined : 'η₂ > η₁²'
+    return p[i + 1]! >= p[i]! ** 2 * (1 - 1e-12) ? undefined : 'η₂ ≥ η₁²' // an average may round below
   },
 
   sufficientStatistic: (x: number, to, i) => {

@@ -46,7 +46,7 @@ export const Poisson: Poisson = family({
 /** The counts within twelve standard deviations, outside of which less than 1e-30 lies. */
 function* likelyCounts(rate: number): Generator<number> {
   const reach = 12 * Math.sqrt(rate) + 30
-  for (let k = Math.max(0, Math.floor(rate - reach)); k < rate + reach; k++) yield k
+  for (let k = Math.max(0, Math.floor(rate - reach)); k <= rate + reach; k++) yield k
 }
 
 /**

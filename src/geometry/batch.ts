@@ -30,7 +30,7 @@ export type Like<T extends AnyPoint, C extends Chart, M extends Manifold> = T ex
  *
  * @param rows `[count × dimension]`: an array of rows, or all of them in one buffer; they are copied
  * @throws {DimensionError} if a row has more or fewer coordinates than the manifold
- * @throws {DomainError} if one is NaN or infinite, or if the manifold has no such point
+ * @throws {DomainError} if one is NaN or infinite, or, in a chart without a dual, if the manifold has no such point
  * @example
  * batch(Natural, NormalMean, [[1], [2], [3]]).count //=> 3
  */

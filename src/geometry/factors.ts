@@ -145,12 +145,12 @@ function statistics(runs: readonly Run[]): Omit<StatisticalKernels, 'samples' | 
 /** Every combination of the factors' outcomes. */
 function combinations(runs: readonly Run[]): NonNullable<StatisticalKernels['outcomes']> {
   return function* (eta, offset) {
-    const choices: unknown[][] = []
-    each(runs, (run, at) => choices.push([...run.factor.outcomes!(eta, offset + at)]))
+    const choices: (() => Iterable<unknown>)[] = []
+    each(runs, (run, at) => choices.push(() => run.factor.outcomes!(eta, offset + at)))
     yield* (function* choose(chosen: unknown[]): Generator<unknown[]> {
       const next = choices[chosen.length]
       if (!next) yield chosen
-      else for (const choice of next) yield* choose([...chosen, choice])
+      else for (const choice of next()) yield* choose([...chosen, choice])
     })([])
   }
 }

@@ -2,7 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type Chart, Mean, Natural } from './chart.ts'
 import { checkManifold, isManifold, type Manifold } from './manifold.ts'
-import { type AnyPoint, isPoint, type Point } from './point.ts'
+import { type AnyPoint, checkDomain, isPoint, type Point } from './point.ts'
 import { sumOfProducts } from './vector.ts'
 
 /**
@@ -96,7 +96,7 @@ function divergence(where: string, natural: AnyPoint, mean: AnyPoint): number {
   return Math.max(sum, 0) // at one and the same point the terms may round to −1e-16
 }
 
-/** Refuses what is not a point in the chart. */
+/** Refuses what is not a point in the chart, and of the manifold. */
 export function checkIn(where: string, chart: Chart, p: AnyPoint): void {
   if (!isPoint(p))
     throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
@@ -104,4 +104,5 @@ export function checkIn(where: string, chart: Chart, p: AnyPoint): void {
     throw new DomainError(
       `${where}: expected ${chart.name} coordinates, received ${p.chart.name}; convert with transition`,
     )
+  checkDomain(where, p)
 }

@@ -1,12 +1,18 @@
 import { inspect } from 'node:util'
 import {
+  add,
   Bernoulli,
   batch,
   Categorical,
   DimensionError,
   DomainError,
+  density,
+  dot,
+  dualPotential,
   Euclidean,
+  flat,
   Mean,
+  metric,
   Natural,
   Normal,
   NormalMean,
@@ -14,8 +20,16 @@ import {
   Poisson,
   Polar,
   point,
+  potential,
   R,
+  random,
+  relativeEntropy,
   Source,
+  sample,
+  sharp,
+  toMean,
+  toNatural,
+  toSource,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import type { Chart } from './chart.ts'
@@ -56,20 +70,14 @@ describe('point', () => {
       Natural, Normal, [null, -1], DomainError],
     ['point(NormalMean): expected finite coordinates, received "7" at index 0; clean the data',
       Natural, NormalMean, ['7'], DomainError],
-    ['point(Normal): expected Natural coordinates with θ₂ < 0, received [1, 0]; choose a point of the manifold',
-      Natural, Normal, [1, 0], DomainError],
     ['point(Normal): expected Source coordinates with a variance > 0, received [1, -0.5]; choose a point of the manifold',
       Source, Normal, [1, -0.5], DomainError],
-    ['point(Normal): expected Mean coordinates with η₂ > η₁², received [3, 9]; choose a point of the manifold',
-      Mean, Normal, [3, 9], DomainError],
     ['point(Bernoulli): expected Source coordinates with a probability from 0 to 1, received [1.5]; choose a point of the manifold',
       Source, Bernoulli, [1.5], DomainError],
-    ['point(Bernoulli): expected Mean coordinates with a probability from 0 to 1, received [-0.1]; choose a point of the manifold',
-      Mean, Bernoulli, [-0.1], DomainError],
     ['point(Poisson): expected Source coordinates with a rate ≥ 0, received [-1]; choose a point of the manifold',
       Source, Poisson, [-1], DomainError],
-    ['point(Categorical<3>): expected Mean coordinates with probabilities ≥ 0, received [-0.1, 0.2]; choose a point of the manifold',
-      Mean, Categorical(3), [-0.1, 0.2], DomainError],
+    ['point(Categorical<3>): expected Source coordinates with probabilities ≥ 0, received [-0.1, 0.2]; choose a point of the manifold',
+      Source, Categorical(3), [-0.1, 0.2], DomainError],
     ['point(Categorical<3>): expected Source coordinates with probabilities with a sum below 1, the rest being that of category 0, received [0.5, 0.5]; choose a point of the manifold',
       Source, Categorical(3), [0.5, 0.5], DomainError],
     ['point(R<2, Pair<Bernoulli, Poisson>>): expected Source coordinates with a rate ≥ 0, received [0.5, 1, 0.5, -2]; choose a point of the manifold',
@@ -142,8 +150,8 @@ describe('batch', () => {
       Natural, Normal, [[0, -1], [0, Number.NaN]], DomainError],
     ['batch(Normal): expected finite coordinates, received null at index 2; clean the data',
       Natural, Normal, [[0, -1], [null, -1]], DomainError],
-    ['batch(Normal): expected Natural coordinates with θ₂ < 0, received [4, 2]; choose a point of the manifold',
-      Natural, Normal, [[0, -1], [4, 2]], DomainError],
+    ['batch(Normal): expected Source coordinates with a variance > 0, received [4, -2]; choose a point of the manifold',
+      Source, Normal, [[0, 1], [4, -2]], DomainError],
     ['batch(Normal): expected one of the charts Natural, Mean, Source, received Polar; use one of them',
       Polar, Normal, [[1, -1]], DomainError],
     ['batch(an object with no keys): expected a manifold, received an object with no keys; pass a definition',
@@ -172,5 +180,37 @@ describe('printing', () => {
     const b = looseBatch(chart, manifold, [coordinates])
     expect(String(b)).toBe(`1 × ${text}`)
     expect(inspect(b)).toBe(`1 × ${text}`)
+  })
+})
+
+describe('coordinates that no point of the manifold has', () => {
+  const vector = point(Natural, Normal, [0.3, 0.7])
+  const differential = point(Mean, Normal, [3, 1])
+  const p = point(Natural, Normal, [1, -1])
+
+  it('may be a tangent vector or a differential', () => {
+    const [first, second] = sharp(p, flat(p, vector)).coordinates
+    expect(first).toBeCloseTo(0.3, 12)
+    expect(second).toBeCloseTo(0.7, 12)
+    expect(dot(vector, differential)).toBeCloseTo(1.6, 12)
+    expect(add(p, vector).coordinates).toEqual(new Float64Array([1.3, -0.30000000000000004]))
+  })
+
+  // biome-ignore format: a table
+  it.each<[message: string, use: () => unknown]>([
+    ['transition(Normal): expected Natural coordinates with θ₂ < 0, received [0.3, 0.7]', () => toSource(vector)],
+    ['transition(Normal): expected Mean coordinates with η₂ ≥ η₁², received [3, 1]', () => toNatural(differential)],
+    ['transition(Normal): expected Natural coordinates with θ₂ < 0, received [4, 2]', () => toMean(batch(Natural, Normal, [[0, -1], [4, 2]]))],
+    ['transition(Bernoulli): expected Mean coordinates with a probability from 0 to 1, received [-0.1]', () => toNatural(point(Mean, Bernoulli, [-0.1]))],
+    ['transition(Categorical<3>): expected Mean coordinates with probabilities with a sum ≤ 1, received [0.6, 0.5]', () => toNatural(point(Mean, Categorical(3), [0.6, 0.5]))],
+    ['potential: expected Natural coordinates with θ₂ < 0, received [0.3, 0.7]', () => potential(vector)],
+    ['dualPotential: expected Mean coordinates with η₂ ≥ η₁², received [3, 1]', () => dualPotential(differential)],
+    ['relativeEntropy: expected Mean coordinates with η₂ ≥ η₁², received [3, 1]', () => relativeEntropy(differential, p)],
+    ['density: expected Natural coordinates with θ₂ < 0, received [0.3, 0.7]', () => density(vector, 1)],
+    ['sample: expected Natural coordinates with θ₂ < 0, received [0.3, 0.7]', () => sample(vector, 1, random(1))],
+    ['metric: expected Natural coordinates with θ₂ < 0, received [0.3, 0.7]', () => metric(vector)],
+    ['flat: expected Natural coordinates with θ₂ < 0, received [0.3, 0.7]', () => flat(vector, p)],
+  ])('are refused where they are used as one: %s', (message, use) => {
+    expect(use).toThrow(new DomainError(`${message}; choose a point of the manifold`))
   })
 })

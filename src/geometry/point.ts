@@ -26,11 +26,13 @@ export interface AnyPoint {
 }
 
 /**
- * A point of `manifold` with these coordinates in `chart`.
+ * A point of `manifold` with these coordinates in `chart`; or, since those are written in the same way, a tangent
+ * vector or a differential. Natural, mean and Cartesian coordinates are therefore free, and what is used as a
+ * point is checked to be one there.
  *
  * @param coordinates `[dimension]`; they are copied
  * @throws {DimensionError} if there are more or fewer than the manifold's dimension
- * @throws {DomainError} if one is NaN or infinite, or if the manifold has no such point
+ * @throws {DomainError} if one is NaN or infinite, or, in a chart without a dual, if the manifold has no such point
  * @example
  * const noise = point(Source, Normal, [0, 0.1])
  * String(noise) //=> 'Source # Normal(2) [0, 0.1]'
@@ -132,16 +134,27 @@ export function checkedCoordinates(
         `${where}: expected finite coordinates, received ${shown(coordinates[i])} at index ${i}; clean the data`,
       )
   const copy = Float64Array.from(coordinates)
-  const domain = domainOf(manifold)
-  if (domain)
-    for (let row = 0; row < count; row++) {
-      const missing = domain(chart, copy, row * dimension)
-      if (missing)
-        throw new DomainError(
-          `${where}: expected ${chart.name} coordinates with ${missing}, received ${listed(copy.subarray(row * dimension, (row + 1) * dimension))}; choose a point of the manifold`,
-        )
-    }
+  if (!chart.dual) checkDomain(where, { chart, manifold, coordinates: copy }) // no vector is written there
   return copy
+}
+
+/**
+ * Refuses coordinates that are not those of a point of the manifold. In a chart with a dual they may be meant as a
+ * tangent vector or a differential, so that this is asked only where they are used as a point.
+ *
+ * @throws {DomainError} with the condition that they miss
+ */
+export function checkDomain(where: string, { chart, manifold, coordinates }: AnyPoint): void {
+  const { missingCondition } = manifold as Partial<Constrained>
+  if (!missingCondition) return
+  const dimension = dimensionOf(manifold)
+  for (let start = 0; start < coordinates.length; start += dimension) {
+    const missing = missingCondition(chart, coordinates, start)
+    if (missing)
+      throw new DomainError(
+        `${where}: expected ${chart.name} coordinates with ${missing}, received ${listed(coordinates.subarray(start, start + dimension))}; choose a point of the manifold`,
+      )
+  }
 }
 
 /**
@@ -152,8 +165,4 @@ export type DomainCheck = (chart: Chart, coordinates: Float64Array, offset: numb
 /** A manifold whose coordinates are not free in every chart. */
 export interface Constrained extends Manifold {
   readonly missingCondition: DomainCheck
-}
-
-function domainOf(manifold: Manifold): DomainCheck | undefined {
-  return (manifold as Partial<Constrained>).missingCondition
 }

@@ -2,7 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type Chart, type Dual, dual, Mean, Natural } from './chart.ts'
 import { dimensionOf, isManifold, type Manifold } from './manifold.ts'
-import { type AnyPoint, isPoint, type Point, zero } from './point.ts'
+import { type AnyPoint, checkDomain, isPoint, type Point, zero } from './point.ts'
 import type { TangentRowMap } from './rows.ts'
 import { convert } from './transition.ts'
 import { checkTogether } from './vector.ts'
@@ -126,4 +126,5 @@ function checkTangent(where: string, p: AnyPoint): void {
     throw new DomainError(
       `${where}: expected coordinates with a dual, received ${p.chart.name}; convert with transition`,
     )
+  checkDomain(where, p)
 }

@@ -3,7 +3,7 @@ import { type AnyBatch, isBatch, type Like, makeBatch } from './batch.ts'
 import { type Chart, Mean, Natural, Source } from './chart.ts'
 import type { Legendre } from './legendre.ts'
 import { type ChartOf, dimensionOf, type Manifold } from './manifold.ts'
-import { type AnyPoint, isPoint, makePoint } from './point.ts'
+import { type AnyPoint, checkDomain, isPoint, makePoint } from './point.ts'
 import type { RowMap } from './rows.ts'
 
 /** One step between charts, named by both: `'Natural → Mean'`. */
@@ -25,7 +25,7 @@ export type TransitionChart<C extends Chart, M extends Manifold> = M extends { r
 /**
  * The same point, or the same points of a batch, in another chart.
  *
- * @throws {DomainError} if the manifold has no such chart, or knows no way to it
+ * @throws {DomainError} if the manifold has no such chart, knows no way to it, or has no such point
  * @example
  * transition(point(Source, Poisson, [1]), Natural).coordinates[0] //=> 0
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `Transition`
@@ -66,7 +66,9 @@ export function convert(from: AnyPoint | AnyBatch, chart: Chart): AnyPoint {
   const { manifold } = from
   const count = isBatch(from) ? from.count : 1
   let coordinates = from.coordinates
-  for (const map of route(manifold, from.chart, chart)) {
+  const steps = route(manifold, from.chart, chart)
+  if (steps.length > 0) checkDomain(`transition(${manifold})`, from)
+  for (const map of steps) {
     const converted = new Float64Array(coordinates.length)
     map(coordinates, converted, count, 0, dimensionOf(manifold))
     coordinates = converted

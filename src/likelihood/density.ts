@@ -103,7 +103,7 @@ function exponentsOnBoundary(
  * The expectation of a function of the observation under a discrete distribution: the sum over all outcomes
  * (of a count, over those with a probability above 1e-30).
  *
- * @throws {DomainError} if the family has a continuum of outcomes
+ * @throws {DomainError} if the family has a continuum of outcomes, or more than a million
  * @example
  * expectation(point(Source, Bernoulli, [0.25]), (x) => (x ? 4 : 0)) //=> 1
  * @see Goal, probability/Goal/Probability/Statistical.hs, `expectation`
@@ -119,10 +119,18 @@ export function expectation<C extends Chart, M extends ExponentialFamily>(
     throw new DomainError(
       `expectation: expected a family of discrete outcomes, received ${p.manifold}; average over a sample instead`,
     )
-  const xs = [...outcomes(convert(p, Mean).coordinates, 0)] as SamplePoint<M>[]
+  const xs: SamplePoint<M>[] = []
+  for (const x of outcomes(convert(p, Mean).coordinates, 0))
+    if (xs.push(x as SamplePoint<M>) > mostOutcomes)
+      throw new DomainError(
+        `expectation: expected at most ${mostOutcomes} outcomes, received more from ${p.manifold}; average over a sample instead`,
+      )
   const logs = logDensitiesAt('expectation', p, xs)
   return xs.reduce((sum: number, x, n) => sum + Math.exp(logs[n]!) * f(x), 0)
 }
+
+/** More would take seconds, and memory; `R(50, Bernoulli)` has 2^50. */
+const mostOutcomes = 1_000_000
 
 /**
  * The cross-entropy −E[log q(x)] (nats) of a distribution `natural` q over x from `mean`. It exceeds the

@@ -1,6 +1,6 @@
 import { DomainError, shown } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
+import { type AnyPoint, checkDomain, isPoint, makePoint } from '../geometry/point.ts'
 import { convert } from '../geometry/transition.ts'
 
 /**
@@ -12,6 +12,7 @@ import { convert } from '../geometry/transition.ts'
 export function naturalCoordinates(where: string, p: AnyPoint): Float64Array {
   if (!isPoint(p))
     throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
+  checkDomain(where, p)
   const { coordinates: theta } = convert(p, Natural)
   if (
     !theta.every(Number.isFinite) &&
