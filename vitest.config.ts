@@ -4,5 +4,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { legendre: fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
   // compilers and long chains of cells take seconds on a busy machine
-  test: { include: ['{src,test}/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    include: ['{src,test}/**/*.test.ts'],
+    setupFiles: ['test/support/setup.ts'],
+    testTimeout: 60_000,
+  },
 })

@@ -1,6 +1,7 @@
 import {
   Bernoulli,
   Categorical,
+  crossEntropy,
   density,
   dualPotential,
   expectation,
@@ -189,5 +190,23 @@ describe('Normal', () => {
     const v = point(Natural, Normal, [3, -5])
     const theta = toNatural(p)
     expect(difference(sharp(theta, flat(theta, v)).coordinates, v.coordinates)).toBeLessThan(1e-14)
+  })
+})
+
+describe('relative entropy on the boundary, where natural parameters are infinite', () => {
+  const certain = point(Mean, Bernoulli, [1])
+  const never = point(Mean, Poisson, [0])
+
+  it('is zero from itself, infinite from what is more than it, finite from inside', () => {
+    expect(relativeEntropy(certain, toNatural(certain))).toBe(0)
+    expect(relativeEntropy(never, toNatural(never))).toBe(0)
+    expect(relativeEntropy(point(Mean, Bernoulli, [0.5]), toNatural(certain))).toBe(Number.POSITIVE_INFINITY)
+    expect(relativeEntropy(point(Mean, Poisson, [2]), toNatural(never))).toBe(Number.POSITIVE_INFINITY)
+    expect(relativeEntropy(certain, point(Natural, Bernoulli, [0]))).toBeCloseTo(Math.LN2, 15)
+  })
+
+  it('is by the entropy less than the cross-entropy', () => {
+    expect(crossEntropy(certain, toNatural(certain))).toBeCloseTo(0, 15)
+    expect(crossEntropy(never, toNatural(never))).toBeCloseTo(0, 15)
   })
 })

@@ -1,9 +1,9 @@
 import type { Multiply } from '../types/digits.ts'
 import { Cartesian, Polar } from './chart.ts'
+import type { Transitions } from './charted.ts'
 import { defineManifold, type Manifold } from './manifold.ts'
 import type { TangentRowMap } from './rows.ts'
 import { type CheckedSize, checkSize, type SizeValue } from './size.ts'
-import type { Transitions } from './transition.ts'
 
 /**
  * Euclidean space of `N` dimensions. Its Cartesian coordinates are dual to themselves, its metric is the

@@ -1,12 +1,12 @@
 import type { Random } from '../engine/random.ts'
 import type { Chart } from './chart.ts'
+import type { Charted } from './charted.ts'
 import type { LegendreKernels } from './legendre.ts'
 import { dimensionOf, type Manifold } from './manifold.ts'
 import type { Constrained } from './point.ts'
 import type { RiemannianKernels } from './riemannian.ts'
 import type { RowMap, TangentRowMap } from './rows.ts'
 import type { Misfit, StatisticalKernels } from './statistical.ts'
-import type { Charted } from './transition.ts'
 
 /** Everything that a manifold may be able to do at run time. */
 export type Kernels = Omit<

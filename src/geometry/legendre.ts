@@ -1,6 +1,7 @@
 import { DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type Chart, Mean, Natural } from './chart.ts'
+import type { Charted } from './charted.ts'
 import { checkManifold, isManifold, type Manifold } from './manifold.ts'
 import { type AnyPoint, checkDomain, isPoint, type Point } from './point.ts'
 import { sumOfProducts } from './vector.ts'
@@ -89,11 +90,32 @@ export function relativeEntropy<M extends Legendre>(
 
 /** ψ(θ) + φ(η) − θ·η */
 function divergence(where: string, natural: AnyPoint, mean: AnyPoint): number {
-  const { potential, dualPotential } = legendreKernels(where, natural.manifold)
-  const { coordinates: theta } = natural
-  const { coordinates: eta } = mean
-  const sum = potential(theta, 0) + dualPotential(eta, 0) - sumOfProducts(theta, eta)
-  return Math.max(sum, 0) // at one and the same point the terms may round to −1e-16
+  const { dualPotential } = legendreKernels(where, natural.manifold)
+  const exponent = exponentOf(where, natural.manifold, natural.coordinates)
+  const difference = dualPotential(mean.coordinates, 0) - exponent(mean.coordinates)
+  return Math.max(difference, 0) // at one and the same point the terms may round to −1e-16
+}
+
+/**
+ * θ·η − ψ(θ) as a function of η: the exponent of a density, if η is a sufficient statistic. Where θ is infinite, as
+ * it is at a probability of 1, it is φ(ηθ) + θ·(η − ηθ) with 0·∞ = 0, where ηθ are the mean coordinates of θ.
+ */
+export function exponentOf(
+  where: string,
+  manifold: Manifold,
+  theta: Float64Array,
+): (eta: Float64Array) => number {
+  const { potential, dualPotential } = legendreKernels(where, manifold)
+  if (theta.every(Number.isFinite)) {
+    const logPartition = potential(theta, 0)
+    return (eta) => sumOfProducts(theta, eta) - logPartition
+  }
+  const own = new Float64Array(theta.length)
+  const { transitions } = manifold as Manifold & Charted // a Legendre manifold has natural and mean coordinates
+  transitions['Natural → Mean']!(theta, own, 1, 0, theta.length)
+  const dual = dualPotential(own, 0)
+  return (eta) =>
+    theta.reduce((sum, value, i) => (eta[i] === own[i] ? sum : sum + value * (eta[i]! - own[i]!)), dual)
 }
 
 /** Refuses what is not a point in the chart, and of the manifold. */

@@ -1,21 +1,11 @@
 import { DomainError, shown } from '../errors.ts'
 import { type AnyBatch, isBatch, type Like, makeBatch } from './batch.ts'
 import { type Chart, Mean, Natural, Source } from './chart.ts'
+import type { Charted } from './charted.ts'
 import type { Legendre } from './legendre.ts'
 import { type ChartOf, dimensionOf, type Manifold } from './manifold.ts'
 import { type AnyPoint, checkDomain, isPoint, makePoint } from './point.ts'
 import type { RowMap } from './rows.ts'
-
-/** One step between charts, named by both: `'Natural → Mean'`. */
-export type Step = `${string} → ${string}`
-
-/** The changes of coordinates that a manifold knows; a step that it does not list is made through another chart. */
-export type Transitions = { readonly [step: Step]: RowMap }
-
-/** The run-time contract of a manifold with several charts. */
-export interface Charted extends Manifold {
-  readonly transitions: Transitions
-}
 
 /** The charts to which a point of `M` in `C` can be converted: all of its charts, but only `C` itself for a map. */
 export type TransitionChart<C extends Chart, M extends Manifold> = M extends { readonly output: Manifold }

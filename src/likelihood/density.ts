@@ -1,8 +1,8 @@
 import { checkFunction, DomainError } from '../errors.ts'
 import { type Chart, Mean, Natural } from '../geometry/chart.ts'
-import { checkIn, legendreKernels } from '../geometry/legendre.ts'
-import { checkManifold, type Manifold } from '../geometry/manifold.ts'
-import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
+import { checkIn, exponentOf } from '../geometry/legendre.ts'
+import { checkManifold } from '../geometry/manifold.ts'
+import type { AnyPoint, Point } from '../geometry/point.ts'
 import {
   type ExponentialFamily,
   type Observed,
@@ -12,7 +12,6 @@ import {
   statisticsOf,
 } from '../geometry/statistical.ts'
 import { convert } from '../geometry/transition.ts'
-import { sumOfProducts } from '../geometry/vector.ts'
 import type { Settled } from '../types/settled.ts'
 import { naturalCoordinates } from './natural.ts'
 
@@ -61,41 +60,10 @@ function logDensitiesAt(where: string, p: AnyPoint, xs: ArrayLike<unknown>): Flo
   const { manifold } = p
   const { logBaseMeasure } = statisticalKernels(where, manifold)
   const { coordinates: statistics, count } = statisticsOf(where, manifold, xs)
-  const exponents = theta.every(Number.isFinite)
-    ? exponentsInside(theta, manifold, statistics, count)
-    : exponentsOnBoundary(theta, manifold, statistics, count)
-  return exponents.map((exponent, n) => exponent + logBaseMeasure(xs[n]))
-}
-
-/** θ·s − ψ(θ) for every statistic. */
-function exponentsInside(
-  theta: Float64Array,
-  manifold: Manifold,
-  statistics: Float64Array,
-  count: number,
-): Float64Array {
-  const logPartition = legendreKernels('density', manifold).potential(theta, 0)
+  const exponent = exponentOf(where, manifold, theta)
   const d = theta.length
   return new Float64Array(count).map(
-    (_, n) => sumOfProducts(theta, statistics.subarray(n * d, (n + 1) * d)) - logPartition,
-  )
-}
-
-/** The same where natural parameters are infinite, as at a probability of 1: φ(η) + θ·(s − η) with 0·∞ = 0. */
-function exponentsOnBoundary(
-  theta: Float64Array,
-  manifold: Manifold,
-  statistics: Float64Array,
-  count: number,
-): Float64Array {
-  const eta = convert(makePoint(Natural, manifold, theta), Mean).coordinates
-  const dual = legendreKernels('density', manifold).dualPotential(eta, 0)
-  const d = theta.length
-  return new Float64Array(count).map((_, n) =>
-    theta.reduce((sum, value, i) => {
-      const excess = statistics[n * d + i]! - eta[i]!
-      return excess === 0 ? sum : sum + value * excess
-    }, dual),
+    (_, n) => exponent(statistics.subarray(n * d, (n + 1) * d)) + logBaseMeasure(xs[n]),
   )
 }
 
@@ -147,10 +115,6 @@ export function crossEntropy<M extends ExponentialFamily>(
   checkIn('crossEntropy', Natural, natural)
   checkManifold('crossEntropy', mean.manifold, natural.manifold)
   const { expectedLogBaseMeasure } = statisticalKernels('crossEntropy', mean.manifold)
-  const { potential } = legendreKernels('crossEntropy', mean.manifold)
-  return (
-    potential(natural.coordinates, 0) -
-    sumOfProducts(mean.coordinates, natural.coordinates) -
-    expectedLogBaseMeasure(mean.coordinates, 0)
-  )
+  const exponent = exponentOf('crossEntropy', natural.manifold, natural.coordinates)
+  return -exponent(mean.coordinates) - expectedLogBaseMeasure(mean.coordinates, 0)
 }

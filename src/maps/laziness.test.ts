@@ -19,9 +19,9 @@ import {
 } from 'legendre'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { passes, products } from '../../test/support/products.ts'
+import type { Charted } from '../geometry/charted.ts'
 import { defineManifold } from '../geometry/manifold.ts'
 import { riemannianKernels } from '../geometry/riemannian.ts'
-import type { Charted } from '../geometry/transition.ts'
 
 /** The Bernoulli family, which notes each use of the two kernels that propagation needs. */
 const { transitions } = Bernoulli as typeof Bernoulli & Charted

@@ -1,0 +1,13 @@
+import type { Manifold } from './manifold.ts'
+import type { RowMap } from './rows.ts'
+
+/** One step between charts, named by both: `'Natural → Mean'`. */
+export type Step = `${string} → ${string}`
+
+/** The changes of coordinates that a manifold knows; a step that it does not list is made through another chart. */
+export type Transitions = { readonly [step: Step]: RowMap }
+
+/** The run-time contract of a manifold with several charts. */
+export interface Charted extends Manifold {
+  readonly transitions: Transitions
+}
