@@ -1,7 +1,7 @@
 /**
  * The linear algebra of the library, on numbers alone: row-major buffers and their sizes. Every function
  * writes the whole of `to` and allocates nothing. An engine is one object of this type; the interpreter calls
- * nothing else to compute a product, so counting its calls counts the products.
+ * nothing else to compute a product of a full matrix, so counting its calls counts those products.
  */
 export interface Engine {
   /**

@@ -2,7 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type Chart, Mean, Natural } from './chart.ts'
 import type { Charted } from './charted.ts'
-import { checkManifold, isManifold, type Manifold } from './manifold.ts'
+import { checkManifold, isManifold, type Manifold, named } from './manifold.ts'
 import { type AnyPoint, checkDomain, isPoint, type Point } from './point.ts'
 import { sumOfProducts } from './vector.ts'
 
@@ -28,7 +28,7 @@ export interface LegendreKernels {
 export function legendreKernels(where: string, manifold: Manifold): LegendreKernels {
   if (isManifold(manifold) && 'potential' in manifold) return manifold as Manifold & LegendreKernels
   throw new DomainError(
-    `${where}: expected a manifold with a potential, received ${isManifold(manifold) ? manifold : shown(manifold)}; use an exponential family`,
+    `${where}: expected a manifold with a potential, received ${named(manifold)}; use an exponential family`,
   )
 }
 

@@ -101,7 +101,7 @@ export function sameManifold(a: Manifold, b: Manifold): boolean {
 export function checkManifold(where: string, expected: Manifold, received: Manifold): void {
   if (!isManifold(received) || !sameManifold(expected, received))
     throw new DimensionError(
-      `${where}: expected a point of ${expected}, received one of ${isManifold(received) ? received : shown(received)}; use one definition`,
+      `${where}: expected a point of ${expected}, received one of ${named(received)}; use one definition`,
     )
 }
 

@@ -2,7 +2,7 @@ import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import { type Cell, cell } from '../lazy/cell.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Chart } from './chart.ts'
-import { checkManifold, dimensionOf, isManifold, type Manifold } from './manifold.ts'
+import { checkManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
 
 /** A manifold whose coordinates are those of its first part followed by those of its second. */
@@ -94,6 +94,6 @@ function partsOf(where: string, manifold: Manifold): readonly [Manifold, Manifol
   const parts = (manifold as Partial<Product> | undefined)?.parts // plain JavaScript may pass nothing
   if (parts) return parts
   throw new DomainError(
-    `${where}: expected a product, received ${isManifold(manifold) ? manifold : shown(manifold)}; only Pair, Affine and NeuralNetwork split`,
+    `${where}: expected a product, received ${named(manifold)}; only Pair, Affine and NeuralNetwork split`,
   )
 }

@@ -137,6 +137,6 @@ function replicatedParts(where: string, manifold: Manifold): { base: Manifold; s
   if (isManifold(manifold) && manifold.kind === 'R')
     return manifold as Manifold & { base: Manifold; size: number }
   throw new DomainError(
-    `${where}: expected a manifold R(k, M), received ${isManifold(manifold) ? manifold : shown(manifold)}; only R has copies`,
+    `${where}: expected a manifold R(k, M), received ${named(manifold)}; only R has copies`,
   )
 }

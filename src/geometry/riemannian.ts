@@ -1,7 +1,7 @@
 import { DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type Chart, type Dual, dual, Mean, Natural } from './chart.ts'
-import { dimensionOf, isManifold, type Manifold } from './manifold.ts'
+import { dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 import { type AnyPoint, checkDomain, isPoint, type Point, zero } from './point.ts'
 import type { TangentRowMap } from './rows.ts'
 import { convert } from './transition.ts'
@@ -33,7 +33,7 @@ export interface RiemannianKernels {
 export function riemannianKernels(where: string, manifold: Manifold): RiemannianKernels {
   if (isManifold(manifold) && 'flat' in manifold) return manifold as Manifold & RiemannianKernels
   throw new DomainError(
-    `${where}: expected a manifold with a metric, received ${isManifold(manifold) ? manifold : shown(manifold)}; use an exponential family or Euclidean space`,
+    `${where}: expected a manifold with a metric, received ${named(manifold)}; use an exponential family or Euclidean space`,
   )
 }
 

@@ -3,7 +3,7 @@ import { DomainError, shown } from '../errors.ts'
 import { type Batch, makeBatch } from './batch.ts'
 import { Mean } from './chart.ts'
 import type { Legendre } from './legendre.ts'
-import { dimensionOf, isManifold, type Manifold } from './manifold.ts'
+import { dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 
 /** The values that a family is a distribution over, and how to tell them from others at run time. */
 export interface SampleSpace<out S> {
@@ -53,7 +53,7 @@ export function statisticalKernels(where: string, manifold: Manifold): Manifold 
   if (isManifold(manifold) && 'sufficientStatistic' in manifold)
     return manifold as Manifold & StatisticalKernels
   throw new DomainError(
-    `${where}: expected an exponential family, received ${isManifold(manifold) ? manifold : shown(manifold)}; use one that can be observed`,
+    `${where}: expected an exponential family, received ${named(manifold)}; use one that can be observed`,
   )
 }
 

@@ -4,8 +4,8 @@ import { type Dimension, defineManifold, dimensionOf, type Manifold } from '../g
 import { type Product, splitCell } from '../geometry/product.ts'
 import { cell } from '../lazy/cell.ts'
 import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
-import { Linear, type MapCharts, mapCharts } from './linear.ts'
-import { type MapKernels, mapKernels } from './propagate.ts'
+import { type Linear, linear, type MapCharts, mapCharts } from './linear.ts'
+import type { MapKernels } from './propagate.ts'
 import type { AddParameters, AnyRepresentation, Tensor } from './representations/index.ts'
 import {
   checkShape,
@@ -78,17 +78,12 @@ export function affine(
   const rows = dimensionOf(output)
   const columns = dimensionOf(input)
   const { multiply } = kernelsOf(representation)
-  const linear: Manifold = Linear(representation as never, output, input)
+  const linearMaps = linear(representation, output, input)
   const kernels: MapKernels = {
     propagate: (differentials, inputs, f, differential) => {
       const [translation, weights] = splitCell(f)
       const [translationDifferential, weightsDifferential] = splitCell(differential)
-      const linearPart = mapKernels('Affine', linear).propagate(
-        differentials,
-        inputs,
-        weights,
-        weightsDifferential,
-      )
+      const linearPart = linearMaps.propagate(differentials, inputs, weights, weightsDifferential)
       return {
         outputs: cell(`outputs of the layer to ${output}`, (previous: AnyBatch | undefined) => {
           const { chart, coordinates: b } = translation.value
@@ -114,8 +109,8 @@ export function affine(
     representation,
     output,
     input,
-    parts: Object.freeze([output, linear]),
-    dimension: rows + dimensionOf(linear),
+    parts: Object.freeze([output, linearMaps]),
+    dimension: rows + dimensionOf(linearMaps),
     charts: mapCharts,
     naturalDomain: undefined,
     samples: undefined,

@@ -51,6 +51,11 @@ export function Linear<F, Y extends Manifold, X extends Manifold>(
 ): LinearMap<F, Y, X> {
   const form = representation as AnyRepresentation
   checkShape('Linear', form, output, input)
+  return linear(form, output, input) as Manifold as LinearMap<F, Y, X>
+}
+
+/** {@link Linear} of parts that are known to fit. */
+export function linear(form: AnyRepresentation, output: Manifold, input: Manifold): Manifold & MapKernels {
   const rows = dimensionOf(output)
   const columns = dimensionOf(input)
   const { parameters, multiply, meanOuterProduct } = kernelsOf(form)

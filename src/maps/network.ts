@@ -1,6 +1,6 @@
 import { DomainError, shown } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import { defineManifold, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
+import { defineManifold, dimensionOf, isManifold, type Manifold, named } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import type { Product } from '../geometry/product.ts'
 import type { ToNumber } from '../types/digits.ts'
@@ -117,9 +117,7 @@ export function manifoldOf(network: AnyNetwork | PointOfNetwork): Manifold {
 /** @throws {DomainError} if plain JavaScript gave what is not a network */
 export function checkNetwork(where: string, manifold: Manifold): AnyNetwork {
   if (isManifold(manifold) && manifold.kind === 'NeuralNetwork') return manifold as AnyNetwork
-  throw new DomainError(
-    `${where}: expected a NeuralNetwork, received ${isManifold(manifold) ? manifold : shown(manifold)}; pass a network`,
-  )
+  throw new DomainError(`${where}: expected a NeuralNetwork, received ${named(manifold)}; pass a network`)
 }
 
 /**
@@ -138,9 +136,19 @@ export function NeuralNetwork<Ls extends GivenLayer[], F, Z extends Manifold, X 
   output: Z extends { readonly naturalDomain: UnboundedDomain<Z> } ? Z : UnboundedDomain<Z>,
   input: X,
 ): Network<Ls, F, Z, X> {
+  return checkedNetwork(hidden, representation, output, input) as Network<Ls, F, Z, X>
+}
+
+/** {@link NeuralNetwork} of parts of which the compiler knows nothing. */
+export function checkedNetwork(
+  hidden: unknown,
+  representation: unknown,
+  output: unknown,
+  input: Manifold,
+): Manifold {
   const layers = checkedLayers(hidden)
-  const top = representation as AnyRepresentation
-  const end: Manifold = output as Z
+  const top = representation as AnyRepresentation // `checkShape` refuses anything else
+  const end = output as Manifold
   layers.forEach(([form, family], index) => {
     const where = `NeuralNetwork(hidden layer ${index})`
     checkShape(where, form, family, layers[index + 1]?.[1] ?? input)
@@ -148,7 +156,7 @@ export function NeuralNetwork<Ls extends GivenLayer[], F, Z extends Manifold, X 
   })
   checkShape('NeuralNetwork(output)', top, end, layers[0]?.[1] ?? input)
   checkUnbounded('NeuralNetwork(output)', end)
-  return network(layers, top, end, input) as Manifold as Network<Ls, F, Z, X>
+  return network(layers, top, end, input)
 }
 
 /** The layers as they are at this moment: the caller's array may change. */

@@ -5,12 +5,12 @@ import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import {
   type AnyNetwork,
+  checkedNetwork,
   checkNetwork,
   type Located,
   manifoldOf,
   type Network,
   type NetworkOf,
-  NeuralNetwork,
   type PointOfNetwork,
 } from './network.ts'
 import type { Below, RepresentationFor, UnboundedDomain } from './shapes.ts'
@@ -75,7 +75,7 @@ function stackedNetworks(upper: Manifold, lower: Manifold): Manifold {
       `stack: the upper network reads ${above.input}, the lower one ends in ${below.output}; make them agree`,
     )
   const hidden = [...above.hidden, [below.representation, below.output] as const, ...below.hidden]
-  return networkOf(hidden, above.representation, above.output, below.input)
+  return checkedNetwork(hidden, above.representation, above.output, below.input)
 }
 
 /** The network `N` with another output layer: `Z`, reached by `F`. */
@@ -102,17 +102,7 @@ export function withOutput<N extends AnyNetwork, F, Z extends Manifold>(
   output: Z extends { readonly naturalDomain: UnboundedDomain<Z> } ? Z : UnboundedDomain<Z>,
 ): WithOutput<N, F, Z> {
   const { hidden, input } = checkNetwork('withOutput', network)
-  return networkOf(hidden, representation as F, output as Z, input) as WithOutput<N, F, Z>
+  return checkedNetwork(hidden, representation, output, input) as WithOutput<N, F, Z>
 }
 
 type BelowTop<N extends AnyNetwork> = Below<Spread<N['hidden']>, N['input']>
-
-/** {@link NeuralNetwork} of parts that only run time knows. */
-function networkOf(
-  hidden: AnyNetwork['hidden'],
-  representation: unknown,
-  output: unknown,
-  input: Manifold,
-): Manifold {
-  return NeuralNetwork(hidden as never, representation as never, output as never, input)
-}

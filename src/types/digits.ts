@@ -1,6 +1,6 @@
 /**
  * Exact arithmetic on the decimal digits of number types. It does not count tuple lengths, so it neither
- * stops at 10,000 nor slows down there; it is exact up to 2^53 and widens to `number` beyond.
+ * stops at 10,000 nor slows down there; it is exact up to 2^53 and widens to `number` where a double is not.
  *
  * Inside, a number is a string of digits, the least significant first: `'051'` is one hundred and fifty.
  */
@@ -30,7 +30,7 @@ export type UnknownDigits = '?'
 /** The number with these digits. */
 export type ToNumber<N extends string> =
   ReverseDigits<N> extends `${infer Value extends number}`
-    ? Value // a literal only if its text is exactly this text again, hence not beyond 2^53
+    ? Value // a literal only if its text is exactly this text again, as it always is up to 2^53
     : number
 
 type ReverseDigits<N extends string, Reversed extends string = ''> = N extends `${infer First}${infer Rest}`

@@ -1,3 +1,5 @@
+import type { Engine } from '../../engine/engine.ts'
+
 /**
  * How a linear map stores itself: as which coordinates, and what it computes with them.
  *
@@ -13,45 +15,22 @@ export interface Representation {
   toString(): string
 }
 
-/** What a representation computes at run time. */
-export interface RepresentationKernels extends Representation {
+/**
+ * What a representation computes at run time: the same products as the engine, of the matrix that its coordinates
+ * stand for. `meanOuterProduct` is the differential of the mean of yₙ·(W xₙ) by those coordinates.
+ */
+export interface RepresentationKernels
+  extends Representation,
+    Pick<Engine, 'multiply' | 'multiplyTransposed' | 'meanOuterProduct'> {
   /** The number of coordinates. */
   readonly parameters: (rows: number, columns: number) => number
-  /** Writes the map's value at every input, plus the bias if there is one, `[count × rows]`. */
-  readonly multiply: (
-    weights: Float64Array,
-    bias: Float64Array | undefined,
-    inputs: Float64Array,
-    to: Float64Array,
-    count: number,
-    rows: number,
-    columns: number,
-  ) => void
-  /** Writes the transposed map's value at every output, `[count × columns]`. */
-  readonly multiplyTransposed: (
-    weights: Float64Array,
-    outputs: Float64Array,
-    to: Float64Array,
-    count: number,
-    rows: number,
-    columns: number,
-  ) => void
-  /** Writes the differential of the mean of yₙ·(W xₙ) by the coordinates of W. */
-  readonly meanOuterProduct: (
-    outputs: Float64Array,
-    inputs: Float64Array,
-    to: Float64Array,
-    count: number,
-    rows: number,
-    columns: number,
-  ) => void
 }
 
 /** Makes a representation, which prints as its name. */
 export function representation<F extends Representation>(
   kernels: Omit<RepresentationKernels, 'toString'> & Pick<F, 'kind' | 'square'>,
 ): F {
-  return Object.freeze(Object.assign(Object.create(printed), kernels))
+  return Object.freeze(Object.assign(Object.create(printed), kernels)) // any: `create` does not know its prototype
 }
 
 const printed = {
