@@ -1,7 +1,9 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: { index: 'src/index.ts', engine: 'src/engine/public.ts' },
+  splitting: false,
+  minifySyntax: true,
   format: ['esm', 'cjs'],
   target: 'es2022',
   clean: true,

@@ -2,7 +2,12 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  resolve: { alias: { legendre: fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
+  resolve: {
+    alias: {
+      'legendre/engine': fileURLToPath(new URL('src/engine/public.ts', import.meta.url)),
+      legendre: fileURLToPath(new URL('src/index.ts', import.meta.url)),
+    },
+  },
   // compilers and long chains of cells take seconds on a busy machine
   test: {
     include: ['{src,test}/**/*.test.ts'],

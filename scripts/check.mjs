@@ -14,6 +14,7 @@ const examples = readdirSync(join(root, 'examples')).filter((file) => file.endsW
 
 /** Each step: its name, its command and, where it runs tests, how to count them from its output. */
 const steps = [
+  ['kernels', 'node scripts/kernels.mjs'],
   ['format and lint', 'biome ci --error-on-warnings'],
   ['types', 'tsc'],
   ['types of the library, without Node', 'tsc -p tsconfig.src.json'],

@@ -1,3 +1,4 @@
+export { useEngine } from './engine/index.ts'
 export { type Random, random } from './engine/random.ts'
 export { CycleError, DimensionError, DomainError, LegendreError } from './errors.ts'
 export { Bernoulli, Categorical, Normal, NormalMean, Poisson, StandardNormal } from './families/index.ts'

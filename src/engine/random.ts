@@ -1,6 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { DomainError, shown } from '../errors.ts'
+import { log } from './elementary.ts'
 
 /** A stream of random numbers that is determined by its seed. */
 export interface Random {
@@ -69,7 +70,7 @@ function polarNormal(uniform: () => number): () => number {
       const v = 2 * uniform() - 1
       const s = u * u + v * v
       if (s < 1 && s > 0) {
-        const factor = Math.sqrt((-2 * Math.log(s)) / s)
+        const factor = Math.sqrt((-2 * log(s)) / s)
         spare = v * factor
         return u * factor
       }

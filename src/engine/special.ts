@@ -1,21 +1,23 @@
+import { exp, log, log1p } from './elementary.ts'
+
 /** ½ log 2π */
-export const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI)
+export const halfLogTwoPi = 0.9189385332046728
 
 /** log(1 + exp x), without overflow. */
 export function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
+  return Math.max(x, 0) + log1p(exp(-Math.abs(x)))
 }
 
 /** 1 / (1 + exp(−x)), accurate in both tails. */
 export function logistic(x: number): number {
-  if (x >= 0) return 1 / (1 + Math.exp(-x))
-  const e = Math.exp(x)
+  if (x >= 0) return 1 / (1 + exp(-x))
+  const e = exp(x)
   return e / (1 + e)
 }
 
 /** x log x, and its limit 0 at x = 0. */
 export function xLogX(x: number): number {
-  return x === 0 ? 0 : x * Math.log(x)
+  return x === 0 ? 0 : x * log(x)
 }
 
 /**
@@ -28,12 +30,43 @@ export function logFactorial(n: number): number {
   const z = n + 1
   const w = 1 / (z * z)
   const series = (1 / 12 - w * (1 / 360 - w * (1 / 1260 - w * (1 / 1680 - w / 1188)))) / z
-  return (z - 0.5) * Math.log(z) - z + halfLogTwoPi + series
+  return (z - 0.5) * log(z) - z + halfLogTwoPi + series
 }
 
 /** 18! is the last factorial below 2⁵³. */
 const exactLogFactorials = Array.from({ length: 19 }, (_, n) => {
   let factorial = 1
   for (let k = 2; k <= n; k++) factorial *= k
-  return Math.log(factorial)
+  return log(factorial)
 })
+
+/** η(1 − η) at η = logistic(θ), where 1 − η would lose its digits by way of exp(−θ) = (1 − η)/η. */
+export function logisticVariance(theta: number, eta: number): number {
+  return theta < 8 ? eta * (1 - eta) : eta * eta * exp(-theta)
+}
+
+/** exp xⱼ / (1 + Σ exp x) for `width` numbers from `start` on: what is written is at the same places. */
+export function softmax(x: Float64Array, to: Float64Array, start: number, width: number): void {
+  const max = maximum(x, start, width)
+  let sum = exp(-max)
+  for (let i = start; i < start + width; i++) {
+    to[i] = exp(x[i]! - max)
+    sum += to[i]!
+  }
+  for (let i = start; i < start + width; i++) to[i]! /= sum
+}
+
+/** log(1 + Σ exp x) of `width` numbers from `start` on. */
+export function logSumExp(x: Float64Array, start: number, width: number): number {
+  const max = maximum(x, start, width)
+  let sum = exp(-max)
+  for (let i = start; i < start + width; i++) sum += exp(x[i]! - max)
+  return max + log(sum)
+}
+
+/** The largest of the numbers and 0. */
+function maximum(x: Float64Array, start: number, width: number): number {
+  let max = 0
+  for (let i = start; i < start + width; i++) max = Math.max(max, x[i]!)
+  return max
+}

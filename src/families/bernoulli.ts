@@ -1,4 +1,5 @@
-import { logistic, softplus, xLogX } from '../engine/special.ts'
+import { log, log1p } from '../engine/elementary.ts'
+import { logistic, logisticVariance, softplus, xLogX } from '../engine/special.ts'
 import { Natural } from '../geometry/chart.ts'
 import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import { booleans } from './sample-spaces.ts'
@@ -40,16 +41,18 @@ export const Bernoulli: Bernoulli = family({
   meanToSource: sameRows(1),
   sourceToMean: sameRows(1),
 
-  ...scalarMetric(variance, logistic),
+  ...scalarMetric(logisticVariance, logistic),
+  batches: {
+    means: (kernels, theta, eta, count) => kernels.logistic(theta, eta, count),
+    flat: (kernels, theta, eta, vector, to, count) =>
+      kernels.logisticDerivative(theta, eta, vector, to, count),
+    sumOfPotentials: (kernels, theta, count) => kernels.sumOfSoftplus(theta, count),
+  },
+
   draw: (theta, i, random) => random.uniform() < logistic(theta[i]!),
   outcomes: () => [false, true],
 })
 
 function logit(p: number): number {
-  return Math.log(p) - Math.log1p(-p)
-}
-
-/** η (1 − η), where 1 − η would lose its digits by way of exp(−θ) = (1 − η) / η. */
-function variance(theta: number, eta: number): number {
-  return theta < 8 ? eta * (1 - eta) : eta * eta * Math.exp(-theta)
+  return log(p) - log1p(-p)
 }

@@ -1,5 +1,6 @@
 import type { TupleOf } from 'type-fest'
-import { xLogX } from '../engine/special.ts'
+import { exp, log } from '../engine/elementary.ts'
+import { logSumExp, softmax, xLogX } from '../engine/special.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { type CheckedSize, checkSize, type SizeValue, type SmallSize } from '../geometry/size.ts'
@@ -57,15 +58,11 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
     throw new DomainError('Categorical: expected at least 2 categories, received 1; nothing varies')
   const d = outcomes - 1
   const toMean = rowsOf((theta, eta, i) => {
-    let max = 0
-    for (let j = i; j < i + d; j++) max = Math.max(max, theta[j]!)
-    let total = Math.exp(-max)
-    for (let j = i; j < i + d; j++) total += eta[j] = Math.exp(theta[j]! - max)
-    for (let j = i; j < i + d; j++) eta[j]! /= total
+    softmax(theta, eta, i, d)
   })
   const toNatural = rowsOf((eta, theta, i) => {
-    const logReference = Math.log(remaining(eta, i))
-    for (let j = i; j < i + d; j++) theta[j] = Math.log(eta[j]!) - logReference
+    const logReference = log(remaining(eta, i))
+    for (let j = i; j < i + d; j++) theta[j] = log(eta[j]!) - logReference
   })
   const remaining = (eta: Float64Array, i: number) => {
     let rest = 1
@@ -81,7 +78,7 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
   /** η₀, which has lost its digits in 1 − Σ η if it is small. */
   const reference = (theta: Float64Array, eta: Float64Array, i: number) => {
     const top = likeliest(theta, i)
-    return top < 0 ? remaining(eta, i) : eta[top]! * Math.exp(-theta[top]!)
+    return top < 0 ? remaining(eta, i) : eta[top]! * exp(-theta[top]!)
   }
   const probabilities = (theta: Float64Array, i: number) => {
     const eta = new Float64Array(d)
@@ -112,13 +109,7 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
     },
     logBaseMeasure: () => 0,
     expectedLogBaseMeasure: () => 0,
-    potential: (theta, i) => {
-      let max = 0
-      for (let j = i; j < i + d; j++) max = Math.max(max, theta[j]!)
-      let total = Math.exp(-max)
-      for (let j = i; j < i + d; j++) total += Math.exp(theta[j]! - max)
-      return max + Math.log(total)
-    },
+    potential: (theta, i) => logSumExp(theta, i, d),
     dualPotential: (eta, i) => {
       let total = xLogX(remaining(eta, i))
       for (let j = i; j < i + d; j++) total += xLogX(eta[j]!)
@@ -163,6 +154,11 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
         const common = total / reference(theta, eta, i)
         for (let j = i; j < i + d; j++) to[j] = vector[j]! / eta[j]! + common
       }
+    },
+
+    batches: {
+      means: (kernels, theta, eta, count) => kernels.softmax(theta, eta, count, d),
+      sumOfPotentials: (kernels, theta, count) => kernels.sumOfLogSumExp(theta, count, d),
     },
 
     draw: (theta, i, random) => {

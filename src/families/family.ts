@@ -1,4 +1,5 @@
 import type { Random } from '../engine/random.ts'
+import type { BatchKernels } from '../geometry/batches.ts'
 import { Mean, Natural, Source } from '../geometry/chart.ts'
 import { defineManifold, type Manifold } from '../geometry/manifold.ts'
 import type { DomainCheck } from '../geometry/point.ts'
@@ -62,6 +63,9 @@ export interface FamilyDefinition<S> {
   readonly flat: TangentRowMap
   /** ∇²ψ(θ)⁻¹ · v */
   readonly sharp: TangentRowMap
+
+  /** The same for many points at once, where an engine has a kernel for it. */
+  readonly batches?: Partial<BatchKernels>
 
   /** Draws one observation. */
   readonly draw: (theta: Float64Array, offset: number, random: Random) => S

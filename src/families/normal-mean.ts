@@ -39,6 +39,12 @@ export const NormalMean: NormalMean = family({
   sourceToMean: sameRows(1),
 
   ...scalarMetric(() => 1, identity),
+  batches: {
+    means: (_, theta, eta) => eta.values.set(theta.values),
+    flat: (_kernels, _theta, _eta, vector, to) => {
+      if (to !== vector) to.values.set(vector.values)
+    },
+  },
   draw: (theta, i, random) => theta[i]! + random.normal(),
 })
 

@@ -1,3 +1,4 @@
+import { log } from '../engine/elementary.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { type Family, family, rowsOf } from './family.ts'
@@ -33,8 +34,8 @@ export const Normal: Normal = family({
   },
   logBaseMeasure: () => -halfLogTwoPi,
   expectedLogBaseMeasure: () => -halfLogTwoPi,
-  potential: (theta, i) => -(theta[i]! ** 2) / (4 * theta[i + 1]!) - 0.5 * Math.log(-2 * theta[i + 1]!),
-  dualPotential: (eta, i) => -0.5 - 0.5 * Math.log(eta[i + 1]! - eta[i]! ** 2),
+  potential: (theta, i) => -(theta[i]! ** 2) / (4 * theta[i + 1]!) - 0.5 * log(-2 * theta[i + 1]!),
+  dualPotential: (eta, i) => -0.5 - 0.5 * log(eta[i + 1]! - eta[i]! ** 2),
 
   toMean: rowsOf((theta, eta, i) => {
     const variance = -0.5 / theta[i + 1]!

@@ -1,3 +1,4 @@
+import { exp, log } from '../engine/elementary.ts'
 import type { Random } from '../engine/random.ts'
 import { logFactorial, xLogX } from '../engine/special.ts'
 import { Natural } from '../geometry/chart.ts'
@@ -28,18 +29,24 @@ export const Poisson: Poisson = family({
   },
   logBaseMeasure: (k) => -logFactorial(k),
   expectedLogBaseMeasure: (eta, i) => -expectedLogFactorial(eta[i]!),
-  potential: (theta, i) => Math.exp(theta[i]!),
+  potential: (theta, i) => exp(theta[i]!),
   dualPotential: (eta, i) => xLogX(eta[i]!) - eta[i]!,
 
-  toMean: scalarRows(Math.exp),
-  toNatural: scalarRows(Math.log),
-  naturalToSource: scalarRows(Math.exp),
-  sourceToNatural: scalarRows(Math.log),
+  toMean: scalarRows(exp),
+  toNatural: scalarRows(log),
+  naturalToSource: scalarRows(exp),
+  sourceToNatural: scalarRows(log),
   meanToSource: sameRows(1),
   sourceToMean: sameRows(1),
 
-  ...scalarMetric((_theta, eta) => eta, Math.exp),
-  draw: (theta, i, random) => drawCount(Math.exp(theta[i]!), random),
+  ...scalarMetric((_theta, eta) => eta, exp),
+  batches: {
+    means: (kernels, theta, eta, count) => kernels.exp(theta, eta, count),
+    flat: (kernels, _theta, eta, vector, to, count) => kernels.multiplyEach(eta, vector, to, count),
+    sumOfPotentials: (kernels, theta, count) => kernels.sumOfExp(theta, count),
+  },
+
+  draw: (theta, i, random) => drawCount(exp(theta[i]!), random),
   outcomes: (eta, i) => likelyCounts(eta[i]!),
 })
 
@@ -58,14 +65,14 @@ function expectedLogFactorial(rate: number): number {
   if (rate === 0) return 0
   if (rate > 1000) {
     const entropy =
-      0.5 * Math.log(2 * Math.PI * Math.E * rate) - (1 / 12 + (1 / 24 + 19 / 360 / rate) / rate) / rate
-    return entropy + rate * Math.log(rate) - rate
+      0.5 * log(2 * Math.PI * Math.E * rate) - (1 / 12 + (1 / 24 + 19 / 360 / rate) / rate) / rate
+    return entropy + rate * log(rate) - rate
   }
   let sum = 0
   let total = 0 // of the probabilities, to cancel what rounding does to all of them
   for (const k of likelyCounts(rate)) {
     const logFactorialOfK = logFactorial(k)
-    const probability = Math.exp(k * Math.log(rate) - rate - logFactorialOfK)
+    const probability = exp(k * log(rate) - rate - logFactorialOfK)
     sum += probability * logFactorialOfK
     total += probability
   }
@@ -75,7 +82,7 @@ function expectedLogFactorial(rate: number): number {
 /** Counts the arrivals up to time 1 while they are few; else by transformed rejection. */
 function drawCount(rate: number, random: Random): number {
   if (rate >= 10) return drawLargeCount(rate, random)
-  const limit = Math.exp(-rate)
+  const limit = exp(-rate)
   let k = 0
   for (let product = random.uniform(); product > limit; product *= random.uniform()) k++
   return k
@@ -97,7 +104,7 @@ function drawLargeCount(rate: number, random: Random): number {
     const k = Math.floor(((2 * a) / us + b) * u + rate + 0.43)
     if (us >= 0.07 && v <= certain) return k
     if (k < 0 || (us < 0.013 && v > us)) continue
-    const logAcceptance = Math.log((v * inverseAlpha) / (a / (us * us) + b))
-    if (logAcceptance <= k * Math.log(rate) - rate - logFactorial(k)) return k
+    const logAcceptance = log((v * inverseAlpha) / (a / (us * us) + b))
+    if (logAcceptance <= k * log(rate) - rate - logFactorial(k)) return k
   }
 }

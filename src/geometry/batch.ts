@@ -105,16 +105,3 @@ export function makeBatch<C extends Chart, M extends Manifold>(
 export function isBatch(value: unknown): value is AnyBatch {
   return value instanceof ManifoldBatch
 }
-
-/**
- * The batch to write a cell's next value into: its previous one if that has the right size, else a new one.
- */
-export function reuse<C extends Chart, M extends Manifold>(
-  previous: Batch<C, M> | undefined,
-  chart: C,
-  manifold: M,
-  count: number,
-): Batch<C, M> {
-  if (previous && previous.count === count) return previous
-  return makeBatch(chart, manifold, new Float64Array(count * dimensionOf(manifold)), count)
-}

@@ -1,4 +1,5 @@
 import type { Random } from '../engine/random.ts'
+import { type Batched, repeated } from './batches.ts'
 import type { Chart } from './chart.ts'
 import type { Charted } from './charted.ts'
 import type { LegendreKernels } from './legendre.ts'
@@ -10,7 +11,7 @@ import type { Misfit, StatisticalKernels } from './statistical.ts'
 
 /** Everything that a manifold may be able to do at run time. */
 export type Kernels = Omit<
-  Charted & LegendreKernels & RiemannianKernels & StatisticalKernels & Constrained,
+  Batched & Charted & LegendreKernels & RiemannianKernels & StatisticalKernels & Constrained,
   keyof Manifold
 >
 
@@ -55,6 +56,7 @@ export function productKernels(
     }),
     ...(all('sufficientStatistic') && statistics(runs)),
     ...(all('outcomes') && { outcomes: combinations(runs) }),
+    ...(runs.length === 1 && { batches: repeated(runs[0]!.copies, runs[0]!.factor.batches ?? {}) }),
     ...(runs.some(({ factor }) => 'missingCondition' in factor) && { missingCondition: condition(runs) }),
   }
 }

@@ -68,7 +68,7 @@ export function defineManifold<M extends Manifold>(
 }
 
 /** Members that are not part of the definition: they are not enumerated, so that equal definitions are equal. */
-const workings: ReadonlySet<string> = new Set(['arguments', 'transitions', 'samples', 'parts'])
+const workings: ReadonlySet<string> = new Set(['arguments', 'transitions', 'samples', 'parts', 'batches'])
 
 /** Printing, as text and on Node's console. */
 const printed = {

@@ -1,9 +1,8 @@
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
-import { type Cell, cell } from '../lazy/cell.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Chart } from './chart.ts'
 import { checkManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
-import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
+import { isPoint, makePoint, type Point } from './point.ts'
 
 /** A manifold whose coordinates are those of its first part followed by those of its second. */
 export interface Product<A extends Manifold = Manifold, B extends Manifold = Manifold> extends Manifold {
@@ -74,20 +73,6 @@ export function join<C extends Chart, M extends Product>(
   coordinates.set(first.coordinates)
   coordinates.set(second.coordinates, first.coordinates.length)
   return makePoint(first.chart, manifold, coordinates)
-}
-
-/** {@link split} for cells: both parts follow the whole, and are the same points for as long as it is. */
-export function splitCell(whole: Cell<AnyPoint>): [Cell<AnyPoint>, Cell<AnyPoint>] {
-  let last: AnyPoint | undefined
-  let parts: readonly [AnyPoint, AnyPoint]
-  const part = (index: 0 | 1) =>
-    cell(`${['first', 'second'][index]} part of ${whole.name}`, () => {
-      const p = whole.value
-      if (p !== last) parts = split(p as Point<Chart, Product>)
-      last = p
-      return parts[index]
-    })
-  return [part(0), part(1)]
 }
 
 function partsOf(where: string, manifold: Manifold): readonly [Manifold, Manifold] {

@@ -50,93 +50,168 @@ export function toCell<T>(name: string, value: T | Cell<T>): Cell<T> {
     : new ConstantCell(name, value as T)
 }
 
+/** How many times an input was set. What is known of a cell is known at this time of that clock. */
+let clock = 0
+
+/** The innermost computation, which notes the cells that it reads. */
+let reader: Demandable | undefined
+
 /**
- * The cells being computed, outermost first. This stack of demands outlives the JavaScript stack: when the
+ * The cells being brought up to date, outermost first. This stack of demands outlives the JavaScript stack: when the
  * latter grows too deep, everything is unwound and the demands are met one by one from the innermost.
  */
 const demands: Demandable[] = []
 /** How many computations are nested on the JavaScript stack right now. */
 let depth = 0
-/** How many may be: at up to 800 bytes each, 200 kB, they leave room in the smallest stack of a browser. */
-const depthLimit = 250
-/** Thrown to unwind the JavaScript stack, and caught by {@link meetDemands}. */
+/** How many may be: at up to 1500 bytes each, 200 kB, they leave room in the smallest stack of a browser. */
+const depthLimit = 128
+/** Thrown to unwind the JavaScript stack, and caught by {@link meetOutermost}. */
 const unwinding = Symbol('unwinding')
-/** What was thrown since {@link meetDemands} last ran a cell: no computation goes on after that, whatever it catches. */
+/** What was thrown since {@link meetOutermost} last began: no computation goes on after that, whatever it catches. */
 let interruption: { readonly thrown: unknown } | undefined
 
-/** Meets a demand and those that come of it, the innermost first. */
-function meetDemands(first: Demandable): void {
+/** Brings a cell up to date that no computation on the JavaScript stack has asked for. */
+function meetOutermost(demanded: Demandable): void {
   const outer = demands.length
+  const outerReader = reader
   try {
-    enter(first) // in here, so that it is left again even if the stack overflows
+    demanded.enter() // in here, so that it is left again even if the stack overflows
     while (demands.length > outer)
       try {
         depth = 0
         interruption = undefined
-        demands.at(-1)!.run()
+        meetDemands(outer)
       } catch (thrown) {
         if (thrown !== unwinding) throw thrown
       }
   } finally {
     depth = 0
     interruption = undefined
-    while (demands.length > outer) demands.pop()!.state = 'stale'
+    reader = outerReader
+    while (demands.length > outer) demands.pop()!.isDemanded = false
   }
 }
 
-/** Puts a cell on the stack of demands. */
-function enter(demanded: Demandable): void {
-  demands.push(demanded)
-  demanded.state = 'demanded'
+/** Meets all demands above the first `outer` ones, the innermost first. */
+function meetDemands(outer: number): void {
+  while (demands.length > outer) {
+    const cell = demands[demands.length - 1]!
+    const source = cell.nextSource()
+    if (source) source.enter()
+    else cell.leave()
+  }
 }
 
 /**
  * Reads a cell of a circuit that was built, or set, just now. A plain read could start the computation of the
- * cell around it again, which would build or set the circuit again, and so on without end.
+ * cell around it again, which would build or set the circuit again, and so on without end; and it would make
+ * that cell stale when the circuit is set the next time, as if it were not a function of what it read itself.
  */
 export function readAnew<T>(cell: Cell<T>): T {
   const outside = depth
+  const outerReader = reader
   depth = 0
+  reader = undefined
   try {
     return cell.value
   } finally {
     depth = outside
+    reader = outerReader
   }
 }
 
 abstract class Readable {
   readonly name: string
-  readonly #readers = new Set<Demandable>()
+  /** When its value last changed. */
+  changed = 0
 
   constructor(name: string) {
     this.name = name
   }
-
-  /** The cell that is being computed has read this one. */
-  protected noteReader(): void {
-    const reader = demands[demands.length - 1]
-    if (reader) this.#readers.add(reader)
-  }
-
-  /** Everything that was computed from this cell is stale from now on. */
-  protected invalidateReaders(): void {
-    const changed: Readable[] = [this]
-    for (let cell = changed.pop(); cell; cell = changed.pop())
-      for (const reader of cell.#readers)
-        if (reader.state === 'fresh') {
-          reader.state = 'stale'
-          changed.push(reader)
-        } else if (reader.state === 'stale') cell.#readers.delete(reader) // it has not read again since
-  }
 }
 
 abstract class Demandable extends Readable {
-  state: 'stale' | 'demanded' | 'fresh' = 'stale'
+  /** What the last computation read, in order. */
+  readonly #sources: Readable[] = []
+  /** How many of them were checked, or read again. */
+  #cursor = 0
+  /** When the value was computed, or −1 if it must be in any case. */
+  #computed = -1
+  /** When the value was last known to be right. */
+  #checked = -1
+  /** Whether it is among the demands. */
+  isDemanded = false
 
   protected abstract compute(): void
 
-  run(): void {
+  /** Brings the value up to date, and tells who computes just now that it was read. */
+  protected read(): void {
+    if (reader) reader.#note(this)
+    if (this.#checked !== clock) this.#demand()
+  }
+
+  /** This cell's computation reads the source. */
+  #note(source: Readable): void {
+    const sources = this.#sources
+    const cursor = this.#cursor
+    if (cursor > 0 && sources[cursor - 1] === source) return
+    if (sources[cursor] !== source) sources[cursor] = source
+    this.#cursor = cursor + 1
+  }
+
+  static noteInput(source: Readable): void {
+    if (reader) reader.#note(source)
+  }
+
+  #demand(): void {
+    if (this.isDemanded) interruption ??= { thrown: cycleThrough(this) }
+    if (interruption) throw interruption.thrown
+    if (depth === 0) meetOutermost(this)
+    else {
+      this.enter()
+      if (depth === depthLimit) {
+        interruption = { thrown: unwinding }
+        throw unwinding
+      }
+      meetDemands(demands.length - 1)
+    }
+  }
+
+  /** Puts this cell on the stack of demands. */
+  enter(): void {
+    demands.push(this)
+    this.isDemanded = true
+    this.#cursor = 0
+  }
+
+  /** The next of its sources that must be brought up to date before it is known whether this cell is. */
+  nextSource(): Demandable | undefined {
+    if (this.#computed < 0) return undefined
+    for (const sources = this.#sources; this.#cursor < sources.length; this.#cursor++) {
+      const source = sources[this.#cursor]!
+      if (source instanceof Demandable && source.#checked !== clock) {
+        if (!source.isDemanded) return source
+        break // it needs this one: a computation will tell whether they still need each other
+      }
+      if (source.changed > this.#computed) break
+    }
+    return undefined
+  }
+
+  /** Computes the value if one of its sources has changed; takes this cell off the stack of demands. */
+  leave(): void {
+    if (this.#computed < 0 || this.#cursor < this.#sources.length) this.#run()
+    this.#checked = clock
+    this.isDemanded = false
+    demands.pop()
+  }
+
+  #run(): void {
+    const outer = reader
+    reader = this
     depth++
+    this.#cursor = 0
+    this.#computed = -1
     try {
       this.compute()
     } catch (thrown) {
@@ -144,22 +219,9 @@ abstract class Demandable extends Readable {
     }
     if (interruption) throw interruption.thrown
     depth--
-    this.state = 'fresh'
-    demands.pop()
-  }
-
-  protected demand(): void {
-    if (this.state === 'demanded') interruption ??= { thrown: cycleThrough(this) }
-    if (interruption) throw interruption.thrown
-    if (depth === 0) meetDemands(this)
-    else {
-      enter(this)
-      if (depth === depthLimit) {
-        interruption = { thrown: unwinding }
-        throw unwinding
-      }
-      this.run()
-    }
+    reader = outer
+    if (this.#cursor < this.#sources.length) this.#sources.length = this.#cursor
+    this.#computed = this.changed = clock
   }
 }
 
@@ -173,9 +235,8 @@ class ComputedCell<T> extends Demandable implements Cell<T> {
   }
 
   get value(): T {
-    this.noteReader()
-    if (this.state !== 'fresh') this.demand()
-    return this.#value as T // fresh, so it is what `#compute` returned
+    this.read()
+    return this.#value as T // up to date, so it is what `#compute` returned
   }
 
   protected override compute(): void {
@@ -192,13 +253,13 @@ class SettableCell<T> extends Readable implements InputCell<T> {
   }
 
   get value(): T {
-    this.noteReader()
+    Demandable.noteInput(this)
     return this.#value
   }
 
   set value(value: T) {
     this.#value = value
-    this.invalidateReaders()
+    this.changed = ++clock
   }
 }
 

@@ -1,16 +1,16 @@
+import { engine } from '../engine/index.ts'
 import { DomainError, shown } from '../errors.ts'
-import { type AnyBatch, reuse } from '../geometry/batch.ts'
+import { batchKernels } from '../geometry/batches.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import type { Charted } from '../geometry/charted.ts'
-import { checkIn, legendreKernels } from '../geometry/legendre.ts'
+import { Circuit } from '../geometry/circuit.ts'
+import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
-import { type AnyPoint, makePoint, type Point, zero } from '../geometry/point.ts'
+import { makePoint, type Point } from '../geometry/point.ts'
 import { type Observed, type SamplePoint, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
-import { sumOfProducts } from '../geometry/vector.ts'
 import { type Cell, cell, input, readAnew } from '../lazy/cell.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
-import { backpropagateAny, mapKernels } from '../maps/propagate.ts'
-import type { Differential } from '../pursuit/sequences.ts'
+import { mapKernels } from '../maps/propagate.ts'
+import type { Differential, Workbench } from '../pursuit/sequences.ts'
 
 /** One observation of a conditional model: an input `x` and the output `y` that came of it. */
 export interface Observation<F extends ConditionalModel> {
@@ -56,12 +56,13 @@ export function conditionalLogLikelihoodDifferential<F extends ConditionalModel,
     return readAnew(circuit.differential)
   }
   const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
-  return Object.assign(differential, { inPlace })
+  return Object.assign(differential, { inPlace, workbench: circuit.workbench })
 }
 
 /** The cells of a conditional likelihood; those that nobody reads are never computed. */
 interface ConditionalCircuit<F extends ConditionalModel> {
   readonly setParameters: (theta: Point<Natural, F>) => void
+  readonly workbench: Workbench
   readonly logLikelihood: Cell<number>
   readonly differential: Cell<Point<Mean, F>>
 }
@@ -71,7 +72,7 @@ function conditionalCircuit<F extends ConditionalModel>(
   f: F,
   data: readonly unknown[],
 ): ConditionalCircuit<F> {
-  const { input: inputManifold, output: outputManifold } = mapKernels(where, f)
+  const { input: inputManifold, output: outputManifold, propagate } = mapKernels(where, f)
   const observations = checkedObservations(where, data)
   const inputs = statisticsOf(
     `${where}(x)`,
@@ -84,39 +85,60 @@ function conditionalCircuit<F extends ConditionalModel>(
     observations.map(({ y }) => y),
   )
 
-  const { potential } = legendreKernels(where, outputManifold)
   const { logBaseMeasure } = statisticalKernels(where, outputManifold)
-  const toMean = (outputManifold as typeof outputManifold & Charted).transitions['Natural → Mean']!
-  const meanLogBaseMeasure = observations.reduce((sum, { y }) => sum + logBaseMeasure(y), 0) / targets.count
-  const d = dimensionOf(outputManifold)
+  const { means, sumOfPotentials } = batchKernels(where, outputManifold)
+  const { count } = targets
+  const meanLogBaseMeasure = observations.reduce((sum, { y }) => sum + logBaseMeasure(y), 0) / count
+  const length = targets.coordinates.length
 
-  /** s(y) − E[s(y)], for every observation. */
-  const errors = (wanted: AnyBatch, outputs: AnyBatch, previous: AnyBatch | undefined): AnyBatch => {
-    const to = reuse(previous, Mean, outputManifold, outputs.count)
-    toMean(outputs.coordinates, to.coordinates, outputs.count, 0, d)
-    for (let i = 0; i < to.coordinates.length; i++)
-      to.coordinates[i] = wanted.coordinates[i]! - to.coordinates[i]!
-    return to
-  }
-
-  const parameters = zero(Natural, f)
-  const map = input<AnyPoint>(String(f), parameters)
-  const { outputs, differential } = backpropagateAny(errors, { x: inputs, y: targets }, map)
+  const circuit = new Circuit(engine(), Natural)
+  const parameters = circuit.reserve(dimensionOf(f))
+  const changes = input('changes', 0)
+  const map = circuit.point(String(f), Natural, f, parameters, () => void changes.value)
+  const { numbers: wanted } = circuit.given('targets', targets)
+  const errors = circuit.batch('errors', Mean, outputManifold, (to) => {
+    outputs.cell.value
+    means(circuit.kernels, outputs.numbers, to, count)
+    circuit.kernels.subtract(wanted, to, to, length) // s(y) − E[s(y)]
+  })
+  const { outputs, differential } = propagate(
+    circuit,
+    errors,
+    circuit.given('inputs', inputs),
+    map,
+    circuit.reserve(dimensionOf(f)),
+  )
+  const bench = Array.from({ length: 3 }, () => circuit.reserve(dimensionOf(f)))
+  let borrower: WeakRef<object> | undefined
+  circuit.countRows(count)
 
   return {
     setParameters(theta) {
       checkIn(where, Natural, theta)
       checkManifold(where, f, theta.manifold)
-      parameters.coordinates.set(theta.coordinates)
-      map.value = parameters
+      parameters.values.set(theta.coordinates)
+      changes.value++
+    },
+    workbench: {
+      kernels: circuit.kernels,
+      differential: differential.numbers,
+      lend(vectors, holder) {
+        if (vectors > bench.length || borrower?.deref()) return undefined
+        borrower = new WeakRef(holder)
+        for (const { values } of bench) values.fill(0)
+        return bench.slice(0, vectors)
+      },
+      takeBack(holder) {
+        if (borrower?.deref() === holder) borrower = undefined
+      },
     },
     logLikelihood: cell('log-likelihood', () => {
-      const { coordinates: theta, count } = outputs.value
-      let sum = sumOfProducts(theta, targets.coordinates)
-      for (let n = 0; n < count; n++) sum -= potential(theta, n * d)
-      return sum / count + meanLogBaseMeasure
+      outputs.cell.value
+      const { kernels } = circuit
+      const pairings = kernels.dot(outputs.numbers, wanted, length)
+      return (pairings - sumOfPotentials(kernels, outputs.numbers, count)) / count + meanLogBaseMeasure
     }),
-    differential: differential as Cell<Point<Mean, F>>, // of a point of `f`
+    differential: differential.cell as Cell<Point<Mean, F>>, // of a point of `f`
   }
 }
 

@@ -1,4 +1,4 @@
-import { engine } from '../engine/index.ts'
+import { heldIn, reference } from '../engine/reference.ts'
 import { Mean } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
@@ -63,6 +63,7 @@ export function averageStatistic<M extends Manifold>(
 ): Point<Mean, M> {
   const { coordinates, count } = statisticsOf(where, manifold, xs)
   const mean = new Float64Array(dimensionOf(manifold))
-  engine.meanOfRows(coordinates, mean, count, mean.length)
+  const { kernels } = reference.memory(0)
+  kernels.meanOfRows(heldIn(coordinates), heldIn(mean), count, mean.length)
   return makePoint(Mean, manifold, mean)
 }

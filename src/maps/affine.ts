@@ -1,8 +1,6 @@
-import { engine } from '../engine/index.ts'
-import { type AnyBatch, reuse } from '../geometry/batch.ts'
+import { dual } from '../geometry/chart.ts'
 import { type Dimension, defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { type Product, splitCell } from '../geometry/product.ts'
-import { cell } from '../lazy/cell.ts'
+import type { Product } from '../geometry/product.ts'
 import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
 import { type Linear, linear, type MapCharts, mapCharts } from './linear.ts'
 import type { MapKernels } from './propagate.ts'
@@ -69,44 +67,62 @@ export function Affine<F, Y extends Manifold, X extends Manifold>(
   return affine(form, translation, input) as Manifold as AffineMap<F, Y, X>
 }
 
+/** An affine map of which the compiler knows nothing more. */
+export interface Layer extends Manifold, MapKernels {
+  readonly representation: AnyRepresentation
+  readonly output: Manifold
+}
+
 /** {@link Affine} of parts that are known to fit. */
-export function affine(
-  representation: AnyRepresentation,
-  output: Manifold,
-  input: Manifold,
-): Manifold & MapKernels {
+export function affine(form: AnyRepresentation, output: Manifold, input: Manifold): Layer {
   const rows = dimensionOf(output)
   const columns = dimensionOf(input)
-  const { multiply } = kernelsOf(representation)
-  const linearMaps = linear(representation, output, input)
+  const { products } = kernelsOf(form)
+  const linearMaps = linear(form, output, input)
   const kernels: MapKernels = {
-    propagate: (differentials, inputs, f, differential) => {
-      const [translation, weights] = splitCell(f)
-      const [translationDifferential, weightsDifferential] = splitCell(differential)
-      const linearPart = linearMaps.propagate(differentials, inputs, weights, weightsDifferential)
+    propagate: (circuit, differentials, inputs, f, differential) => {
+      const [translation, weights] = circuit.split(f.numbers, rows)
+      const [translationDifferential, weightsDifferential] = circuit.split(differential, rows)
+      const linearPart = linearMaps.propagate(
+        circuit,
+        differentials,
+        inputs,
+        { numbers: weights, cell: f.cell },
+        weightsDifferential,
+      )
       return {
-        outputs: cell(`outputs of the layer to ${output}`, (previous: AnyBatch | undefined) => {
-          const { chart, coordinates: b } = translation.value
-          const { coordinates: w } = weights.value
-          const { count, coordinates: x } = inputs.value
-          const outputs = reuse(previous, chart, output, count)
-          multiply(w, b, x, outputs.coordinates, count, rows, columns)
-          return outputs
+        outputs: circuit.batch(`outputs of the layer to ${output}`, circuit.chart, output, (to) => {
+          f.cell.value
+          inputs.cell.value
+          products(circuit.kernels).multiply(
+            weights,
+            translation,
+            inputs.numbers,
+            to,
+            circuit.count,
+            rows,
+            columns,
+          )
         }),
-        differential: cell(`differential of the layer to ${output}`, () => {
-          const { count, coordinates: dy } = differentials.value
-          linearPart.differential.value
-          engine.meanOfRows(dy, translationDifferential.value.coordinates, count, rows)
-          return differential.value
-        }),
+        differential: circuit.point(
+          `differential of the layer to ${output}`,
+          dual(circuit.chart),
+          self,
+          differential,
+          () => {
+            differentials.cell.value
+            linearPart.differential.cell.value
+            circuit.kernels.meanOfRows(differentials.numbers, translationDifferential, circuit.count, rows)
+          },
+        ),
         parts: undefined,
       }
     },
   }
-  return defineManifold({
+  const self: Layer = defineManifold({
     kind: 'Affine',
-    arguments: [representation, output, input],
-    representation,
+    arguments: [form, output, input],
+    representation: form,
     output,
     input,
     parts: Object.freeze([output, linearMaps]),
@@ -116,4 +132,5 @@ export function affine(
     samples: undefined,
     ...kernels,
   })
+  return self
 }

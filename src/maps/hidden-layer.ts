@@ -1,12 +1,9 @@
-import { type AnyBatch, reuse } from '../geometry/batch.ts'
+import { batchKernels } from '../geometry/batches.ts'
 import { Mean } from '../geometry/chart.ts'
-import type { Charted } from '../geometry/charted.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { splitCell } from '../geometry/product.ts'
-import { riemannianKernels } from '../geometry/riemannian.ts'
-import { cell } from '../lazy/cell.ts'
-import { transposeRows } from './linear.ts'
+import type { Layer } from './affine.ts'
 import type { MapKernels } from './propagate.ts'
+import { kernelsOf } from './shapes.ts'
 
 /**
  * Propagation through a top layer that stands on the hidden family, which ends the layers below:
@@ -22,44 +19,54 @@ import type { MapKernels } from './propagate.ts'
  */
 export function propagateThrough(
   hidden: Manifold,
-  top: MapKernels,
+  top: Layer,
   below: () => MapKernels,
+  self: () => Manifold,
 ): MapKernels['propagate'] {
-  const { transitions } = hidden as Charted // a hidden layer has natural and mean coordinates
-  const transition = transitions['Natural → Mean']!
-  const { flat } = riemannianKernels('NeuralNetwork', hidden)
+  const kernels = batchKernels('NeuralNetwork', hidden)
+  const { products } = kernelsOf(top.representation)
+  const outputs = dimensionOf(top.output)
   const width = dimensionOf(hidden)
 
-  return (differentials, inputs, fg, differential) => {
-    const [f, g] = splitCell(fg)
-    const [df, dg] = splitCell(differential)
-    const [, linear] = splitCell(f)
+  return (circuit, differentials, inputs, fg, differential) => {
+    const [f, g] = circuit.split(fg.numbers, dimensionOf(top))
+    const [df, dg] = circuit.split(differential, dimensionOf(top))
+    const [, linear] = circuit.split(f, outputs)
 
-    const means = cell(`means of ${hidden}`, (previous: AnyBatch | undefined) => {
-      const { count, coordinates: theta } = lower.outputs.value
-      const to = reuse(previous, Mean, hidden, count)
-      transition(theta, to.coordinates, count, 0, width)
-      return to
+    const means = circuit.batch(`means of ${hidden}`, Mean, hidden, (to) => {
+      lower.outputs.cell.value
+      kernels.means(circuit.kernels, lower.outputs.numbers, to, circuit.count)
     })
-    const upper = top.propagate(differentials, means, f, df)
+    const upper = top.propagate(circuit, differentials, means, { numbers: f, cell: fg.cell }, df)
 
-    const hiddenDifferentials = cell(`differentials at ${hidden}`, (previous: AnyBatch | undefined) => {
-      const { count, coordinates: theta } = lower.outputs.value
-      const { coordinates: eta } = means.value
-      const to = reuse(previous, Mean, hidden, count)
-      transposeRows(differentials.value, linear.value, to.coordinates)
-      flat(theta, eta, to.coordinates, to.coordinates, count, 0, width)
-      return to
+    const hiddenDifferentials = circuit.batch(`differentials at ${hidden}`, Mean, hidden, (to) => {
+      means.cell.value
+      differentials.cell.value
+      fg.cell.value
+      products(circuit.kernels).multiplyTransposed(
+        linear,
+        differentials.numbers,
+        to,
+        circuit.count,
+        outputs,
+        width,
+      )
+      kernels.flat(circuit.kernels, lower.outputs.numbers, means.numbers, to, to, circuit.count)
     })
-    const lower = below().propagate(hiddenDifferentials, inputs, g, dg)
+    const lower = below().propagate(circuit, hiddenDifferentials, inputs, { numbers: g, cell: fg.cell }, dg)
 
     return {
       outputs: upper.outputs,
-      differential: cell(`differential of the network above ${hidden}`, () => {
-        upper.differential.value
-        lower.differential.value
-        return differential.value // df and dg are its halves, so it is joined already
-      }),
+      differential: circuit.point(
+        `differential of the network above ${hidden}`,
+        Mean,
+        self(),
+        differential,
+        () => {
+          upper.differential.cell.value
+          lower.differential.cell.value // df and dg are the halves, so it is joined already
+        },
+      ),
       parts: [upper, lower],
     }
   }

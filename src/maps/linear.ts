@@ -1,9 +1,9 @@
+import { heldIn, reference } from '../engine/reference.ts'
 import { DomainError } from '../errors.ts'
-import { type AnyBatch, type Batch, isBatch, type Like, makeBatch, reuse } from '../geometry/batch.ts'
-import { Cartesian, type Chart, type Dual, Mean, Natural } from '../geometry/chart.ts'
+import { type AnyBatch, type Batch, isBatch, type Like, makeBatch } from '../geometry/batch.ts'
+import { Cartesian, type Chart, type Dual, dual, Mean, Natural } from '../geometry/chart.ts'
 import { defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
-import { cell } from '../lazy/cell.ts'
 import type { ToNumber } from '../types/digits.ts'
 import { asBatch, checkedMap, checkedRows, type MapKernels } from './propagate.ts'
 import type { AddParameters, AnyRepresentation } from './representations/index.ts'
@@ -58,25 +58,44 @@ export function Linear<F, Y extends Manifold, X extends Manifold>(
 export function linear(form: AnyRepresentation, output: Manifold, input: Manifold): Manifold & MapKernels {
   const rows = dimensionOf(output)
   const columns = dimensionOf(input)
-  const { parameters, multiply, meanOuterProduct } = kernelsOf(form)
+  const { parameters, products } = kernelsOf(form)
   const kernels: MapKernels = {
-    propagate: (differentials, inputs, f, differential) => ({
-      outputs: cell(`outputs of the linear map to ${output}`, (previous: AnyBatch | undefined) => {
-        const { chart, coordinates } = f.value
-        const { count, coordinates: x } = inputs.value
-        const outputs = reuse(previous, chart, output, count)
-        multiply(coordinates, undefined, x, outputs.coordinates, count, rows, columns)
-        return outputs
+    propagate: (circuit, differentials, inputs, f, differential) => ({
+      outputs: circuit.batch(`outputs of the linear map to ${output}`, circuit.chart, output, (to) => {
+        f.cell.value
+        inputs.cell.value
+        products(circuit.kernels).multiply(
+          f.numbers,
+          undefined,
+          inputs.numbers,
+          to,
+          circuit.count,
+          rows,
+          columns,
+        )
       }),
-      differential: cell(`differential of the linear map to ${output}`, () => {
-        const { count, coordinates: dy } = differentials.value
-        meanOuterProduct(dy, inputs.value.coordinates, differential.value.coordinates, count, rows, columns)
-        return differential.value
-      }),
+      differential: circuit.point(
+        `differential of the linear map to ${output}`,
+        dual(circuit.chart),
+        self,
+        differential,
+        () => {
+          differentials.cell.value
+          inputs.cell.value
+          products(circuit.kernels).meanOuterProduct(
+            differentials.numbers,
+            inputs.numbers,
+            differential,
+            circuit.count,
+            rows,
+            columns,
+          )
+        },
+      ),
       parts: undefined,
     }),
   }
-  return defineManifold({
+  const self: Manifold & MapKernels = defineManifold({
     kind: 'Linear',
     arguments: [form, output, input],
     representation: form,
@@ -88,6 +107,7 @@ export function linear(form: AnyRepresentation, output: Manifold, input: Manifol
     samples: undefined,
     ...kernels,
   })
+  return self
 }
 
 /** A linear map of which the compiler knows nothing more. */
@@ -118,16 +138,12 @@ function applyTransposedAny(y: AnyPoint | AnyBatch, f: AnyPoint): AnyPoint {
     throw new DomainError(
       `applyTransposed: expected a point of a linear map, received one of ${manifold}; split an affine map first`,
     )
-  const { output, input } = manifold as AnyLinear
+  const { representation, output, input } = manifold as AnyLinear
   const outputs = checkedRows('applyTransposed', asBatch('applyTransposed', y), output, chart)
-  const inputs = makeBatch(chart, input, new Float64Array(outputs.count * dimensionOf(input)), outputs.count)
-  transposeRows(outputs, f, inputs.coordinates)
+  const { count } = outputs
+  const inputs = makeBatch(chart, input, new Float64Array(count * dimensionOf(input)), count)
+  const [weights, rows, to] = [f, outputs, inputs].map(({ coordinates }) => heldIn(coordinates))
+  const { multiplyTransposed } = kernelsOf(representation).products(reference.memory(0).kernels)
+  multiplyTransposed(weights!, rows!, to!, count, dimensionOf(output), dimensionOf(input))
   return isBatch(y) ? inputs : makePoint(inputs.chart, inputs.manifold, inputs.coordinates)
-}
-
-/** Writes the transposed map's value at every row, `[count × inputs]`. */
-export function transposeRows(rows: AnyBatch, f: AnyPoint, to: Float64Array): void {
-  const { representation, output, input } = f.manifold as AnyLinear // whoever calls has a linear map
-  const { multiplyTransposed } = kernelsOf(representation)
-  multiplyTransposed(f.coordinates, rows.coordinates, to, rows.count, dimensionOf(output), dimensionOf(input))
 }

@@ -14,7 +14,6 @@ import {
   checkShape,
   checkUnbounded,
   type Faults,
-  kernelsOf,
   type Layers,
   type RepresentationFor,
   type UnboundedDomain,
@@ -179,35 +178,41 @@ function network(
   representation: AnyRepresentation,
   output: Manifold,
   input: Manifold,
-): Manifold & MapKernels {
-  const [next, ...rest] = hidden
-  const top = affine(representation, output, next?.[1] ?? input)
-  let lower: (Manifold & MapKernels) | undefined
-  const below = () => (lower ??= network(Object.freeze(rest), next![0], next![1], input))
-  return defineManifold({
-    kind: 'NeuralNetwork',
-    arguments: [hidden, representation, output, input],
-    hidden,
-    representation,
-    output,
-    input,
-    get parts() {
-      return next ? [top, below()] : (top as Manifold as Product).parts
-    },
-    dimension: totalDimension([representation, output], hidden, input),
-    charts: [Natural, Mean],
-    naturalDomain: undefined,
-    samples: undefined,
-    propagate: next ? propagateThrough(next[1], top, below) : top.propagate,
-  })
-}
+): Manifold {
+  const layers = [[representation, output] as const, ...hidden]
+  const affines = layers.map(([form, end], index) => affine(form, end, layers[index + 1]?.[1] ?? input))
+  const dimensions = affines.map(dimensionOf)
+  for (let index = dimensions.length - 2; index >= 0; index--) dimensions[index]! += dimensions[index + 1]!
 
-function totalDimension([form, end]: AnyLayer, hidden: AnyNetwork['hidden'], input: Manifold): number {
-  let total = 0
-  for (const [nextForm, next] of [...hidden, [form, input] as const]) {
-    const rows = dimensionOf(end)
-    total += rows + kernelsOf(form).parameters(rows, dimensionOf(next))
-    ;[form, end] = [nextForm, next]
+  /** The network whose output is that of this layer. */
+  const from = (index: number): Manifold & MapKernels => {
+    const [representation, output] = layers[index]!
+    const top = affines[index]!
+    const next = layers[index + 1]
+    const hidden = () => Object.freeze(layers.slice(index + 1))
+    let lower: (Manifold & MapKernels) | undefined
+    const below = () => (lower ??= from(index + 1))
+    const self: Manifold & MapKernels = defineManifold({
+      kind: 'NeuralNetwork',
+      get arguments() {
+        return [hidden(), representation, output, input]
+      },
+      get hidden() {
+        return hidden()
+      },
+      representation,
+      output,
+      input,
+      get parts() {
+        return next ? [top, below()] : (top as Manifold as Product).parts
+      },
+      dimension: dimensions[index]!,
+      charts: [Natural, Mean],
+      naturalDomain: undefined,
+      samples: undefined,
+      propagate: next ? propagateThrough(next[1], top, below, () => self) : top.propagate,
+    })
+    return self
   }
-  return total
+  return from(0)
 }

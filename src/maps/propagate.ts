@@ -1,8 +1,12 @@
+import type { Numbers } from '../engine/engine.ts'
+import { engine } from '../engine/index.ts'
+import { heldIn } from '../engine/reference.ts'
 import { checkFunction, counted, DimensionError, DomainError, shown } from '../errors.ts'
 import { type AnyBatch, type Batch, isBatch, type Like, makeBatch } from '../geometry/batch.ts'
 import { type Chart, type Dual, dual, Natural } from '../geometry/chart.ts'
-import { checkManifold, isManifold, type Manifold, named } from '../geometry/manifold.ts'
-import { type AnyPoint, isPoint, makePoint, type Point, zero } from '../geometry/point.ts'
+import { Circuit, type Wire } from '../geometry/circuit.ts'
+import { checkManifold, dimensionOf, isManifold, type Manifold, named } from '../geometry/manifold.ts'
+import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { Product, Split } from '../geometry/product.ts'
 import { type Cell, cell, readAnew, toCell } from '../lazy/cell.ts'
 
@@ -43,20 +47,29 @@ export interface AnyPropagation {
   readonly parts: readonly [AnyPropagation, AnyPropagation] | undefined
 }
 
+/** A propagation inside a circuit. */
+export interface WiredPropagation {
+  readonly outputs: Wire<AnyBatch>
+  readonly differential: Wire
+  readonly parts: readonly [WiredPropagation, WiredPropagation] | undefined
+}
+
 /** The run-time contract of a map: everything else that the library does with one follows from it. */
 export interface MapKernels {
   /**
+   * @param circuit where all of it is to compute
    * @param differentials error differentials on the outputs, `[count × outputs]`
    * @param inputs `[count × inputs]`
    * @param f the point of the map's manifold
    * @param differential where the differential by the map's own coordinates is to be written
    */
   readonly propagate: (
-    differentials: Cell<AnyBatch>,
-    inputs: Cell<AnyBatch>,
-    f: Cell<AnyPoint>,
-    differential: Cell<AnyPoint>,
-  ) => AnyPropagation
+    circuit: Circuit,
+    differentials: Wire<AnyBatch>,
+    inputs: Wire<AnyBatch>,
+    f: Wire,
+    differential: Numbers,
+  ) => WiredPropagation
 }
 
 /** The kernels of a map. @throws {DomainError} if the manifold is none */
@@ -92,36 +105,50 @@ function propagateAny(
   f: Valued<AnyPoint>,
 ): AnyPropagation {
   const given = toCell('map', f)
+  const givenInputs = toCell('inputs', inputs)
+  const givenDifferentials = toCell('differentials', differentials)
   const { chart, manifold } = checkedMap('propagate', given.value)
-  const map = cell('checked map', () => {
+  const kernels = mapKernels('propagate', manifold)
+  const circuit = new Circuit(engine(), chart)
+
+  const rows = circuit.batch('checked inputs', dual(chart), kernels.input, (to) => {
+    const checked = checkedRows('propagate(inputs)', givenInputs.value, kernels.input, chart)
+    circuit.countRows(checked.count)
+    to.values.set(checked.coordinates)
+  })
+  const errors = circuit.batch('checked differentials', dual(chart), kernels.output, (to) => {
+    const count = rows.cell.value.count
+    const checked = checkedRows('propagate(differentials)', givenDifferentials.value, kernels.output, chart)
+    if (checked.count !== count)
+      throw new DimensionError(
+        `propagate(differentials): expected ${counted(count, 'row')}, one for each input, received ${checked.count}; pass the differentials of these inputs`,
+      )
+    to.values.set(checked.coordinates)
+  })
+  const parameters = circuit.reserve(dimensionOf(manifold))
+  const map = circuit.point('checked map', chart, manifold, parameters, () => {
+    rows.cell.value // so that there is a memory
     const point = checkedMap('propagate', given.value)
     checkManifold('propagate', manifold, point.manifold)
     if (point.chart !== chart)
       throw new DomainError(
         `propagate: expected a map in ${chart.name} coordinates as before, received ${point.chart.name}; propagate that one apart`,
       )
-    return point
+    parameters.values.set(point.coordinates)
   })
-  const kernels = mapKernels('propagate', manifold)
-  const givenInputs = toCell('inputs', inputs)
-  const givenDifferentials = toCell('differentials', differentials)
-  const rows = cell('checked inputs', () =>
-    checkedRows('propagate(inputs)', givenInputs.value, kernels.input, chart),
-  )
-  const errors = cell('checked differentials', () => {
-    const { count } = rows.value
-    const checked = checkedRows('propagate(differentials)', givenDifferentials.value, kernels.output, chart)
-    if (checked.count !== count)
-      throw new DimensionError(
-        `propagate(differentials): expected ${counted(count, 'row')}, one for each input, received ${checked.count}; pass the differentials of these inputs`,
-      )
-    return checked
-  })
-  const gradient = cell(
-    'gradient',
-    (previous: AnyPoint | undefined) => previous ?? zero(dual(chart), manifold),
-  )
-  return kernels.propagate(errors, rows, map, gradient)
+  const gradient = circuit.reserve(dimensionOf(manifold))
+  return unwired(kernels.propagate(circuit, errors, rows, map, gradient))
+}
+
+/** The cells of a propagation inside a circuit. */
+function unwired({ outputs, differential, parts }: WiredPropagation): AnyPropagation {
+  return {
+    outputs: outputs.cell,
+    differential: differential.cell,
+    get parts() {
+      return parts && ([unwired(parts[0]), unwired(parts[1])] as const)
+    },
+  }
 }
 
 /** A value, or the cell of one. */
@@ -197,12 +224,28 @@ function applyAny(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
   return isPoint(x) ? makePoint(outputs.chart, outputs.manifold, outputs.coordinates) : outputs
 }
 
-/** The outputs of a propagation whose differentials nobody asks for. */
-export function forward(kernels: MapKernels, f: AnyPoint, inputs: AnyBatch): AnyBatch {
-  const nothing = cell('nothing', (): never => {
+/**
+ * The outputs of a propagation whose differentials nobody asks for. What is small is computed where it is; what is
+ * large is worth a copy into a circuit's memory.
+ */
+export function forward(kernels: MapManifold & MapKernels, f: AnyPoint, inputs: AnyBatch): AnyBatch {
+  const { anywhere } = engine()
+  const isSmall = inputs.count < 4 || inputs.count * f.coordinates.length < 30_000
+  const circuit = new Circuit((isSmall ? anywhere : undefined) ?? engine(), f.chart)
+  const nothing = heldIn(new Float64Array(0))
+  const unread = cell('nothing', (): never => {
     throw new Error('a forward pass has no differentials')
   })
-  return readAnew(kernels.propagate(nothing, toCell('inputs', inputs), toCell('map', f), nothing).outputs)
+  const { outputs } = kernels.propagate(
+    circuit,
+    { numbers: nothing, cell: unread },
+    circuit.given('inputs', inputs),
+    circuit.given('map', f),
+    nothing,
+  )
+  circuit.countRows(inputs.count)
+  const { chart, manifold, coordinates, count } = readAnew(outputs.cell)
+  return makeBatch(chart, manifold, coordinates.slice(), count) // a view would keep the whole memory
 }
 
 /** Refuses what is not a point of a map's manifold in a chart that has a dual. */

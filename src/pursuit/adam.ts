@@ -1,3 +1,4 @@
+import type { Kernels, Numbers } from '../engine/engine.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { Pursuit } from './pursuit.ts'
 
@@ -29,22 +30,27 @@ export function adam(options: AdamOptions = {}): Pursuit {
     throw new DomainError(`adam: expected epsilon > 0, received ${shown(epsilon)}; leave it out for 1e-8`)
   return Object.freeze({
     name: 'Adam',
-    start: (dimension: number) => {
-      const first = new Float64Array(dimension)
-      const second = new Float64Array(dimension)
+    memory: 2,
+    start: (kernels: Kernels, length: number, [first, second]: readonly Numbers[]) => {
       let weight1 = 1
       let weight2 = 1
-      return (point: Float64Array, gradient: Float64Array, rate: number) => {
+      return (point: Numbers, gradient: Numbers, rate: number) => {
         weight1 *= beta1
         weight2 *= beta2
-        for (let i = 0; i < point.length; i++) {
-          const g = gradient[i]!
-          const m = beta1 * first[i]! + (1 - beta1) * g
-          const v = beta2 * second[i]! + (1 - beta2) * g * g
-          first[i] = m
-          second[i] = v
-          point[i]! += (rate * (m / (1 - weight1))) / (Math.sqrt(v / (1 - weight2)) + epsilon)
-        }
+        const correctedRate = rate / (1 - weight1)
+        const scale = 1 / Math.sqrt(1 - weight2)
+        kernels.ascendAdaptively(
+          point,
+          gradient,
+          first!,
+          second!,
+          beta1,
+          beta2,
+          correctedRate,
+          scale,
+          epsilon,
+          length,
+        )
       }
     },
   })

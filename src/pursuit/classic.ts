@@ -1,3 +1,4 @@
+import type { Kernels, Numbers } from '../engine/engine.ts'
 import type { Pursuit } from './pursuit.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { Pursuit } from './pursuit.ts'
  */
 export const Classic: Pursuit = Object.freeze({
   name: 'Classic',
-  start: () => (point: Float64Array, gradient: Float64Array, rate: number) => {
-    for (let i = 0; i < point.length; i++) point[i]! += rate * gradient[i]!
-  },
+  memory: 0,
+  start: (kernels: Kernels, length: number) => (point: Numbers, gradient: Numbers, rate: number) =>
+    kernels.ascend(point, gradient, rate, length),
 })

@@ -1,3 +1,4 @@
+import type { Kernels, Numbers } from '../engine/engine.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { Pursuit } from './pursuit.ts'
 
@@ -18,16 +19,11 @@ export function momentum(options: { readonly schedule: (step: number) => number 
     )
   return Object.freeze({
     name: 'Momentum',
-    start: (dimension: number) => {
-      const velocity = new Float64Array(dimension)
+    memory: 1,
+    start: (kernels: Kernels, length: number, [velocity]: readonly Numbers[]) => {
       let step = 0
-      return (point: Float64Array, gradient: Float64Array, rate: number) => {
-        const mu = schedule(step++)
-        for (let i = 0; i < point.length; i++) {
-          velocity[i] = rate * gradient[i]! + mu * velocity[i]!
-          point[i]! += velocity[i]!
-        }
-      }
+      return (point: Numbers, gradient: Numbers, rate: number) =>
+        kernels.ascendWithMomentum(point, gradient, velocity!, rate, schedule(step++), length)
     },
   })
 }

@@ -1,3 +1,5 @@
+import type { Kernels, Numbers } from '../engine/engine.ts'
+
 /**
  * How to follow a gradient: an algorithm, with whatever it remembers from step to step.
  *
@@ -5,12 +7,20 @@
  */
 export interface Pursuit {
   readonly name: string
-  /** Starts a pursuit of points with this many coordinates. */
-  readonly start: (dimension: number) => PursuitStep
+  /** How many numbers it remembers for each coordinate. */
+  readonly memory: number
+  /**
+   * Starts a pursuit.
+   *
+   * @param kernels what may be computed with the numbers of this pursuit
+   * @param length the number of coordinates of its points
+   * @param memory vectors of that length, as many as it asks for, zero at first
+   */
+  readonly start: (kernels: Kernels, length: number, memory: readonly Numbers[]) => PursuitStep
 }
 
 /**
  * Takes one step: adds to `point` what the algorithm makes of the `gradient` and the learning `rate`, in
  * place. A positive rate ascends.
  */
-export type PursuitStep = (point: Float64Array, gradient: Float64Array, rate: number) => void
+export type PursuitStep = (point: Numbers, gradient: Numbers, rate: number) => void

@@ -1,15 +1,38 @@
+import type { Kernels, Numbers } from '../engine/engine.ts'
+import { heldIn, reference } from '../engine/reference.ts'
 import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Riemannian, sharp } from '../geometry/riemannian.ts'
-import type { Pursuit } from './pursuit.ts'
+import type { Pursuit, PursuitStep } from './pursuit.ts'
 
 /** The differential of a function on points of `M` in the chart `C`. */
 export interface Differential<C extends Chart, M extends Manifold> {
   (p: Point<C, M>): Point<Dual<C>, M>
   /** The same without a new buffer: the result holds until the next call. */
   readonly inPlace?: ((p: Point<C, M>) => Point<Dual<C>, M>) | undefined
+  /** Where the sequences of points that follow it can work, beside the numbers that it is computed from. */
+  readonly workbench?: Workbench | undefined
+}
+
+/** Room in the memory of an engine for the points and the memory of one pursuit at a time. */
+export interface Workbench {
+  readonly kernels: Kernels
+  /** The result of `inPlace`. */
+  readonly differential: Numbers
+  /** Vectors of the length of a point for as long as `holder` lives, or nothing if there is no room. */
+  readonly lend: (vectors: number, holder: object) => readonly Numbers[] | undefined
+  readonly takeBack: (holder: object) => void
+}
+
+/** How a sequence hands out its points. */
+export interface SequenceOptions {
+  /**
+   * Whether the sequence hands out one and the same point, which moves, so that nothing is allocated: copy what is to
+   * outlive the next step. By default every point is a new one.
+   */
+  readonly inPlace?: boolean
 }
 
 /**
@@ -20,6 +43,7 @@ export interface Differential<C extends Chart, M extends Manifold> {
  * @param differential of the function to ascend
  * @param rate the learning rate ε; a negative one descends
  * @param algorithm `Classic`, `momentum(…)` or `adam(…)`
+ * @param options `{ inPlace: true }` hands out one point that moves, so that a step allocates nothing
  * @throws {DomainError} if the rate is not a finite number or `p0` not a point
  * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `gradientSequence`
  */
@@ -28,8 +52,9 @@ export function gradientSequence<C extends Chart, M extends Riemannian>(
   rate: number,
   algorithm: Pursuit,
   p0: Point<C, M>,
+  options: SequenceOptions = {},
 ): Iterable<Point<C, M>> {
-  return pursue('gradientSequence', differential, (p, d) => sharp(p, d), rate, algorithm, p0 as Point<C, M>)
+  return pursue('gradientSequence', differential, sharp, rate, algorithm, p0, options)
 }
 
 /**
@@ -49,17 +74,19 @@ export function vanillaGradientSequence<C extends Chart, M extends Manifold>(
   rate: number,
   algorithm: Pursuit,
   p0: Point<C, M>,
+  options: SequenceOptions = {},
 ): Iterable<Point<C, M>> {
-  return pursue('vanillaGradientSequence', differential, (_, d) => d, rate, algorithm, p0)
+  return pursue('vanillaGradientSequence', differential, undefined, rate, algorithm, p0, options)
 }
 
 function pursue<C extends Chart, M extends Manifold>(
   where: string,
   differential: Differential<C, M>,
-  raised: (p: Point<C, M>, d: Point<Dual<C>, M>) => AnyPoint,
+  raise: ((p: Point<C, M>, d: Point<Dual<C>, M>) => AnyPoint) | undefined,
   rate: number,
   algorithm: Pursuit,
   p0: Point<C, M>,
+  options: SequenceOptions,
 ): Iterable<Point<C, M>> {
   checkFunction(where, 'a differential', differential)
   const compute = differential.inPlace ?? differential
@@ -73,16 +100,36 @@ function pursue<C extends Chart, M extends Manifold>(
     throw new DomainError(
       `${where}: expected a point to start from, received ${shown(p0)}; make one with point`,
     )
+  if (typeof options !== 'object' || options === null)
+    throw new DomainError(
+      `${where}: expected options { inPlace }, received ${shown(options)}; leave them out for the default`,
+    )
   return {
     *[Symbol.iterator]() {
-      const step = algorithm.start(dimensionOf(p0.manifold))
-      for (let p = p0; ; ) {
-        yield p
-        const next = p.coordinates.slice()
-        const d = compute(p)
-        checkDifferential(where, p, d)
-        step(next, raised(p, d).coordinates, rate)
-        p = makePoint(p.chart, p.manifold, next)
+      const { chart, manifold } = p0
+      const length = dimensionOf(manifold)
+      const vectors = 1 + (algorithm.memory ?? 0)
+      const workbench = raise ? undefined : differential.workbench
+      const holder: { step?: PursuitStep } = {}
+      const lent = workbench?.lend(vectors, holder)
+      const { kernels } = lent ? workbench! : reference.memory(0)
+      const [moving, ...memory] =
+        lent ?? Array.from({ length: vectors }, () => heldIn(new Float64Array(length)))
+      holder.step = algorithm.start(kernels, length, memory)
+
+      try {
+        moving!.values.set(p0.coordinates)
+        const movingPoint = makePoint(chart, manifold, moving!.values)
+        for (let p = options.inPlace ? movingPoint : p0; ; ) {
+          yield p
+          const d = compute(p)
+          checkDifferential(where, p, d)
+          const gradient = lent ? workbench!.differential : heldIn((raise ? raise(p, d) : d).coordinates)
+          holder.step(moving!, gradient, rate)
+          if (!options.inPlace) p = makePoint(chart, manifold, moving!.values.slice())
+        }
+      } finally {
+        workbench?.takeBack(holder)
       }
     },
   }

@@ -1,12 +1,32 @@
 // Counts the engine's products, which are all that the interpreter computes with matrices of any shape.
+import { useEngine } from 'legendre'
 import { expect, vi } from 'vitest'
+import type { Engine, Kernels } from '../../src/engine/engine.ts'
 import { engine } from '../../src/engine/index.ts'
 
-const spies = {
-  multiply: vi.spyOn(engine, 'multiply'),
-  meanOuterProduct: vi.spyOn(engine, 'meanOuterProduct'),
-  multiplyTransposed: vi.spyOn(engine, 'multiplyTransposed'),
+const spies = { multiply: vi.fn(), meanOuterProduct: vi.fn(), multiplyTransposed: vi.fn() }
+
+/** Kernels that tell the spies of their calls. */
+function watched(kernels: Kernels): Kernels {
+  return new Proxy(kernels, {
+    get:
+      (kernels, name: keyof typeof spies) =>
+      (...args: Parameters<Kernels[typeof name]>) => {
+        spies[name]?.(...args)
+        return (kernels[name] as (...all: unknown[]) => unknown).apply(kernels, args)
+      },
+  })
 }
+
+const engineInUse = engine()
+const engineWatched: Engine = {
+  name: `${engineInUse.name}, watched`,
+  memory(length) {
+    const memory = engineInUse.memory(length)
+    return { kernels: watched(memory.kernels), numbers: (...place) => memory.numbers(...place) }
+  },
+}
+useEngine(engineWatched)
 
 /** The products since it was last called, in order, by the shapes of their matrices, `rows × columns`. */
 export function products(): Record<keyof typeof spies, string[]> {

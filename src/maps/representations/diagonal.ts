@@ -1,4 +1,4 @@
-import { type Representation, representation } from './representation.ts'
+import { type Products, type Representation, representation } from './representation.ts'
 
 /**
  * A diagonal matrix: one coordinate for each output, which is that multiple of the input beside it.
@@ -13,20 +13,23 @@ export const Diagonal: Diagonal = representation({
   kind: 'Diagonal',
   square: true,
   parameters: (rows) => rows,
+  products: () => products,
+})
 
-  multiply(weights, bias, inputs, to, count, rows) {
+const products: Products = {
+  multiply({ values: weights }, bias, { values: inputs }, { values: to }, count, rows) {
     for (let n = 0, i = 0; n < count; n++)
-      for (let row = 0; row < rows; row++, i++) to[i] = weights[row]! * inputs[i]! + (bias?.[row] ?? 0)
+      for (let row = 0; row < rows; row++, i++) to[i] = weights[row]! * inputs[i]! + (bias?.values[row] ?? 0)
   },
 
-  multiplyTransposed(weights, outputs, to, count, rows) {
+  multiplyTransposed({ values: weights }, { values: outputs }, { values: to }, count, rows) {
     for (let n = 0, i = 0; n < count; n++)
       for (let row = 0; row < rows; row++, i++) to[i] = weights[row]! * outputs[i]!
   },
 
-  meanOuterProduct(outputs, inputs, to, count, rows) {
+  meanOuterProduct({ values: outputs }, { values: inputs }, { values: to }, count, rows) {
     to.fill(0, 0, rows)
     for (let n = 0, i = 0; n < count; n++)
       for (let row = 0; row < rows; row++, i++) to[row]! += (outputs[i]! * inputs[i]!) / count
   },
-})
+}

@@ -1,4 +1,4 @@
-import { type Representation, representation } from './representation.ts'
+import { type Products, type Representation, representation } from './representation.ts'
 
 /**
  * The identity: no coordinates, every output is the input beside it.
@@ -13,15 +13,18 @@ export const Identity: Identity = representation({
   kind: 'Identity',
   square: true,
   parameters: () => 0,
+  products: () => products,
+})
 
-  multiply(_weights, bias, inputs, to, count, rows) {
+const products: Products = {
+  multiply(_weights, bias, { values: inputs }, { values: to }, count, rows) {
     for (let n = 0, i = 0; n < count; n++)
-      for (let row = 0; row < rows; row++, i++) to[i] = inputs[i]! + (bias?.[row] ?? 0)
+      for (let row = 0; row < rows; row++, i++) to[i] = inputs[i]! + (bias?.values[row] ?? 0)
   },
 
-  multiplyTransposed(_weights, outputs, to, count, rows) {
+  multiplyTransposed(_weights, { values: outputs }, { values: to }, count, rows) {
     to.set(outputs.subarray(0, count * rows))
   },
 
   meanOuterProduct() {},
-})
+}

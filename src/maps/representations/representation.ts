@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/engine.ts'
+import type { Kernels } from '../../engine/engine.ts'
 
 /**
  * How a linear map stores itself: as which coordinates, and what it computes with them.
@@ -16,14 +16,17 @@ export interface Representation {
 }
 
 /**
- * What a representation computes at run time: the same products as the engine, of the matrix that its coordinates
- * stand for. `meanOuterProduct` is the differential of the mean of yₙ·(W xₙ) by those coordinates.
+ * The products of the matrix that the coordinates stand for. `meanOuterProduct` is the differential of the mean of
+ * yₙ·(W xₙ) by those coordinates.
  */
-export interface RepresentationKernels
-  extends Representation,
-    Pick<Engine, 'multiply' | 'multiplyTransposed' | 'meanOuterProduct'> {
+export type Products = Pick<Kernels, 'multiply' | 'multiplyTransposed' | 'meanOuterProduct'>
+
+/** What a representation computes at run time. */
+export interface RepresentationKernels extends Representation {
   /** The number of coordinates. */
   readonly parameters: (rows: number, columns: number) => number
+  /** Its products, with the kernels of an engine where they serve. */
+  readonly products: (kernels: Kernels) => Products
 }
 
 /** Makes a representation, which prints as its name. */

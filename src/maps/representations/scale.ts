@@ -1,4 +1,4 @@
-import { type Representation, representation } from './representation.ts'
+import { type Products, type Representation, representation } from './representation.ts'
 
 /**
  * A multiple of the identity: one coordinate, by which every input is multiplied.
@@ -13,21 +13,24 @@ export const Scale: Scale = representation({
   kind: 'Scale',
   square: true,
   parameters: () => 1,
+  products: () => products,
+})
 
-  multiply(weights, bias, inputs, to, count, rows) {
+const products: Products = {
+  multiply({ values: weights }, bias, { values: inputs }, { values: to }, count, rows) {
     const factor = weights[0]!
     for (let n = 0, i = 0; n < count; n++)
-      for (let row = 0; row < rows; row++, i++) to[i] = factor * inputs[i]! + (bias?.[row] ?? 0)
+      for (let row = 0; row < rows; row++, i++) to[i] = factor * inputs[i]! + (bias?.values[row] ?? 0)
   },
 
-  multiplyTransposed(weights, outputs, to, count, rows) {
+  multiplyTransposed({ values: weights }, { values: outputs }, { values: to }, count, rows) {
     const factor = weights[0]!
     for (let i = 0; i < count * rows; i++) to[i] = factor * outputs[i]!
   },
 
-  meanOuterProduct(outputs, inputs, to, count, rows) {
+  meanOuterProduct({ values: outputs }, { values: inputs }, { values: to }, count, rows) {
     let sum = 0
     for (let i = 0; i < count * rows; i++) sum += outputs[i]! * inputs[i]!
     to[0] = sum / count
   },
-})
+}

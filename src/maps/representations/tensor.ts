@@ -1,4 +1,3 @@
-import { engine } from '../../engine/index.ts'
 import { type Representation, representation } from './representation.ts'
 
 /**
@@ -14,7 +13,5 @@ export const Tensor: Tensor = representation({
   kind: 'Tensor',
   square: false,
   parameters: (rows, columns) => rows * columns,
-  multiply: (...args) => engine.multiply(...args),
-  multiplyTransposed: (...args) => engine.multiplyTransposed(...args),
-  meanOuterProduct: (...args) => engine.meanOuterProduct(...args),
+  products: (kernels) => kernels,
 })

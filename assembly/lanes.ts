@@ -1,0 +1,26 @@
+// Two numbers at a time, and the last one of an odd number alone.
+
+/** The address of the number at an index. */
+@inline
+export function at(start: usize, index: i32): usize {
+  return start + (<usize>index << 3)
+}
+
+/** sum + a·b */
+@inline
+export function plusProduct(sum: v128, a: v128, b: v128): v128 {
+  return f64x2.add(sum, f64x2.mul(a, b))
+}
+
+/** Both numbers, or the first and a zero if there is only one left. */
+@inline
+export function load(from: usize, left: i32): v128 {
+  return left > 1 ? v128.load(from) : v128.load_zero<f64>(from)
+}
+
+/** Stores both numbers, or the first if there is only one left. */
+@inline
+export function store(to: usize, left: i32, value: v128): void {
+  if (left > 1) v128.store(to, value)
+  else v128.store_lane<f64>(to, value, 0)
+}

@@ -1,0 +1,37 @@
+// Compiles assembly/ to WebAssembly and writes it, in base64, to the module that the library embeds.
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import asc from 'assemblyscript/asc'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+let binary
+
+const { error, stderr } = await asc.main(
+  [
+    'assembly/index.ts',
+    ...['--baseDir', root, '--outFile', 'kernels.wasm'],
+    ...['--enable', 'simd', '--importMemory', '--runtime', 'stub', '--noAssert', '-O3', '--converge'],
+  ],
+  {
+    writeFile: (_name, contents) => {
+      binary = contents
+    },
+  },
+)
+if (error) throw new Error(`${error.message}\n${stderr}`)
+
+const memory = new WebAssembly.Memory({ initial: 100 })
+const { free } = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } }).exports
+
+writeFileSync(
+  `${root}src/engine/simd-module.ts`,
+  `// Made by scripts/kernels.mjs from assembly/. Do not edit.
+
+/** The WebAssembly module of the kernels, in base64. */
+export const simdModule =
+  '${Buffer.from(binary).toString('base64')}'
+
+/** Where in their memory the constants and the scratch of the kernels end, in bytes. */
+export const firstAddress = ${Math.ceil(free.value / 64) * 64}
+`,
+)

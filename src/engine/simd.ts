@@ -1,0 +1,234 @@
+import type { Engine, Kernels, Memory, Numbers } from './engine.ts'
+import { reference } from './reference.ts'
+import { firstAddress, simdModule } from './simd-module.ts'
+
+/**
+ * The engine of WebAssembly's 128-bit vectors, two numbers at a time: its kernels are those in `assembly/`, and its
+ * results are those of {@link reference} to the last bit. Absent where there is no WebAssembly, none with vectors, or
+ * where a page forbids to compile it.
+ *
+ * A circuit that is large has a WebAssembly memory of just its size, collected with it; small ones share one. No
+ * memory ever grows, which would detach its views. One by one, small circuits would exhaust addresses: every memory
+ * reserves 8 GB of them or more, whatever its size, and a browser has room for about a hundred.
+ */
+export function simdEngine(): Engine | undefined {
+  compiled ??= compile()
+  return compiled ? simd : undefined
+}
+
+const simd: Engine = Object.freeze({
+  name: 'simd',
+  memory(length: number): Memory {
+    if (length > sharedLength / 4) return new Room(length).take(length) ?? reference.memory(length)
+    const memory = shared?.take(length)
+    if (memory) return memory
+    shared = new Room(sharedLength)
+    return shared.take(length) ?? reference.memory(length)
+  },
+  anywhere: reference,
+})
+
+/** The numbers in a memory that small circuits share, 2 MB. */
+const sharedLength = 2 ** 18
+let shared: Room | undefined
+
+let compiled: object | false | undefined
+
+function compile(): object | false {
+  try {
+    return new WebAssembly.Module(Uint8Array.from(atob(simdModule), (letter) => letter.charCodeAt(0)))
+  } catch {
+    return false
+  }
+}
+
+/** A WebAssembly memory, which is given away from its start on. */
+class Room {
+  readonly #buffer: ArrayBuffer | undefined
+  readonly #kernels: Kernels | undefined
+  #start = 0
+
+  constructor(length: number) {
+    const bytes = firstAddress + length * 8
+    try {
+      const pages = Math.ceil(bytes / 65536)
+      const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
+      const instance = new WebAssembly.Instance(compiled as object, { env: { memory } })
+      this.#kernels = new SimdKernels(instance.exports)
+      this.#buffer = memory.buffer
+      this.#start = firstAddress
+    } catch {
+      // no addresses left, or more numbers than a memory can hold
+    }
+  }
+
+  /** A part that nobody has yet, or `undefined` if there is no room. */
+  take(length: number): Memory | undefined {
+    const [buffer, kernels, start] = [this.#buffer, this.#kernels, this.#start]
+    const end = start + Math.ceil(length / 8) * 64 // whole cache lines
+    if (!buffer || !kernels || end > buffer.byteLength) return undefined
+    this.#start = end
+    return {
+      kernels,
+      numbers: (first, length) => {
+        const address = start + first * 8
+        return { values: new Float64Array(buffer, address, length), address }
+      },
+    }
+  }
+}
+
+/** The kernels in one memory, by the addresses of their numbers. */
+class SimdKernels implements Kernels {
+  readonly #exports: Exports
+
+  constructor(exports: Exports) {
+    this.#exports = exports
+  }
+
+  multiply(
+    weights: Numbers,
+    bias: Numbers | undefined,
+    inputs: Numbers,
+    to: Numbers,
+    count: number,
+    rows: number,
+    columns: number,
+  ): void {
+    const { multiply } = this.#exports
+    multiply(weights.address, bias ? bias.address : 0, inputs.address, to.address, count, rows, columns)
+  }
+
+  multiplyTransposed(
+    weights: Numbers,
+    outputs: Numbers,
+    to: Numbers,
+    count: number,
+    rows: number,
+    columns: number,
+  ): void {
+    this.#exports.multiplyTransposed(weights.address, outputs.address, to.address, count, rows, columns)
+  }
+
+  meanOuterProduct(
+    outputs: Numbers,
+    inputs: Numbers,
+    to: Numbers,
+    count: number,
+    rows: number,
+    columns: number,
+  ): void {
+    this.#exports.meanOuterProduct(outputs.address, inputs.address, to.address, count, rows, columns)
+  }
+
+  meanOfRows(from: Numbers, to: Numbers, count: number, columns: number): void {
+    this.#exports.meanOfRows(from.address, to.address, count, columns)
+  }
+
+  subtract(a: Numbers, b: Numbers, to: Numbers, length: number): void {
+    this.#exports.subtract(a.address, b.address, to.address, length)
+  }
+
+  multiplyEach(a: Numbers, b: Numbers, to: Numbers, length: number): void {
+    this.#exports.multiplyEach(a.address, b.address, to.address, length)
+  }
+
+  dot(a: Numbers, b: Numbers, length: number): number {
+    return this.#exports.dot(a.address, b.address, length)
+  }
+
+  exp(from: Numbers, to: Numbers, length: number): void {
+    this.#exports.exp(from.address, to.address, length)
+  }
+
+  logistic(from: Numbers, to: Numbers, length: number): void {
+    this.#exports.logistic(from.address, to.address, length)
+  }
+
+  softplus(from: Numbers, to: Numbers, length: number): void {
+    this.#exports.softplus(from.address, to.address, length)
+  }
+
+  tanh(from: Numbers, to: Numbers, length: number): void {
+    this.#exports.tanh(from.address, to.address, length)
+  }
+
+  softmax(from: Numbers, to: Numbers, count: number, width: number): void {
+    this.#exports.softmax(from.address, to.address, count, width)
+  }
+
+  logisticDerivative(theta: Numbers, eta: Numbers, vector: Numbers, to: Numbers, length: number): void {
+    this.#exports.logisticDerivative(theta.address, eta.address, vector.address, to.address, length)
+  }
+
+  sumOfExp(from: Numbers, length: number): number {
+    return this.#exports.sumOfExp(from.address, length)
+  }
+
+  sumOfSoftplus(from: Numbers, length: number): number {
+    return this.#exports.sumOfSoftplus(from.address, length)
+  }
+
+  sumOfLogSumExp(from: Numbers, count: number, width: number): number {
+    return this.#exports.sumOfLogSumExp(from.address, count, width)
+  }
+
+  ascend(point: Numbers, gradient: Numbers, rate: number, length: number): void {
+    this.#exports.ascend(point.address, gradient.address, rate, length)
+  }
+
+  ascendWithMomentum(
+    point: Numbers,
+    gradient: Numbers,
+    velocity: Numbers,
+    rate: number,
+    mu: number,
+    length: number,
+  ): void {
+    this.#exports.ascendWithMomentum(point.address, gradient.address, velocity.address, rate, mu, length)
+  }
+
+  ascendAdaptively(
+    point: Numbers,
+    gradient: Numbers,
+    first: Numbers,
+    second: Numbers,
+    beta1: number,
+    beta2: number,
+    rate: number,
+    scale: number,
+    epsilon: number,
+    length: number,
+  ): void {
+    this.#exports.ascendAdaptively(
+      point.address,
+      gradient.address,
+      first.address,
+      second.address,
+      beta1,
+      beta2,
+      rate,
+      scale,
+      epsilon,
+      length,
+    )
+  }
+}
+
+/** A function of the module, on addresses and sizes: see {@link Kernels} and `assembly/`. */
+type Exported<F> = F extends (...args: infer Args) => infer Result
+  ? (...args: { [I in keyof Args]: number }) => Result
+  : never
+
+type Exports = { readonly [Name in keyof Kernels]: Exported<Kernels[Name]> }
+
+// what of the platform is used here, of which the compiler knows nothing without the types of Node or a browser
+declare function atob(base64: string): string
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer }
+  readonly Instance: new (
+    module: object,
+    imports: { env: { memory: object } },
+  ) => { readonly exports: Exports }
+}
