@@ -3,7 +3,8 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: { index: 'src/index.ts', engine: 'src/engine/public.ts' },
   splitting: false,
-  minifySyntax: true,
+  // comments are in the source, documentation in the declarations
+  minify: true,
   format: ['esm', 'cjs'],
   target: 'es2022',
   clean: true,

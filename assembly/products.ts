@@ -9,12 +9,12 @@ const DEPTH: i32 = 256
 /** Columns of a block of a large product, whose panels stay in the second-level cache. */
 const WIDTH: i32 = 256
 
-/** Where a large product packs its operands, behind the constants of every memory: a panel, a block, and a tile. */
+/** Where a large product packs its operands, behind the constants of every memory: two panels, a block, and a tile. */
 const PANEL: usize = (__heap_base + 63) & ~63
-const BLOCK: usize = PANEL + 4 * DEPTH * 8
+const BLOCK: usize = PANEL + 8 * DEPTH * 8
 const TILE: usize = BLOCK + WIDTH * DEPTH * 8
 /** The first address that is free for the numbers of circuits. */
-export const free: i32 = <i32>(TILE + 16 * 8)
+export const free: i32 = <i32>(TILE + 20 * 8)
 
 /** The number of rows, or of outputs, from which packing pays. */
 const PACKED_FROM: i32 = 4
@@ -29,17 +29,14 @@ export function multiply(
   rows: i32,
   columns: i32,
 ): void {
-  if (columns == 1) return combine(inputs, 1, 1, weights, to, count, 1, rows, bias, 1)
+  if (columns == 1) return combine(inputs, 1, 1, weights, to, count, 1, rows, bias)
   if (rows < PACKED_FROM) {
     for (let row = 0; row < rows; row++)
       dots(inputs, at(weights, row * columns), bias ? f64.load(at(bias, row)) : 0, 0, at(to, row), rows, count, columns)
   } else if (count < PACKED_FROM) {
     for (let n = 0; n < count; n++)
       dots(weights, at(inputs, n * columns), 0, bias, at(to, n * rows), 1, rows, columns)
-  } else {
-    start(to, bias, count, rows)
-    addProduct(weights, columns, 1, inputs, 1, columns, to, 1, rows, rows, count, columns, 1)
-  }
+  } else product(weights, columns, 1, inputs, 1, columns, to, rows, true, rows, count, columns, bias)
 }
 
 /** X `[count × columns]` = Y `[count × rows]` · W. */
@@ -52,51 +49,40 @@ export function multiplyTransposed(
   columns: i32,
 ): void {
   if (columns == 1) dots(outputs, weights, 0, 0, to, 1, count, rows)
-  else if (count < 24 || columns < PACKED_FROM || rows < 8) combine(outputs, rows, 1, weights, to, count, rows, columns, 0, 1)
-  else {
-    start(to, 0, count, columns)
-    addProduct(weights, 1, columns, outputs, 1, rows, to, 1, columns, columns, count, rows, 1)
-  }
+  else if (count < 12 || columns < PACKED_FROM || rows < 8) combine(outputs, rows, 1, weights, to, count, rows, columns, 0)
+  else product(weights, 1, columns, outputs, 1, rows, to, columns, true, columns, count, rows, 0)
 }
 
-/** `[rows × columns]` = YᵀX / count. */
-export function meanOuterProduct(
+/** `[rows × columns]` = YᵀX; and `bias` = 1ᵀY, unless it is 0. */
+export function outerProducts(
   outputs: usize,
   inputs: usize,
   to: usize,
+  bias: usize,
   count: i32,
   rows: i32,
   columns: i32,
 ): void {
-  if (columns == 1) combine(inputs, 1, 1, outputs, to, 1, count, rows, 0, count)
-  else if (rows < PACKED_FROM || count < PACKED_FROM || columns < PACKED_FROM)
-    combine(outputs, 1, rows, inputs, to, rows, count, columns, 0, count)
-  else {
-    start(to, 0, rows, columns)
-    addProduct(outputs, 1, rows, inputs, columns, 1, to, columns, 1, rows, columns, count, count)
-  }
+  if (bias) sumOfRows(outputs, bias, count, rows)
+  if (columns == 1) combine(inputs, 1, 1, outputs, to, 1, count, rows, 0)
+  else if (rows < PACKED_FROM || count < 5 || columns < PACKED_FROM)
+    combine(outputs, 1, rows, inputs, to, rows, count, columns, 0)
+  else product(outputs, 1, rows, inputs, columns, 1, to, columns, false, rows, columns, count, 0)
 }
 
-/** `[columns]` = 1ᵀX / count. */
-export function meanOfRows(from: usize, to: usize, count: i32, columns: i32): void {
-  const divisor = f64x2.splat(count)
+/** `[columns]` = 1ᵀX. */
+function sumOfRows(from: usize, to: usize, count: i32, columns: i32): void {
   let column = 0
   for (; column + 2 <= columns; column += 2) {
     let sum = f64x2.splat(0)
     for (let n = 0, x = at(from, column); n < count; n++, x = at(x, columns)) sum = f64x2.add(sum, v128.load(x))
-    v128.store(at(to, column), f64x2.div(sum, divisor))
+    v128.store(at(to, column), sum)
   }
   if (column < columns) {
     let sum: f64 = 0
     for (let n = 0, x = at(from, column); n < count; n++, x = at(x, columns)) sum += f64.load(x)
-    f64.store(at(to, column), sum / count)
+    f64.store(at(to, column), sum)
   }
-}
-
-/** Every row is the bias, or zero. */
-function start(to: usize, bias: usize, count: i32, rows: i32): void {
-  if (!bias) memory.fill(to, 0, <usize>(count * rows) << 3)
-  else for (let n = 0; n < count; n++) memory.copy(at(to, n * rows), bias, <usize>rows << 3)
 }
 
 /**
@@ -193,8 +179,9 @@ function storePair(to: usize, step: i32, value: v128): void {
 const STRIP: i32 = 256
 
 /**
- * to `[count × columns]` = (1·firstᵀ + F · V) / divisor, for factors F `[count × terms]` and rows V
- * `[terms × columns]`: every row is a combination of the rows of V, four of which are added at a time.
+ * to `[count × columns]` = 1·firstᵀ + F · V, for factors F `[count × terms]` and rows V `[terms × columns]`:
+ * every row is a combination of the rows of V. `first` is 0 for none. If there are more terms than rows, V is run
+ * through once, four rows at a time; else the rows are finished one by one.
  */
 function combine(
   factors: usize,
@@ -206,106 +193,99 @@ function combine(
   terms: i32,
   columns: i32,
   first: usize,
-  divisor: i32,
 ): void {
-  const stride = <usize>columns << 3
-  const step = <usize>termStride << 3
+  const some = terms > count ? 4 : terms
   const strip = terms > 4 ? STRIP : columns
   for (let left = 0; left < columns; left += strip) {
     const width = min(strip, columns - left)
-    const y = at(to, left)
-    const v = at(vectors, left)
-    const b = first ? at(first, left) : 0
-    let term = 0
-    for (; term < (terms & 3); term++)
+    for (let term = 0; term < terms; term += some)
       for (let n = 0; n < count; n++) {
-        const row = at(y, n * columns)
-        const factor = f64.load(at(factors, n * countStride + term * termStride))
-        if (term) addOne(factor, at(v, term * columns), row, row, width)
-        else if (b) addOne(factor, v, b, row, width)
-        else multiple(factor, v, row, width)
+        const y = at(to, n * columns + left)
+        addTerms(
+          at(factors, n * countStride + term * termStride),
+          <usize>termStride << 3,
+          at(vectors, term * columns + left),
+          <usize>columns << 3,
+          term > 0 ? y : first ? at(first, left) : 0,
+          y,
+          width,
+          min(some, terms - term),
+        )
       }
-    if (!term) for (let n = 0; n < count; n++) copy(b, at(y, n * columns), width)
-    for (; term < terms; term += 4)
-      for (let n = 0; n < count; n++)
-        addFour(at(factors, n * countStride + term * termStride), step, at(v, term * columns), stride, at(y, n * columns), width)
-  }
-  if (divisor != 1) divide(to, count * columns, divisor)
-}
-
-/** A row, or zeros if there is none. */
-@inline
-function copy(from: usize, to: usize, width: i32): void {
-  const end = at(to, width & -2)
-  let y = to
-  if (from) for (let v = from; y < end; y += 16, v += 16) v128.store(y, v128.load(v))
-  else for (; y < end; y += 16) v128.store(y, f64x2.splat(0))
-  if (width & 1) f64.store(y, from ? f64.load(at(from, width - 1)) : 0)
-}
-
-/** A row's multiple; plus zero, so that no sum is −0. */
-@inline
-function multiple(factor: f64, vector: usize, to: usize, width: i32): void {
-  const s = f64x2.splat(factor)
-  const end = at(to, width & -2)
-  let y = to
-  for (let v = vector; y < end; y += 16, v += 16) v128.store(y, plusProduct(f64x2.splat(0), s, v128.load(v)))
-  if (width & 1) f64.store(y, 0 + factor * f64.load(at(vector, width - 1)))
-}
-
-/** A row plus another one's multiple. */
-@inline
-function addOne(factor: f64, vector: usize, from: usize, to: usize, width: i32): void {
-  const s = f64x2.splat(factor)
-  const end = at(to, width & -2)
-  let y = to
-  let x = from
-  for (let v = vector; y < end; y += 16, v += 16, x += 16) v128.store(y, plusProduct(v128.load(x), s, v128.load(v)))
-  if (width & 1) f64.store(y, f64.load(x) + factor * f64.load(at(vector, width - 1)))
-}
-
-/** A row of sums plus four terms. */
-@inline
-function addFour(factors: usize, step: usize, vectors: usize, stride: usize, to: usize, width: i32): void {
-  const f0 = f64.load(factors)
-  const f1 = f64.load(factors + step)
-  const f2 = f64.load(factors + 2 * step)
-  const f3 = f64.load(factors + 3 * step)
-  const s0 = f64x2.splat(f0)
-  const s1 = f64x2.splat(f1)
-  const s2 = f64x2.splat(f2)
-  const s3 = f64x2.splat(f3)
-  const end = at(to, width & -2)
-  let v = vectors
-  let y = to
-  for (; y < end; y += 16, v += 16) {
-    let sum = plusProduct(v128.load(y), s0, v128.load(v))
-    sum = plusProduct(sum, s1, v128.load(v + stride))
-    sum = plusProduct(sum, s2, v128.load(v + 2 * stride))
-    v128.store(y, plusProduct(sum, s3, v128.load(v + 3 * stride)))
-  }
-  if (width & 1) {
-    let sum = f64.load(y) + f0 * f64.load(v)
-    sum += f1 * f64.load(v + stride)
-    sum += f2 * f64.load(v + 2 * stride)
-    f64.store(y, sum + f3 * f64.load(v + 3 * stride))
   }
 }
 
-function divide(to: usize, length: i32, divisor: i32): void {
-  const d = f64x2.splat(divisor)
-  const end = at(to, length & -2)
-  for (; to < end; to += 16) v128.store(to, f64x2.div(v128.load(to), d))
-  if (length & 1) f64.store(to, f64.load(to) / <f64>divisor)
+/** A row of sums: those at `from`, or zero if that is 0, plus so many terms. */
+function addTerms(
+  factors: usize,
+  step: usize,
+  vectors: usize,
+  stride: usize,
+  from: usize,
+  to: usize,
+  width: i32,
+  terms: i32,
+): void {
+  const end = at(to, width & ~1)
+  for (; terms >= 4; terms -= 4, factors += 4 * step, vectors += 4 * stride) {
+    const f0 = v128.load_splat<f64>(factors)
+    const f1 = v128.load_splat<f64>(factors + step)
+    const f2 = v128.load_splat<f64>(factors + 2 * step)
+    const f3 = v128.load_splat<f64>(factors + 3 * step)
+    let v = vectors
+    let y = to
+    if (from)
+      for (let x = from; y < end; x += 16, y += 16, v += 16)
+        v128.store(y, plusFour(v128.load(x), f0, f1, f2, f3, v128.load(v), v128.load(v + stride), v128.load(v + 2 * stride), v128.load(v + 3 * stride)))
+    else
+      for (; y < end; y += 16, v += 16)
+        v128.store(y, plusFour(f64x2.splat(0), f0, f1, f2, f3, v128.load(v), v128.load(v + stride), v128.load(v + 2 * stride), v128.load(v + 3 * stride)))
+    if (width & 1)
+      v128.store_lane<f64>(y, plusFour(lastOf(from, width), f0, f1, f2, f3, v128.load_zero<f64>(v), v128.load_zero<f64>(v + stride), v128.load_zero<f64>(v + 2 * stride), v128.load_zero<f64>(v + 3 * stride)), 0)
+    from = to
+  }
+  for (; terms > 0; terms--, factors += step, vectors += stride) {
+    const f = v128.load_splat<f64>(factors)
+    let v = vectors
+    let y = to
+    if (from)
+      for (let x = from; y < end; x += 16, y += 16, v += 16)
+        v128.store(y, plusProduct(v128.load(x), f, v128.load(v)))
+    else for (; y < end; y += 16, v += 16) v128.store(y, plusProduct(f64x2.splat(0), f, v128.load(v)))
+    if (width & 1) v128.store_lane<f64>(y, plusProduct(lastOf(from, width), f, v128.load_zero<f64>(v)), 0)
+    from = to
+  }
+}
+
+/** The last number of a row, or zero if there is none. */
+@inline
+function lastOf(row: usize, width: i32): v128 {
+  return row ? v128.load_zero<f64>(at(row, width - 1)) : f64x2.splat(0)
+}
+
+@inline
+function plusFour(
+  sum: v128,
+  f0: v128,
+  f1: v128,
+  f2: v128,
+  f3: v128,
+  v0: v128,
+  v1: v128,
+  v2: v128,
+  v3: v128,
+): v128 {
+  return plusProduct(plusProduct(plusProduct(plusProduct(sum, f0, v0), f1, v1), f2, v2), f3, v3)
 }
 
 /**
- * C `[m × n]` = (C + A `[m × k]` · B `[k × n]`) / divisor, each with the strides of its rows and columns. B is packed
- * in blocks that stay in the second-level cache, A in panels of four rows that stay in the first.
+ * C `[m × n]` = first·1ᵀ + A `[m × k]` · B `[k × n]`, where `first` `[m]` may be absent, with the strides
+ * of the rows and columns of A and B. The rows of C, or the columns if it is `transposed`, are `stride` places apart.
+ * B is packed in blocks that stay in the second-level cache, A in pairs of panels that stay in the first.
  *
  * @see K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM TOMS 34 (2008)
  */
-function addProduct(
+function product(
   a: usize,
   aRow: i32,
   aColumn: i32,
@@ -313,29 +293,38 @@ function addProduct(
   bRow: i32,
   bColumn: i32,
   c: usize,
-  cRow: i32,
-  cColumn: i32,
+  stride: i32,
+  transposed: bool,
   m: i32,
   n: i32,
   k: i32,
-  divisor: i32,
+  first: usize,
 ): void {
-  for (let first = 0; first < k; first += DEPTH) {
-    const depth = min(DEPTH, k - first)
-    const last = first + depth == k ? divisor : 1
+  for (let start = 0; start < k; start += DEPTH) {
+    const depth = min(DEPTH, k - start)
+    const panel = <usize>depth << 5
     for (let left = 0; left < n; left += WIDTH) {
       const width = min(WIDTH, n - left)
       for (let j = 0; j < width; j += 4)
-        pack(at(b, first * bRow + (left + j) * bColumn), bColumn, bRow, min(4, width - j), depth, BLOCK + ((j * depth) << 3))
-      for (let i = 0; i < m; i += 4) {
-        const height = min(4, m - i)
-        pack(at(a, i * aRow + first * aColumn), aRow, aColumn, height, depth, PANEL)
+        pack(at(b, start * bRow + (left + j) * bColumn), bColumn, bRow, min(4, width - j), depth, BLOCK + ((j * depth) << 3))
+      for (let i = 0; i < m; i += 8) {
+        pack(at(a, i * aRow + start * aColumn), aRow, aColumn, min(4, m - i), depth, PANEL)
+        if (i + 4 < m)
+          pack(at(a, (i + 4) * aRow + start * aColumn), aRow, aColumn, min(4, m - i - 4), depth, PANEL + panel)
         for (let j = 0; j < width; j += 4) {
-          const tile = at(c, i * cRow + (left + j) * cColumn)
-          if (height == 4 && j + 4 <= width) {
-            if (cColumn == 1) addTile(depth, BLOCK + ((j * depth) << 3), tile, <usize>cRow << 3, last, false)
-            else addTile(depth, BLOCK + ((j * depth) << 3), tile, <usize>cColumn << 3, last, true)
-          } else addEdge(depth, BLOCK + ((j * depth) << 3), tile, cRow, cColumn, height, min(4, width - j), last)
+          for (let h = i; h < min(i + 8, m); h += 4)
+            tile(
+              depth,
+              h == i ? PANEL : PANEL + panel,
+              BLOCK + ((j * depth) << 3),
+              transposed ? at(c, (left + j) * stride + h) : at(c, h * stride + left + j),
+              <usize>stride << 3,
+              transposed,
+              min(4, m - h),
+              min(4, width - j),
+              start > 0,
+              first ? at(first, h) : 0,
+            )
         }
       }
     }
@@ -356,6 +345,17 @@ function pack(from: usize, lineStride: i32, stride: i32, lines: i32, depth: i32,
       v128.store(to, v128.load(from, 16), 16)
     }
   } else {
+    if (stride == 1)
+      for (const last = to + ((<usize>depth & ~1) << 5); to < last; to += 64, from += 16) {
+        const a = v128.load(from)
+        const b = v128.load(from + line)
+        const c = v128.load(from + 2 * line)
+        const d = v128.load(from + 3 * line)
+        v128.store(to, v128.shuffle<f64>(a, b, 0, 2))
+        v128.store(to, v128.shuffle<f64>(c, d, 0, 2), 16)
+        v128.store(to, v128.shuffle<f64>(a, b, 1, 3), 32)
+        v128.store(to, v128.shuffle<f64>(c, d, 1, 3), 48)
+      }
     for (; to < end; to += 32, from += step) {
       v128.store(to, pair(from, line))
       v128.store(to, pair(from + 2 * line, line), 16)
@@ -363,51 +363,90 @@ function pack(from: usize, lineStride: i32, stride: i32, lines: i32, depth: i32,
   }
 }
 
-/** A tile of C that is cut off by its edges: computed in a whole one. */
-function addEdge(
+/**
+ * A tile of C, at most 4 × 4: its sums so far if it is `begun`, else `first` or zero, plus the product of the packed
+ * panels.
+ */
+function tile(
   depth: i32,
+  a: usize,
   b: usize,
   c: usize,
-  cRow: i32,
-  cColumn: i32,
+  stride: usize,
+  transposed: bool,
   height: i32,
   width: i32,
-  divisor: i32,
+  begun: bool,
+  first: usize,
 ): void {
-  for (let i = 0; i < height; i++)
-    for (let j = 0; j < width; j++) f64.store(at(TILE, 4 * i + j), f64.load(at(c, i * cRow + j * cColumn)))
-  addTile(depth, b, TILE, 32, divisor, false)
-  for (let i = 0; i < height; i++)
-    for (let j = 0; j < width; j++) f64.store(at(c, i * cRow + j * cColumn), f64.load(at(TILE, 4 * i + j)))
+  const isWhole = height == 4 && width == 4
+  if (!isWhole) {
+    // computed in a whole one
+    if (begun) copyTile(c, stride, TILE, 32, transposed ? width : height, transposed ? height : width)
+    if (first) memory.copy(TILE + 128, first, height << 3)
+    wholeTile(depth, a, b, TILE, 32, transposed, begun, first ? TILE + 128 : 0)
+    copyTile(TILE, 32, c, stride, transposed ? width : height, transposed ? height : width)
+  } else wholeTile(depth, a, b, c, stride, transposed, begun, first)
 }
 
-/** A 4 × 4 tile of C, its rows (its columns, if it is `transposed`) `stride` bytes apart, plus the packed panels' product. */
-function addTile(depth: i32, b: usize, c: usize, stride: usize, divisor: i32, transposed: bool): void {
-  let c00 = v128.load(c)
-  let c01 = v128.load(c, 16)
-  let c10 = v128.load(c + stride)
-  let c11 = v128.load(c + stride, 16)
-  let c20 = v128.load(c + 2 * stride)
-  let c21 = v128.load(c + 2 * stride, 16)
-  let c30 = v128.load(c + 3 * stride)
-  let c31 = v128.load(c + 3 * stride, 16)
-  if (transposed) {
-    let t = c01
-    c01 = v128.shuffle<f64>(c20, c30, 0, 2)
-    const u = v128.shuffle<f64>(c20, c30, 1, 3)
-    c20 = v128.shuffle<f64>(t, c11, 0, 2)
-    const w = v128.shuffle<f64>(t, c11, 1, 3)
-    t = v128.shuffle<f64>(c00, c10, 1, 3)
-    c00 = v128.shuffle<f64>(c00, c10, 0, 2)
-    c10 = t
-    t = v128.shuffle<f64>(c21, c31, 0, 2)
-    c31 = v128.shuffle<f64>(c21, c31, 1, 3)
-    c21 = t
-    c11 = u
-    c30 = w
+function copyTile(from: usize, fromStride: usize, to: usize, toStride: usize, rows: i32, columns: i32): void {
+  for (let row = 0; row < rows; row++, from += fromStride, to += toStride)
+    for (let column = 0; column < columns; column++) f64.store(at(to, column), f64.load(at(from, column)))
+}
+
+function wholeTile(
+  depth: i32,
+  a: usize,
+  b: usize,
+  c: usize,
+  stride: usize,
+  transposed: bool,
+  begun: bool,
+  first: usize,
+): void {
+  let c00 = f64x2.splat(0)
+  let c01 = c00
+  let c10 = c00
+  let c11 = c00
+  let c20 = c00
+  let c21 = c00
+  let c30 = c00
+  let c31 = c00
+  if (begun) {
+    c00 = v128.load(c)
+    c01 = v128.load(c, 16)
+    c10 = v128.load(c + stride)
+    c11 = v128.load(c + stride, 16)
+    c20 = v128.load(c + 2 * stride)
+    c21 = v128.load(c + 2 * stride, 16)
+    c30 = v128.load(c + 3 * stride)
+    c31 = v128.load(c + 3 * stride, 16)
+    if (transposed) {
+      let t = c01
+      c01 = v128.shuffle<f64>(c20, c30, 0, 2)
+      const u = v128.shuffle<f64>(c20, c30, 1, 3)
+      c20 = v128.shuffle<f64>(t, c11, 0, 2)
+      const w = v128.shuffle<f64>(t, c11, 1, 3)
+      t = v128.shuffle<f64>(c00, c10, 1, 3)
+      c00 = v128.shuffle<f64>(c00, c10, 0, 2)
+      c10 = t
+      t = v128.shuffle<f64>(c21, c31, 0, 2)
+      c31 = v128.shuffle<f64>(c21, c31, 1, 3)
+      c21 = t
+      c11 = u
+      c30 = w
+    }
+  } else if (first) {
+    c00 = v128.load_splat<f64>(first)
+    c01 = c00
+    c10 = v128.load_splat<f64>(first, 8)
+    c11 = c10
+    c20 = v128.load_splat<f64>(first, 16)
+    c21 = c20
+    c30 = v128.load_splat<f64>(first, 24)
+    c31 = c30
   }
-  const end = PANEL + (<usize>depth << 5)
-  for (let a: usize = PANEL; a < end; a += 32, b += 32) {
+  for (const end = a + (<usize>depth << 5); a < end; a += 32, b += 32) {
     const b0 = v128.load(b)
     const b1 = v128.load(b, 16)
     let s = v128.load_splat<f64>(a)
@@ -422,17 +461,6 @@ function addTile(depth: i32, b: usize, c: usize, stride: usize, divisor: i32, tr
     s = v128.load_splat<f64>(a, 24)
     c30 = plusProduct(c30, s, b0)
     c31 = plusProduct(c31, s, b1)
-  }
-  if (divisor != 1) {
-    const d = f64x2.splat(divisor)
-    c00 = f64x2.div(c00, d)
-    c01 = f64x2.div(c01, d)
-    c10 = f64x2.div(c10, d)
-    c11 = f64x2.div(c11, d)
-    c20 = f64x2.div(c20, d)
-    c21 = f64x2.div(c21, d)
-    c30 = f64x2.div(c30, d)
-    c31 = f64x2.div(c31, d)
   }
   if (transposed) {
     let t = c01

@@ -2,14 +2,21 @@
 import * as elementary from './elementary'
 import { at, load, store } from './lanes'
 
-export function subtract(a: usize, b: usize, to: usize, length: i32): void {
-  for (let i = 0; i < length; i += 2)
-    store(at(to, i), length - i, f64x2.sub(load(at(a, i), length - i), load(at(b, i), length - i)))
+export function subtract(a: usize, b: usize, divisor: f64, to: usize, length: i32): void {
+  for (let i = 0; i < length; i += 2) {
+    const difference = f64x2.sub(load(at(a, i), length - i), load(at(b, i), length - i))
+    store(at(to, i), length - i, f64x2.div(difference, f64x2.splat(divisor)))
+  }
 }
 
 export function multiplyEach(a: usize, b: usize, to: usize, length: i32): void {
   for (let i = 0; i < length; i += 2)
     store(at(to, i), length - i, f64x2.mul(load(at(a, i), length - i), load(at(b, i), length - i)))
+}
+
+/** eˣ, not inlined where it is not what takes the time: that keeps the module small. */
+function expOf(x: v128): v128 {
+  return elementary.exp(x)
 }
 
 export function dot(a: usize, b: usize, length: i32): f64 {
@@ -20,7 +27,7 @@ export function dot(a: usize, b: usize, length: i32): f64 {
 
 export function exp(from: usize, to: usize, length: i32): void {
   for (let i = 0; i < length; i += 2)
-    store(at(to, i), length - i, elementary.exp(load(at(from, i), length - i)))
+    store(at(to, i), length - i, expOf(load(at(from, i), length - i)))
 }
 
 export function tanh(from: usize, to: usize, length: i32): void {
@@ -44,9 +51,8 @@ export function softplus(from: usize, to: usize, length: i32): void {
     store(at(to, i), length - i, softplusOf(load(at(from, i), length - i)))
 }
 
-@inline
 function softplusOf(x: v128): v128 {
-  const e = elementary.exp(f64x2.neg(f64x2.abs(x)))
+  const e = expOf(f64x2.neg(f64x2.abs(x)))
   return f64x2.add(f64x2.max(x, f64x2.splat(0)), elementary.log1p(e))
 }
 
@@ -69,7 +75,7 @@ export function sumOfExp(from: usize, length: i32): f64 {
 function sumOfExpLess(from: usize, length: i32, level: f64, first: f64): f64 {
   let sum = first
   for (let i = 0; i < length; i += 2) {
-    const y = elementary.exp(f64x2.sub(load(at(from, i), length - i), f64x2.splat(level)))
+    const y = expOf(f64x2.sub(load(at(from, i), length - i), f64x2.splat(level)))
     sum += f64x2.extract_lane(y, 0)
     if (i + 1 < length) sum += f64x2.extract_lane(y, 1)
   }
@@ -77,8 +83,8 @@ function sumOfExpLess(from: usize, length: i32, level: f64, first: f64): f64 {
 }
 
 @inline
-function expOf(x: f64): f64 {
-  return f64x2.extract_lane(elementary.exp(f64x2.splat(x)), 0)
+function expOfOne(x: f64): f64 {
+  return f64x2.extract_lane(expOf(f64x2.splat(x)), 0)
 }
 
 /** The largest of the numbers and 0. */
@@ -94,9 +100,9 @@ export function softmax(from: usize, to: usize, count: i32, width: i32): void {
     const x = at(from, n * width)
     const y = at(to, n * width)
     const level = maximum(x, width)
-    let sum = expOf(-level)
+    let sum = expOfOne(-level)
     for (let i = 0; i < width; i += 2) {
-      const e = elementary.exp(f64x2.sub(load(at(x, i), width - i), f64x2.splat(level)))
+      const e = expOf(f64x2.sub(load(at(x, i), width - i), f64x2.splat(level)))
       sum += f64x2.extract_lane(e, 0)
       if (i + 1 < width) sum += f64x2.extract_lane(e, 1)
       store(at(y, i), width - i, e)
@@ -111,7 +117,7 @@ export function sumOfLogSumExp(from: usize, count: i32, width: i32): f64 {
   for (let n = 0; n < count; n++) {
     const x = at(from, n * width)
     const level = maximum(x, width)
-    const sum = sumOfExpLess(x, width, level, expOf(-level))
+    const sum = sumOfExpLess(x, width, level, expOfOne(-level))
     total += level + f64x2.extract_lane(elementary.log(f64x2.splat(sum)), 0)
   }
   return total
@@ -126,7 +132,7 @@ export function logisticDerivative(theta: usize, eta: usize, vector: usize, to: 
     let variance = f64x2.mul(p, f64x2.sub(f64x2.splat(1), p))
     const isLarge = f64x2.ge(t, f64x2.splat(8))
     if (v128.any_true(isLarge))
-      variance = v128.bitselect(f64x2.mul(f64x2.mul(p, p), elementary.exp(f64x2.neg(t))), variance, isLarge)
+      variance = v128.bitselect(f64x2.mul(f64x2.mul(p, p), expOf(f64x2.neg(t))), variance, isLarge)
     store(at(to, i), left, f64x2.mul(variance, load(at(vector, i), left)))
   }
 }

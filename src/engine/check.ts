@@ -19,42 +19,33 @@ interface Case {
   readonly call: (kernels: Kernels, operands: Numbers[], sizes: Sizes) => unknown
 }
 
-const matrices: Pick<Case, 'written'> = { written: 1 }
 const n = ({ count, columns }: Sizes) => count * columns
 
 /** Every kernel; a second entry where an operand may be left out, or written over what was read. */
 const cases: Record<keyof Kernels, readonly Case[]> = {
   multiply: [true, false].map((hasBias) => ({
-    ...matrices,
+    written: 1,
     lengths: ({ count, rows, columns }) => [rows * columns, rows, count * columns, count * rows],
     call: (kernels, [w, b, x, y], { count, rows, columns }) =>
       kernels.multiply(w!, hasBias ? b : undefined, x!, y!, count, rows, columns),
   })),
   multiplyTransposed: [
     {
-      ...matrices,
+      written: 1,
       lengths: ({ count, rows, columns }) => [rows * columns, count * rows, count * columns],
       call: (kernels, [w, y, x], { count, rows, columns }) =>
         kernels.multiplyTransposed(w!, y!, x!, count, rows, columns),
     },
   ],
-  meanOuterProduct: [
-    {
-      ...matrices,
-      lengths: ({ count, rows, columns }) => [count * rows, count * columns, rows * columns],
-      call: (kernels, [y, x, w], { count, rows, columns }) =>
-        kernels.meanOuterProduct(y!, x!, w!, count, rows, columns),
-    },
-  ],
-  meanOfRows: [
-    {
-      written: 1,
-      lengths: ({ count, columns }) => [count * columns, columns],
-      call: (kernels, [from, to], { count, columns }) => kernels.meanOfRows(from!, to!, count, columns),
-    },
-  ],
-  subtract: eachOfTwo('subtract'),
-  multiplyEach: eachOfTwo('multiplyEach'),
+  outerProducts: [true, false].map((hasBias) => ({
+    written: hasBias ? 2 : 1,
+    lengths: ({ count, rows, columns }) =>
+      [count * rows, count * columns, rows * columns, rows].slice(0, hasBias ? 4 : 3),
+    call: (kernels, [y, x, w, b], { count, rows, columns }) =>
+      kernels.outerProducts(y!, x!, w!, b, count, rows, columns),
+  })),
+  subtract: eachOfTwo((kernels, a, b, to, length) => kernels.subtract(a, b, 3, to, length)),
+  multiplyEach: eachOfTwo((kernels, a, b, to, length) => kernels.multiplyEach(a, b, to, length)),
   dot: [
     {
       written: 0,
@@ -145,22 +136,27 @@ function each(name: 'exp' | 'logistic' | 'softplus' | 'tanh'): readonly Case[] {
 }
 
 /** A kernel that maps two numbers to one, elsewhere or over either of them. */
-function eachOfTwo(name: 'subtract' | 'multiplyEach'): readonly Case[] {
+function eachOfTwo(
+  call: (kernels: Kernels, a: Numbers, b: Numbers, to: Numbers, length: number) => void,
+): readonly Case[] {
   return [
     {
       written: 1,
       lengths: (sizes) => [n(sizes), n(sizes), n(sizes)],
-      call: (kernels, [a, b, to], sizes) => kernels[name](a!, b!, to!, n(sizes)),
+      call: (kernels, [a, b, to], sizes) => call(kernels, a!, b!, to!, n(sizes)),
     },
-    ...[0, 1].map(
-      (over): Case => ({
-        written: 1,
-        updates: true,
-        lengths: (sizes) => [n(sizes), n(sizes)],
-        call: (kernels, [a, b], sizes) =>
-          over ? kernels[name](a!, b!, b!, n(sizes)) : kernels[name](b!, a!, b!, n(sizes)),
-      }),
-    ),
+    {
+      written: 1,
+      updates: true,
+      lengths: (sizes) => [n(sizes), n(sizes)],
+      call: (kernels, [a, b], sizes) => call(kernels, a!, b!, b!, n(sizes)),
+    },
+    {
+      written: 1,
+      updates: true,
+      lengths: (sizes) => [n(sizes), n(sizes)],
+      call: (kernels, [b, a], sizes) => call(kernels, a!, b!, a!, n(sizes)),
+    },
   ]
 }
 

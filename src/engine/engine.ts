@@ -55,20 +55,18 @@ export interface Kernels {
     rows: number,
     columns: number,
   ): void
-  /** W = YᵀX / count: the mean of the outer products of the rows. */
-  meanOuterProduct(
+  /** W = YᵀX: the sum of the outer products of the rows; and 1ᵀY, `[rows]`, unless `bias` is `undefined`. */
+  outerProducts(
     outputs: Numbers,
     inputs: Numbers,
     to: Numbers,
+    bias: Numbers | undefined,
     count: number,
     rows: number,
     columns: number,
   ): void
-  /** `[columns]`: the mean of the rows of `from`, `[count × columns]`. */
-  meanOfRows(from: Numbers, to: Numbers, count: number, columns: number): void
-
-  /** a − b */
-  subtract(a: Numbers, b: Numbers, to: Numbers, length: number): void
+  /** (a − b) / divisor */
+  subtract(a: Numbers, b: Numbers, divisor: number, to: Numbers, length: number): void
   /** a·b, number by number */
   multiplyEach(a: Numbers, b: Numbers, to: Numbers, length: number): void
   /** Σᵢ aᵢ bᵢ */

@@ -1,10 +1,9 @@
 import { exp, tanh } from './elementary.ts'
 import type { Engine, Kernels, Numbers } from './engine.ts'
-import { logistic, logisticVariance, logSumExp, softmax, softplus } from './special.ts'
+import { logistic, logisticVariance, logSumExp, softmax, softplus, sumOfRows } from './special.ts'
 
 /**
- * Plain loops, which every other engine is tested against. Sums are added up from the first term to the last, and
- * divided at the end.
+ * Plain loops, which every other engine is tested against. Sums are added up from the first term to the last.
  */
 const kernels: Kernels = {
   multiply({ values: w }, bias, { values: x }, { values: y }, count, rows, columns) {
@@ -28,7 +27,8 @@ const kernels: Kernels = {
       }
   },
 
-  meanOuterProduct({ values: y }, { values: x }, { values: w }, count, rows, columns) {
+  outerProducts({ values: y }, { values: x }, { values: w }, bias, count, rows, columns) {
+    if (bias) sumOfRows(y, bias.values, count, rows)
     w.fill(0, 0, rows * columns)
     for (let n = 0; n < count; n++)
       for (let row = 0; row < rows; row++) {
@@ -36,18 +36,10 @@ const kernels: Kernels = {
         for (let column = 0, i = row * columns, j = n * columns; column < columns; column++, i++, j++)
           w[i]! += factor * x[j]!
       }
-    divide(w, rows * columns, count)
   },
 
-  meanOfRows({ values: from }, { values: to }, count, columns) {
-    to.fill(0, 0, columns)
-    for (let n = 0, i = 0; n < count; n++)
-      for (let column = 0; column < columns; column++, i++) to[column]! += from[i]!
-    divide(to, columns, count)
-  },
-
-  subtract({ values: a }, { values: b }, { values: to }, length) {
-    for (let i = 0; i < length; i++) to[i] = a[i]! - b[i]!
+  subtract({ values: a }, { values: b }, divisor, { values: to }, length) {
+    for (let i = 0; i < length; i++) to[i] = (a[i]! - b[i]!) / divisor
   },
 
   multiplyEach({ values: a }, { values: b }, { values: to }, length) {
@@ -149,8 +141,4 @@ function each(f: (x: number) => number) {
   return ({ values: from }: Numbers, { values: to }: Numbers, length: number) => {
     for (let i = 0; i < length; i++) to[i] = f(from[i]!)
   }
-}
-
-function divide(to: Float64Array, length: number, divisor: number): void {
-  for (let i = 0; i < length; i++) to[i]! /= divisor
 }

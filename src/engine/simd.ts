@@ -36,7 +36,7 @@ let compiled: object | false | undefined
 
 function compile(): object | false {
   try {
-    return new WebAssembly.Module(Uint8Array.from(atob(simdModule), (letter) => letter.charCodeAt(0)))
+    return new WebAssembly.Module(Uint8Array.from(simdModule, (letter) => letter.charCodeAt(0)))
   } catch {
     return false
   }
@@ -110,23 +110,21 @@ class SimdKernels implements Kernels {
     this.#exports.multiplyTransposed(weights.address, outputs.address, to.address, count, rows, columns)
   }
 
-  meanOuterProduct(
+  outerProducts(
     outputs: Numbers,
     inputs: Numbers,
     to: Numbers,
+    bias: Numbers | undefined,
     count: number,
     rows: number,
     columns: number,
   ): void {
-    this.#exports.meanOuterProduct(outputs.address, inputs.address, to.address, count, rows, columns)
+    const { outerProducts } = this.#exports
+    outerProducts(outputs.address, inputs.address, to.address, bias ? bias.address : 0, count, rows, columns)
   }
 
-  meanOfRows(from: Numbers, to: Numbers, count: number, columns: number): void {
-    this.#exports.meanOfRows(from.address, to.address, count, columns)
-  }
-
-  subtract(a: Numbers, b: Numbers, to: Numbers, length: number): void {
-    this.#exports.subtract(a.address, b.address, to.address, length)
+  subtract(a: Numbers, b: Numbers, divisor: number, to: Numbers, length: number): void {
+    this.#exports.subtract(a.address, b.address, divisor, to.address, length)
   }
 
   multiplyEach(a: Numbers, b: Numbers, to: Numbers, length: number): void {
@@ -222,8 +220,7 @@ type Exported<F> = F extends (...args: infer Args) => infer Result
 
 type Exports = { readonly [Name in keyof Kernels]: Exported<Kernels[Name]> }
 
-// what of the platform is used here, of which the compiler knows nothing without the types of Node or a browser
-declare function atob(base64: string): string
+// what is used of it here: the compiler knows nothing of it without the types of a browser
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object
   readonly Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer }

@@ -70,3 +70,10 @@ function maximum(x: Float64Array, start: number, width: number): number {
   for (let i = start; i < start + width; i++) max = Math.max(max, x[i]!)
   return max
 }
+
+/** The sum of `count` rows. */
+export function sumOfRows(from: Float64Array, to: Float64Array, count: number, columns: number): void {
+  to.fill(0, 0, columns)
+  for (let n = 0, i = 0; n < count; n++)
+    for (let column = 0; column < columns; column++, i++) to[column]! += from[i]!
+}

@@ -40,6 +40,7 @@ export const NormalMean: NormalMean = family({
 
   ...scalarMetric(() => 1, identity),
   batches: {
+    isIdentity: true,
     means: (_, theta, eta) => eta.values.set(theta.values),
     flat: (_kernels, _theta, _eta, vector, to) => {
       if (to !== vector) to.values.set(vector.values)

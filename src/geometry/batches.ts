@@ -8,6 +8,8 @@ import { riemannianKernels } from './riemannian.ts'
 export interface BatchKernels {
   /** η = ∇ψ(θ) */
   readonly means: (kernels: Kernels, theta: Numbers, eta: Numbers, count: number) => void
+  /** Whether η is θ. */
+  readonly isIdentity: boolean
   /** ∇²ψ(θ) · v; `to` may be where `vector` is. */
   readonly flat: (
     kernels: Kernels,
@@ -33,6 +35,7 @@ export function batchKernels(where: string, manifold: Manifold): BatchKernels {
   const toMean = transitions['Natural → Mean']!
   const width = dimensionOf(manifold)
   return {
+    isIdentity: false,
     means: (_, theta, eta, count) => toMean(theta.values, eta.values, count, 0, width),
     flat: (_, theta, eta, vector, to, count) =>
       flat(theta.values, eta.values, vector.values, to.values, count, 0, width),
@@ -48,8 +51,9 @@ export function batchKernels(where: string, manifold: Manifold): BatchKernels {
 
 /** The kernels for rows of `copies` points each, from those for rows of one. */
 export function repeated(copies: number, batches: Partial<BatchKernels>): Partial<BatchKernels> {
-  const { means, flat, sumOfPotentials } = batches
+  const { means, flat, sumOfPotentials, isIdentity = false } = batches
   return {
+    isIdentity,
     ...(means && { means: (kernels, theta, eta, count) => means(kernels, theta, eta, count * copies) }),
     ...(flat && {
       flat: (kernels, theta, eta, vector, to, count) => flat(kernels, theta, eta, vector, to, count * copies),

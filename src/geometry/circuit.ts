@@ -64,11 +64,19 @@ export class Circuit {
     if (this.#engine.anywhere === this.#engine)
       return { numbers: heldIn(coordinates), cell: toCell(name, what) }
     const numbers = Object.assign(this.reserve(coordinates.length), { values: coordinates })
-    const here = () =>
-      isBatch(what)
-        ? makeBatch(chart, manifold, numbers.values, what.count)
-        : makePoint(chart, manifold, numbers.values)
-    return { numbers, cell: cell(name, () => here() as AnyPoint as T) }
+    let here: AnyPoint | undefined
+    return {
+      numbers,
+      cell: {
+        name,
+        get value() {
+          here ??= isBatch(what)
+            ? makeBatch(chart, manifold, numbers.values, what.count)
+            : makePoint(chart, manifold, numbers.values)
+          return here as T // it never changes, so nobody needs to note that it was read
+        },
+      },
+    }
   }
 
   /** The numbers up to a boundary, and those from it on. */

@@ -34,7 +34,7 @@ export interface InputCell<in out T> extends Cell<T> {
 export function cell<T>(name: string, compute: (previous: T | undefined) => T): Cell<T> {
   checkName('cell', name)
   checkFunction('cell', 'a computation', compute)
-  return new ComputedCell(name, compute)
+  return new ComputedCell(name, compute as (previous: unknown) => unknown) as Cell<T> // it is handed its own values
 }
 
 /** Defines a cell whose value is set from outside. */
@@ -53,52 +53,97 @@ export function toCell<T>(name: string, value: T | Cell<T>): Cell<T> {
 /** How many times an input was set. What is known of a cell is known at this time of that clock. */
 let clock = 0
 
-/** The innermost computation, which notes the cells that it reads. */
-let reader: Demandable | undefined
+/** Inputs without repetition. The same ones are the same array as long as nothing changes, so comparing is quick. */
+type Inputs = readonly SettableCell<unknown>[]
 
-/**
- * The cells being brought up to date, outermost first. This stack of demands outlives the JavaScript stack: when the
- * latter grows too deep, everything is unwound and the demands are met one by one from the innermost.
- */
-const demands: Demandable[] = []
+const none: Inputs = []
+
 /** How many computations are nested on the JavaScript stack right now. */
 let depth = 0
 /** How many may be: at up to 1500 bytes each, 200 kB, they leave room in the smallest stack of a browser. */
 const depthLimit = 128
 /** Thrown to unwind the JavaScript stack, and caught by {@link meetOutermost}. */
 const unwinding = Symbol('unwinding')
-/** What was thrown since {@link meetOutermost} last began: no computation goes on after that, whatever it catches. */
+/** What was thrown since {@link meetOutermost} last ran a cell: no computation goes on after that, whatever it catches. */
 let interruption: { readonly thrown: unknown } | undefined
 
-/** Brings a cell up to date that no computation on the JavaScript stack has asked for. */
-function meetOutermost(demanded: Demandable): void {
-  const outer = demands.length
-  const outerReader = reader
+/** What reads cells: a computation, or whoever stands outside of all. */
+class Reader {
+  readonly name: string
+  /** Whoever asked for this one, while it is being computed. */
+  demander: Reader | undefined
+  /** The inputs behind everything that this one has read so far. */
+  collected = none
+  /** The unions of inputs that were made on the way, to be found again the next time. */
+  readonly #unions: { readonly a: Inputs; readonly b: Inputs; readonly union: Inputs }[] = []
+  #step = 0
+
+  constructor(name: string) {
+    this.name = name
+  }
+
+  /** Notes the inputs behind something that is being read. */
+  collect(inputs: Inputs): void {
+    if (this.collected === inputs || inputs === none) return
+    this.collected = this.collected === none ? inputs : this.#union(this.collected, inputs)
+  }
+
+  #union(a: Inputs, b: Inputs): Inputs {
+    const last = this.#unions[this.#step]
+    if (last?.a === a && last.b === b) {
+      this.#step++
+      return last.union
+    }
+    const others = b.filter((input) => !a.includes(input))
+    const union = others.length === 0 ? a : [...a, ...others]
+    this.#unions[this.#step++] = { a, b, union }
+    return union
+  }
+
+  protected forget(): void {
+    this.collected = none
+    this.#step = 0
+  }
+}
+
+/** Whoever reads a cell without computing one. */
+class Outside extends Reader {
+  /** The next one, if a circuit is read within a circuit. */
+  inner: Outside | undefined
+
+  override collect(): void {}
+}
+
+/** Whoever stands outside of the computations on the top of the stack. */
+let outside = new Outside('outside')
+
+/**
+ * The innermost demand; those around it are its demanders. This stack of demands outlives the JavaScript stack: when
+ * the latter grows too deep, everything is unwound and the demands are met one by one from the innermost.
+ */
+let innermost: Reader = outside
+
+/** Meets a demand that no computation on the JavaScript stack has made, and those that come of it. */
+function meetOutermost(demanded: ComputedCell): void {
+  const outer = innermost
   try {
     demanded.enter() // in here, so that it is left again even if the stack overflows
-    while (demands.length > outer)
+    while (innermost !== outer)
       try {
         depth = 0
         interruption = undefined
-        meetDemands(outer)
+        ;(innermost as ComputedCell).run() // whatever is demanded
       } catch (thrown) {
         if (thrown !== unwinding) throw thrown
       }
   } finally {
     depth = 0
     interruption = undefined
-    reader = outerReader
-    while (demands.length > outer) demands.pop()!.isDemanded = false
-  }
-}
-
-/** Meets all demands above the first `outer` ones, the innermost first. */
-function meetDemands(outer: number): void {
-  while (demands.length > outer) {
-    const cell = demands[demands.length - 1]!
-    const source = cell.nextSource()
-    if (source) source.enter()
-    else cell.leave()
+    while (innermost !== outer) {
+      const left: Reader = innermost
+      innermost = left.demander!
+      left.demander = undefined
+    }
   }
 }
 
@@ -108,63 +153,53 @@ function meetDemands(outer: number): void {
  * that cell stale when the circuit is set the next time, as if it were not a function of what it read itself.
  */
 export function readAnew<T>(cell: Cell<T>): T {
-  const outside = depth
-  const outerReader = reader
+  const depthOutside = depth
+  const reader = outside
+  reader.demander = innermost
+  innermost = reader
   depth = 0
-  reader = undefined
+  reader.inner ??= new Outside(reader.name)
+  outside = reader.inner
   try {
     return cell.value
   } finally {
-    depth = outside
-    reader = outerReader
+    outside = reader
+    innermost = reader.demander
+    reader.demander = undefined
+    depth = depthOutside
   }
 }
 
-abstract class Readable {
-  readonly name: string
-  /** When its value last changed. */
-  changed = 0
-
-  constructor(name: string) {
-    this.name = name
-  }
-}
-
-abstract class Demandable extends Readable {
-  /** What the last computation read, in order. */
-  readonly #sources: Readable[] = []
-  /** How many of them were checked, or read again. */
-  #cursor = 0
-  /** When the value was computed, or −1 if it must be in any case. */
-  #computed = -1
-  /** When the value was last known to be right. */
+class ComputedCell extends Reader implements Cell<unknown> {
+  readonly #compute: (previous: unknown) => unknown
+  #value: unknown
+  /** The inputs that the value was computed from, by whatever way. */
+  #inputs = none
+  /** When the value was last known to be right, or −1 if it must be computed in any case. */
   #checked = -1
-  /** Whether it is among the demands. */
-  isDemanded = false
 
-  protected abstract compute(): void
-
-  /** Brings the value up to date, and tells who computes just now that it was read. */
-  protected read(): void {
-    if (reader) reader.#note(this)
-    if (this.#checked !== clock) this.#demand()
+  constructor(name: string, compute: (previous: unknown) => unknown) {
+    super(name)
+    this.#compute = compute
   }
 
-  /** This cell's computation reads the source. */
-  #note(source: Readable): void {
-    const sources = this.#sources
-    const cursor = this.#cursor
-    if (cursor > 0 && sources[cursor - 1] === source) return
-    if (sources[cursor] !== source) sources[cursor] = source
-    this.#cursor = cursor + 1
+  get value(): unknown {
+    if (this.#checked !== clock && this.#isStale()) this.#demand()
+    if (innermost.collected !== this.#inputs) innermost.collect(this.#inputs)
+    return this.#value
   }
 
-  static noteInput(source: Readable): void {
-    if (reader) reader.#note(source)
+  #isStale(): boolean {
+    const inputs = this.#inputs
+    const checked = this.#checked
+    if (checked < 0) return true
+    for (let i = 0; i < inputs.length; i++) if (inputs[i]!.changed > checked) return true
+    this.#checked = clock
+    return false
   }
 
   #demand(): void {
-    if (this.isDemanded) interruption ??= { thrown: cycleThrough(this) }
+    if (this.demander) interruption ??= { thrown: cycleThrough(this) }
     if (interruption) throw interruption.thrown
     if (depth === 0) meetOutermost(this)
     else {
@@ -173,87 +208,49 @@ abstract class Demandable extends Readable {
         interruption = { thrown: unwinding }
         throw unwinding
       }
-      meetDemands(demands.length - 1)
+      this.run()
     }
   }
 
   /** Puts this cell on the stack of demands. */
   enter(): void {
-    demands.push(this)
-    this.isDemanded = true
-    this.#cursor = 0
+    this.demander = innermost
+    innermost = this
   }
 
-  /** The next of its sources that must be brought up to date before it is known whether this cell is. */
-  nextSource(): Demandable | undefined {
-    if (this.#computed < 0) return undefined
-    for (const sources = this.#sources; this.#cursor < sources.length; this.#cursor++) {
-      const source = sources[this.#cursor]!
-      if (source instanceof Demandable && source.#checked !== clock) {
-        if (!source.isDemanded) return source
-        break // it needs this one: a computation will tell whether they still need each other
-      }
-      if (source.changed > this.#computed) break
-    }
-    return undefined
-  }
-
-  /** Computes the value if one of its sources has changed; takes this cell off the stack of demands. */
-  leave(): void {
-    if (this.#computed < 0 || this.#cursor < this.#sources.length) this.#run()
-    this.#checked = clock
-    this.isDemanded = false
-    demands.pop()
-  }
-
-  #run(): void {
-    const outer = reader
-    reader = this
+  /** Computes the value and takes this cell off the stack of demands. */
+  run(): void {
     depth++
-    this.#cursor = 0
-    this.#computed = -1
+    this.forget()
+    this.#checked = -1
     try {
-      this.compute()
+      this.#value = this.#compute(this.#value)
     } catch (thrown) {
       interruption ??= { thrown }
     }
     if (interruption) throw interruption.thrown
     depth--
-    reader = outer
-    if (this.#cursor < this.#sources.length) this.#sources.length = this.#cursor
-    this.#computed = this.changed = clock
+    this.#inputs = this.collected
+    this.#checked = clock
+    innermost = this.demander!
+    this.demander = undefined
   }
 }
 
-class ComputedCell<T> extends Demandable implements Cell<T> {
-  readonly #compute: (previous: T | undefined) => T
-  #value: T | undefined
-
-  constructor(name: string, compute: (previous: T | undefined) => T) {
-    super(name)
-    this.#compute = compute
-  }
-
-  get value(): T {
-    this.read()
-    return this.#value as T // up to date, so it is what `#compute` returned
-  }
-
-  protected override compute(): void {
-    this.#value = this.#compute(this.#value)
-  }
-}
-
-class SettableCell<T> extends Readable implements InputCell<T> {
+class SettableCell<out T> implements Cell<T> {
+  readonly name: string
+  /** When it was last set. */
+  changed = 0
+  readonly #inputs: Inputs = [this]
   #value: T
 
   constructor(name: string, value: T) {
-    super(name)
+    this.name = name
     this.#value = value
   }
 
   get value(): T {
-    Demandable.noteInput(this)
+    if (innermost.collected !== this.#inputs) innermost.collect(this.#inputs)
     return this.#value
   }
 
@@ -278,9 +275,12 @@ function checkName(where: string, name: string): void {
     throw new DomainError(`${where}: expected a name, received ${shown(name)}; write ${where}(name, …)`)
 }
 
-function cycleThrough(cell: Demandable): CycleError {
-  const cycle = [...demands.slice(demands.indexOf(cell)), cell].map(({ name }) => `'${name}'`).join(' → ')
+function cycleThrough(cell: ComputedCell): CycleError {
+  const cycle = [`'${cell.name}'`]
+  for (let reader = innermost; reader !== cell; reader = reader.demander!)
+    if (!(reader instanceof Outside)) cycle.unshift(`'${reader.name}'`)
+  cycle.unshift(`'${cell.name}'`)
   return new CycleError(
-    `cell('${cell.name}'): expected a value that does not need itself, received the cycle ${cycle}; break it`,
+    `cell('${cell.name}'): expected a value that does not need itself, received the cycle ${cycle.join(' → ')}; break it`,
   )
 }

@@ -5,7 +5,7 @@ import { Mean, Natural } from '../geometry/chart.ts'
 import { Circuit } from '../geometry/circuit.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
-import { makePoint, type Point } from '../geometry/point.ts'
+import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Observed, type SamplePoint, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
 import { type Cell, cell, input, readAnew } from '../lazy/cell.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
@@ -16,6 +16,15 @@ import type { Differential, Workbench } from '../pursuit/sequences.ts'
 export interface Observation<F extends ConditionalModel> {
   readonly x: SamplePoint<F['input']>
   readonly y: SamplePoint<F['output']>
+}
+
+/** A function of a map that is computed in a circuit. */
+export interface InCircuit<F extends ConditionalModel> {
+  /**
+   * A point in the memory of the circuit, zero at first. It is the only one that may be written to: write its
+   * coordinates and pass it, and nothing is copied.
+   */
+  readonly point: Point<Natural, F>
 }
 
 /**
@@ -29,17 +38,14 @@ export interface Observation<F extends ConditionalModel> {
 export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
   f: F,
   data: readonly Observed<O, Observation<F>>[],
-): (theta: Point<Natural, F>) => number {
-  const circuit = conditionalCircuit('conditionalLogLikelihood', f, data)
-  return (theta) => {
-    circuit.setParameters(theta)
-    return readAnew(circuit.logLikelihood)
-  }
+): ((theta: Point<Natural, F>) => number) & InCircuit<F> {
+  const { point, logLikelihood, at } = conditionalCircuit('conditionalLogLikelihood', f, data)
+  return Object.assign((theta: Point<Natural, F>) => at(theta, logLikelihood), { point })
 }
 
 /**
  * The differential of {@link conditionalLogLikelihood} by the coordinates of the map, by backpropagation. The
- * circuit that computes it is built once, here, and computes into the same buffers ever after; each result is
+ * circuit that computes it is built once, here, and computes into the same numbers ever after; each result is
  * a copy, unless it is asked for `inPlace`.
  *
  * @param f the manifold of the maps
@@ -49,28 +55,29 @@ export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
 export function conditionalLogLikelihoodDifferential<F extends ConditionalModel, const O>(
   f: F,
   data: readonly Observed<O, Observation<F>>[],
-): Differential<Natural, F> {
-  const circuit = conditionalCircuit('conditionalLogLikelihoodDifferential', f, data)
-  const inPlace = (theta: Point<Natural, F>) => {
-    circuit.setParameters(theta)
-    return readAnew(circuit.differential)
-  }
-  const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
-  return Object.assign(differential, { inPlace, workbench: circuit.workbench })
+): Differential<Natural, F> & InCircuit<F> {
+  const where = 'conditionalLogLikelihoodDifferential'
+  const { point, differential, at, workbench } = conditionalCircuit(where, f, data, 3)
+  const inPlace = (theta: Point<Natural, F>) => at(theta, differential)
+  const copied = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
+  return Object.assign(copied, { inPlace, point, workbench })
 }
 
 /** The cells of a conditional likelihood; those that nobody reads are never computed. */
-interface ConditionalCircuit<F extends ConditionalModel> {
-  readonly setParameters: (theta: Point<Natural, F>) => void
-  readonly workbench: Workbench
+interface ConditionalCircuit<F extends ConditionalModel> extends InCircuit<F> {
   readonly logLikelihood: Cell<number>
   readonly differential: Cell<Point<Mean, F>>
+  /** The value of one of them at these parameters. */
+  readonly at: <T>(theta: Point<Natural, F>, result: Cell<T>) => T
+  readonly workbench: Workbench
 }
 
+/** @param vectors for how many more vectors of parameters there is to be room, for a pursuit */
 function conditionalCircuit<F extends ConditionalModel>(
   where: string,
   f: F,
   data: readonly unknown[],
+  vectors = 0,
 ): ConditionalCircuit<F> {
   const { input: inputManifold, output: outputManifold, propagate } = mapKernels(where, f)
   const observations = checkedObservations(where, data)
@@ -86,52 +93,36 @@ function conditionalCircuit<F extends ConditionalModel>(
   )
 
   const { logBaseMeasure } = statisticalKernels(where, outputManifold)
-  const { means, sumOfPotentials } = batchKernels(where, outputManifold)
+  const { isIdentity, means, sumOfPotentials } = batchKernels(where, outputManifold)
   const { count } = targets
   const meanLogBaseMeasure = observations.reduce((sum, { y }) => sum + logBaseMeasure(y), 0) / count
   const length = targets.coordinates.length
 
   const circuit = new Circuit(engine(), Natural)
   const parameters = circuit.reserve(dimensionOf(f))
-  const changes = input('changes', 0)
-  const map = circuit.point(String(f), Natural, f, parameters, () => void changes.value)
+  const map = input<AnyPoint>(String(f), makePoint(Natural, f, parameters.values))
   const { numbers: wanted } = circuit.given('targets', targets)
   const errors = circuit.batch('errors', Mean, outputManifold, (to) => {
     outputs.cell.value
-    means(circuit.kernels, outputs.numbers, to, count)
-    circuit.kernels.subtract(wanted, to, to, length) // s(y) − E[s(y)]
+    const { numbers: theta } = outputs
+    if (!isIdentity) means(circuit.kernels, theta, to, count)
+    circuit.kernels.subtract(wanted, isIdentity ? theta : to, count, to, length) // (s(y) − E[s(y)]) / count
   })
   const { outputs, differential } = propagate(
     circuit,
     errors,
     circuit.given('inputs', inputs),
-    map,
+    { numbers: parameters, cell: map },
     circuit.reserve(dimensionOf(f)),
   )
-  const bench = Array.from({ length: 3 }, () => circuit.reserve(dimensionOf(f)))
+  const [aside, ...memory] = Array.from({ length: vectors }, () => circuit.reserve(dimensionOf(f)))
   let borrower: WeakRef<object> | undefined
   circuit.countRows(count)
 
+  const point = makePoint(Natural, f, parameters.values)
+
   return {
-    setParameters(theta) {
-      checkIn(where, Natural, theta)
-      checkManifold(where, f, theta.manifold)
-      parameters.values.set(theta.coordinates)
-      changes.value++
-    },
-    workbench: {
-      kernels: circuit.kernels,
-      differential: differential.numbers,
-      lend(vectors, holder) {
-        if (vectors > bench.length || borrower?.deref()) return undefined
-        borrower = new WeakRef(holder)
-        for (const { values } of bench) values.fill(0)
-        return bench.slice(0, vectors)
-      },
-      takeBack(holder) {
-        if (borrower?.deref() === holder) borrower = undefined
-      },
-    },
+    point,
     logLikelihood: cell('log-likelihood', () => {
       outputs.cell.value
       const { kernels } = circuit
@@ -139,6 +130,38 @@ function conditionalCircuit<F extends ConditionalModel>(
       return (pairings - sumOfPotentials(kernels, outputs.numbers, count)) / count + meanLogBaseMeasure
     }),
     differential: differential.cell as Cell<Point<Mean, F>>, // of a point of `f`
+
+    at(theta, result) {
+      if (theta !== point) {
+        checkIn(where, Natural, theta)
+        checkManifold(where, f, theta.manifold)
+      }
+      map.value = point
+      if (theta?.coordinates === parameters.values) return readAnew(result)
+      const isLent = borrower?.deref() !== undefined
+      if (isLent) aside!.values.set(parameters.values)
+      parameters.values.set(theta.coordinates)
+      try {
+        return readAnew(result)
+      } finally {
+        if (isLent) parameters.values.set(aside!.values)
+      }
+    },
+
+    workbench: {
+      kernels: circuit.kernels,
+      differential: differential.numbers,
+      lend(vectors, holder) {
+        if (vectors > memory.length || borrower?.deref()) return undefined
+        borrower = new WeakRef(holder)
+        const lent = memory.slice(0, vectors)
+        for (const { values } of lent) values.fill(0)
+        return { point: parameters, memory: lent }
+      },
+      takeBack(holder) {
+        if (borrower?.deref() === holder) borrower = undefined
+      },
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { heldIn, reference } from '../engine/reference.ts'
+import { sumOfRows } from '../engine/special.ts'
 import { Mean } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
@@ -63,7 +63,10 @@ export function averageStatistic<M extends Manifold>(
 ): Point<Mean, M> {
   const { coordinates, count } = statisticsOf(where, manifold, xs)
   const mean = new Float64Array(dimensionOf(manifold))
-  const { kernels } = reference.memory(0)
-  kernels.meanOfRows(heldIn(coordinates), heldIn(mean), count, mean.length)
-  return makePoint(Mean, manifold, mean)
+  sumOfRows(coordinates, mean, count, mean.length)
+  return makePoint(
+    Mean,
+    manifold,
+    mean.map((sum) => sum / count),
+  )
 }

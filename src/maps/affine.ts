@@ -83,13 +83,6 @@ export function affine(form: AnyRepresentation, output: Manifold, input: Manifol
     propagate: (circuit, differentials, inputs, f, differential) => {
       const [translation, weights] = circuit.split(f.numbers, rows)
       const [translationDifferential, weightsDifferential] = circuit.split(differential, rows)
-      const linearPart = linearMaps.propagate(
-        circuit,
-        differentials,
-        inputs,
-        { numbers: weights, cell: f.cell },
-        weightsDifferential,
-      )
       return {
         outputs: circuit.batch(`outputs of the layer to ${output}`, circuit.chart, output, (to) => {
           f.cell.value
@@ -111,8 +104,19 @@ export function affine(form: AnyRepresentation, output: Manifold, input: Manifol
           differential,
           () => {
             differentials.cell.value
-            linearPart.differential.cell.value
-            circuit.kernels.meanOfRows(differentials.numbers, translationDifferential, circuit.count, rows)
+            inputs.cell.value
+            const { kernels, count } = circuit
+            const { numbers: dy } = differentials
+            const { numbers: x } = inputs
+            products(kernels).outerProducts(
+              dy,
+              x,
+              weightsDifferential,
+              translationDifferential,
+              count,
+              rows,
+              columns,
+            )
           },
         ),
         parts: undefined,

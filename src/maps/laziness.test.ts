@@ -96,22 +96,22 @@ describe('reading', () => {
   it('the differential of the top layer alone leaves the layers below at their forward pass', () => {
     const { parts } = backpropagation(errors, { x, y }, parameters(1))
     parts[0].differential.value
-    expect(products()).toEqual({ ...forward, meanOuterProduct: [top] })
+    expect(products()).toEqual({ ...forward, outerProducts: [top] })
     expect(flat).not.toHaveBeenCalled()
   })
 
   it('that does not even need the outputs, if the errors do not', () => {
     const { parts } = propagate(y, x, parameters(1))
     parts[0].differential.value
-    expect(products()).toEqual({ ...none, multiply: [bottom, middle], meanOuterProduct: [top] })
+    expect(products()).toEqual({ ...none, multiply: [bottom, middle], outerProducts: [top] })
   })
 
   it('the differential of one lower layer leaves out those of the others', () => {
     const { parts } = backpropagation(errors, { x, y }, parameters(1))
     parts[1].parts[1].differential.value
-    expect(products()).toEqual({ ...both, meanOuterProduct: [bottom] })
+    expect(products()).toEqual({ ...both, outerProducts: [bottom] })
     parts[1].parts[0].differential.value
-    expect(products()).toEqual({ ...none, meanOuterProduct: [middle] })
+    expect(products()).toEqual({ ...none, outerProducts: [middle] })
   })
 
   it('the whole differential computes every product once', () => {

@@ -82,10 +82,11 @@ export function linear(form: AnyRepresentation, output: Manifold, input: Manifol
         () => {
           differentials.cell.value
           inputs.cell.value
-          products(circuit.kernels).meanOuterProduct(
+          products(circuit.kernels).outerProducts(
             differentials.numbers,
             inputs.numbers,
             differential,
+            undefined,
             circuit.count,
             rows,
             columns,

@@ -58,10 +58,10 @@ export interface WiredPropagation {
 export interface MapKernels {
   /**
    * @param circuit where all of it is to compute
-   * @param differentials error differentials on the outputs, `[count × outputs]`
+   * @param differentials error differentials on the outputs, divided by their number, `[count × outputs]`
    * @param inputs `[count × inputs]`
    * @param f the point of the map's manifold
-   * @param differential where the differential by the map's own coordinates is to be written
+   * @param differential where the sum of the differentials by the map's own coordinates is to be written
    */
   readonly propagate: (
     circuit: Circuit,
@@ -123,7 +123,7 @@ function propagateAny(
       throw new DimensionError(
         `propagate(differentials): expected ${counted(count, 'row')}, one for each input, received ${checked.count}; pass the differentials of these inputs`,
       )
-    to.values.set(checked.coordinates)
+    for (let i = 0; i < to.values.length; i++) to.values[i] = checked.coordinates[i]! / count
   })
   const parameters = circuit.reserve(dimensionOf(manifold))
   const map = circuit.point('checked map', chart, manifold, parameters, () => {

@@ -16,14 +16,22 @@ export interface Differential<C extends Chart, M extends Manifold> {
   readonly workbench?: Workbench | undefined
 }
 
-/** Room in the memory of an engine for the points and the memory of one pursuit at a time. */
+/** The memory in which a differential is computed, for one pursuit at a time to work in. */
 export interface Workbench {
   readonly kernels: Kernels
   /** The result of `inPlace`. */
   readonly differential: Numbers
-  /** Vectors of the length of a point for as long as `holder` lives, or nothing if there is no room. */
-  readonly lend: (vectors: number, holder: object) => readonly Numbers[] | undefined
+  /**
+   * Lends the numbers at which `inPlace` needs no copy, and vectors of their length that are zero, until they are taken
+   * back or `holder` is forgotten; nothing if they are lent, or so many are not there.
+   */
+  readonly lend: (vectors: number, holder: object) => Lent | undefined
   readonly takeBack: (holder: object) => void
+}
+
+interface Lent {
+  readonly point: Numbers
+  readonly memory: readonly Numbers[]
 }
 
 /** How a sequence hands out its points. */
@@ -108,25 +116,25 @@ function pursue<C extends Chart, M extends Manifold>(
     *[Symbol.iterator]() {
       const { chart, manifold } = p0
       const length = dimensionOf(manifold)
-      const vectors = 1 + (algorithm.memory ?? 0)
+      const vectors = algorithm.memory ?? 0 // plain JavaScript may leave it out
       const workbench = raise ? undefined : differential.workbench
       const holder: { step?: PursuitStep } = {}
       const lent = workbench?.lend(vectors, holder)
+      const vector = () => heldIn(new Float64Array(length))
+      const { point, memory } = lent ?? { point: vector(), memory: Array.from({ length: vectors }, vector) }
       const { kernels } = lent ? workbench! : reference.memory(0)
-      const [moving, ...memory] =
-        lent ?? Array.from({ length: vectors }, () => heldIn(new Float64Array(length)))
       holder.step = algorithm.start(kernels, length, memory)
 
       try {
-        moving!.values.set(p0.coordinates)
-        const movingPoint = makePoint(chart, manifold, moving!.values)
-        for (let p = options.inPlace ? movingPoint : p0; ; ) {
+        point.values.set(p0.coordinates)
+        const moving = makePoint(chart, manifold, point.values)
+        for (let p = options.inPlace ? moving : p0; ; ) {
           yield p
-          const d = compute(p)
+          const d = compute(lent ? moving : p)
           checkDifferential(where, p, d)
           const gradient = lent ? workbench!.differential : heldIn((raise ? raise(p, d) : d).coordinates)
-          holder.step(moving!, gradient, rate)
-          if (!options.inPlace) p = makePoint(chart, manifold, moving!.values.slice())
+          holder.step(point, gradient, rate)
+          if (!options.inPlace) p = makePoint(chart, manifold, point.values.slice())
         }
       } finally {
         workbench?.takeBack(holder)

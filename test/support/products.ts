@@ -4,7 +4,7 @@ import { expect, vi } from 'vitest'
 import type { Engine, Kernels } from '../../src/engine/engine.ts'
 import { engine } from '../../src/engine/index.ts'
 
-const spies = { multiply: vi.fn(), meanOuterProduct: vi.fn(), multiplyTransposed: vi.fn() }
+const spies = { multiply: vi.fn(), outerProducts: vi.fn(), multiplyTransposed: vi.fn() }
 
 /** Kernels that tell the spies of their calls. */
 function watched(kernels: Kernels): Kernels {
@@ -41,10 +41,10 @@ export function products(): Record<keyof typeof spies, string[]> {
 /** What {@link products} is like after each pass through layers of these shapes, from the top one down. */
 export function passes(...layers: readonly string[]) {
   const eachOnce = (calls: string[]) => calls.toSorted().join() === layers.toSorted().join()
-  const forward = { multiply: layers.toReversed(), meanOuterProduct: [], multiplyTransposed: [] }
+  const forward = { multiply: layers.toReversed(), outerProducts: [], multiplyTransposed: [] }
   const backward = {
     multiply: [],
-    meanOuterProduct: expect.toSatisfy(eachOnce),
+    outerProducts: expect.toSatisfy(eachOnce),
     multiplyTransposed: layers.slice(0, -1),
   }
   return {

@@ -1,3 +1,4 @@
+import { sumOfRows } from '../../engine/special.ts'
 import { type Products, type Representation, representation } from './representation.ts'
 
 /**
@@ -27,9 +28,10 @@ const products: Products = {
       for (let row = 0; row < rows; row++, i++) to[i] = weights[row]! * outputs[i]!
   },
 
-  meanOuterProduct({ values: outputs }, { values: inputs }, { values: to }, count, rows) {
+  outerProducts({ values: outputs }, { values: inputs }, { values: to }, bias, count, rows) {
+    if (bias) sumOfRows(outputs, bias.values, count, rows)
     to.fill(0, 0, rows)
     for (let n = 0, i = 0; n < count; n++)
-      for (let row = 0; row < rows; row++, i++) to[row]! += (outputs[i]! * inputs[i]!) / count
+      for (let row = 0; row < rows; row++, i++) to[row]! += outputs[i]! * inputs[i]!
   },
 }

@@ -1,3 +1,4 @@
+import { sumOfRows } from '../../engine/special.ts'
 import { type Products, type Representation, representation } from './representation.ts'
 
 /**
@@ -26,5 +27,7 @@ const products: Products = {
     to.set(outputs.subarray(0, count * rows))
   },
 
-  meanOuterProduct() {},
+  outerProducts({ values: outputs }, _inputs, _to, bias, count, rows) {
+    if (bias) sumOfRows(outputs, bias.values, count, rows)
+  },
 }

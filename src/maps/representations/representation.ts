@@ -16,10 +16,10 @@ export interface Representation {
 }
 
 /**
- * The products of the matrix that the coordinates stand for. `meanOuterProduct` is the differential of the mean of
- * yₙ·(W xₙ) by those coordinates.
+ * The products of the matrix that the coordinates stand for. `outerProducts` is the differential of the sum of
+ * yₙ·(W xₙ + b) by those coordinates and by b.
  */
-export type Products = Pick<Kernels, 'multiply' | 'multiplyTransposed' | 'meanOuterProduct'>
+export type Products = Pick<Kernels, 'multiply' | 'multiplyTransposed' | 'outerProducts'>
 
 /** What a representation computes at run time. */
 export interface RepresentationKernels extends Representation {

@@ -1,3 +1,4 @@
+import { sumOfRows } from '../../engine/special.ts'
 import { type Products, type Representation, representation } from './representation.ts'
 
 /**
@@ -28,9 +29,10 @@ const products: Products = {
     for (let i = 0; i < count * rows; i++) to[i] = factor * outputs[i]!
   },
 
-  meanOuterProduct({ values: outputs }, { values: inputs }, { values: to }, count, rows) {
+  outerProducts({ values: outputs }, { values: inputs }, { values: to }, bias, count, rows) {
+    if (bias) sumOfRows(outputs, bias.values, count, rows)
     let sum = 0
     for (let i = 0; i < count * rows; i++) sum += outputs[i]! * inputs[i]!
-    to[0] = sum / count
+    to[0] = sum
   },
 }

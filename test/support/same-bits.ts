@@ -1,0 +1,286 @@
+/** The library, from its sources or built. */
+export type Library = typeof import('legendre')
+/** One of `legendre/engine`. */
+export type Engine = Parameters<Library['useEngine']>[0]
+
+/** Collects what was computed, under a name. */
+type Keep = (name: string, numbers: Iterable<number>) => void
+
+/** What {@link sameBits} returned when it was last changed, or the arithmetic of the library was. */
+export const recordedHashes: Readonly<Record<string, string>> = {
+  'founding example: observations': '2cf15df197f03876',
+  'founding example: initial parameters': '6580324d5b141216',
+  'founding example: first differential': 'f977bcc9b0c7582e',
+  'founding example: parameters after 1000 steps of Adam': '4eb8eb8810dae5e9',
+  'founding example: log-likelihoods under Adam': '27b1f4af3b4bcdb7',
+  'founding example: fit by Adam': '7da21cd35088c659',
+  'founding example: parameters after 1000 steps of momentum': '1f7a6678eb33f129',
+  'founding example: log-likelihoods under momentum': 'c5796e2a3628c4ba',
+  'founding example: fit by momentum': '4f2f72f780ef621b',
+  'founding example: parameters after 1000 steps of Classic': 'bca87ca20006ee5d',
+  'founding example: log-likelihoods under Classic': 'c95077f2a07d5c90',
+  'founding example: fit by Classic': '5270284836f3240a',
+  'counts: parameters after 200 steps of Adam': '7d39822041ce5202',
+  'counts: log-likelihoods under Adam': '1605f5cb8b85c7e1',
+  'categories: parameters after 200 steps of Adam': '3193a2b0ea451696',
+  'categories: log-likelihoods under Adam': '03cfd2cdad1b9289',
+  'counts: parameters after 200 steps of momentum': '2658d4b1a09fd86d',
+  'counts: log-likelihoods under momentum': '68fb5687a510b313',
+  'categories: parameters after 200 steps of momentum': 'ca0433922bbaaaf7',
+  'categories: log-likelihoods under momentum': 'f155b50461439916',
+  'counts: parameters after 200 steps of Classic': 'f0ad57481a2f3330',
+  'counts: log-likelihoods under Classic': '1d9f00303f0ea9c9',
+  'categories: parameters after 200 steps of Classic': 'bd7e39677b4c7d1f',
+  'categories: log-likelihoods under Classic': '51cf28730fa52616',
+  'sparse layers: parameters after 200 steps of Adam': '0c5fb7e12bc97822',
+  'sparse layers: log-likelihoods under Adam': 'c3b36be2c0fd58a2',
+  'random(7): 10,000 normal numbers': 'c7f736e5cc7fe004',
+  'random(7): 10,000 uniform numbers': '8cadffbe1e9d3623',
+  'sample: Bernoulli': '105fef9816b1dce5',
+  'log-densities: Bernoulli': '49feba6240d88b75',
+  'fit: Bernoulli': '1799a9108795e19f',
+  'sample: Categorical(3)': '4f4482855009d985',
+  'log-densities: Categorical(3)': '44efafb6f35525d1',
+  'fit: Categorical(3)': '90d914c9a8180e0a',
+  'sample: Normal': '674f9ea64f3a08cd',
+  'log-densities: Normal': 'f8b6d330f45ba059',
+  'fit: Normal': 'c07bfeef238e1b96',
+  'sample: NormalMean': 'd68bec0074c2ef5c',
+  'log-densities: NormalMean': '954c40b279db8fde',
+  'fit: NormalMean': '29eca8a110f78e4d',
+  'sample: Poisson of rate 3.7': '34134a8e28cce53e',
+  'log-densities: Poisson of rate 3.7': '284150618e268b6d',
+  'fit: Poisson of rate 3.7': '1883570e73fcfcc0',
+  'sample: Poisson of rate 42': 'd7afc11d05719491',
+  'log-densities: Poisson of rate 42': 'a01bb8fb7fc68a8a',
+  'fit: Poisson of rate 42': '8d0ac4a4f5292f8a',
+  'natural gradient: 100 steps': '27cee9d82d4e8d16',
+  'natural gradient: potentials': '481347494f1dec0a',
+  'natural gradient: dual potentials': 'ac9aee7cc99649bf',
+  'natural gradient: relative entropies': '5637eab1e338115e',
+}
+
+/**
+ * Trains, draws and evaluates with an engine, and hashes every bit of the results. It runs in any Node and in a
+ * browser, so it takes the library instead of importing it, and nothing from the platform.
+ *
+ * @returns the FNV-1a hash of 64 bits of each result, by its name
+ */
+export function sameBits(library: Library, engine: Engine): Record<string, string> {
+  const hashes: Record<string, string> = {}
+  const keep: Keep = (name, numbers) => {
+    hashes[name] = hash(Float64Array.from(numbers))
+  }
+  library.useEngine(engine)
+  try {
+    foundingExample(library, keep)
+    twoHiddenLayers(library, keep)
+    sparseLayers(library, keep)
+    samples(library, keep)
+    naturalGradient(library, keep)
+  } finally {
+    library.useEngine(undefined)
+  }
+  return hashes
+}
+
+/**
+ * exp(sin 2x) at the eight inputs of the founding example, to twelve places. The example itself calls `Math.exp` and
+ * `Math.sin`, whose last bits JavaScript leaves to its engine: with them the data would be others elsewhere, before
+ * the library sees them.
+ */
+const heights = [
+  1.322356666554, 2.485184604491, 0.582882193569, 0.469552406255, 2.129687733848, 1.71561253892,
+  0.402384594767, 0.756225627543,
+]
+
+/** `examples/neural-network.ts` with its three optimizers. */
+function foundingExample(library: Library, keep: Keep): void {
+  const { Bernoulli, Classic, NeuralNetwork, Normal, NormalMean, R, Source, Tensor } = library
+  const { conditionalLogLikelihood, conditionalLogLikelihoodDifferential, initialize, noisyFunction } =
+    library
+  const { defaultAdamPursuit, defaultMomentumPursuit, last, point, predictAll, random, range } = library
+  const { replicate, take, toMean, vanillaGradientSequence } = library
+
+  const net = NeuralNetwork([[Tensor, R(50, Bernoulli)]], Tensor, NormalMean, NormalMean)
+  const noise = point(Source, Normal, [0, 0.1])
+  const generator = random(1)
+  const noisy = noisyFunction(noise, (n: number) => heights[n]!)
+  const xs = range(-3, 3, heights.length)
+  const data = replicate(5, [...xs.entries()]).map(([n, x]) => ({ x, y: noisy(n, generator) }))
+  const cost = conditionalLogLikelihood(net, data)
+  const differential = conditionalLogLikelihoodDifferential(net, data)
+  const initial = initialize(net, noise, generator)
+  keep(
+    'founding example: observations',
+    data.flatMap(({ x, y }) => [x, y]),
+  )
+  keep('founding example: initial parameters', initial.coordinates)
+  keep('founding example: first differential', differential(initial).coordinates)
+
+  const algorithms = { Adam: defaultAdamPursuit, momentum: defaultMomentumPursuit(0.999), Classic }
+  for (const [name, algorithm] of Object.entries(algorithms)) {
+    const points = take(1001, vanillaGradientSequence(differential, 0.05, algorithm, initial))
+    keep(`founding example: parameters after 1000 steps of ${name}`, last(points).coordinates)
+    keep(`founding example: log-likelihoods under ${name}`, points.map(cost))
+    keep(`founding example: fit by ${name}`, toMean(predictAll(last(points), range(-4, 4, 101))).coordinates)
+  }
+}
+
+/** Counts and categories inside and on top, in sizes that two-number vectors and blocks do not divide. */
+function twoHiddenLayers(library: Library, keep: Keep): void {
+  const { Bernoulli, Categorical, Classic, NeuralNetwork, NormalMean, Poisson, R, Tensor } = library
+  const { conditionalLogLikelihood, conditionalLogLikelihoodDifferential, glorotInitialize, random } = library
+  const { defaultAdamPursuit, defaultMomentumPursuit, last, take, vanillaGradientSequence } = library
+
+  const generator = random(2)
+  const inputs = Array.from({ length: 37 }, () => [
+    generator.normal(),
+    generator.normal(),
+    generator.uniform(),
+  ])
+  const counting = NeuralNetwork(
+    [
+      [Tensor, R(7, Poisson)],
+      [Tensor, R(11, Bernoulli)],
+    ],
+    Tensor,
+    Poisson,
+    R(3, NormalMean),
+  )
+  const counts = inputs.map((x, n) => ({ x, y: (n * 7) % 5 }))
+  const countCost = conditionalLogLikelihood(counting, counts)
+  const countDifferential = conditionalLogLikelihoodDifferential(counting, counts)
+  const countStart = glorotInitialize(counting, generator)
+
+  const sorting = NeuralNetwork(
+    [
+      [Tensor, R(5, Categorical(3))],
+      [Tensor, R(13, Poisson)],
+    ],
+    Tensor,
+    Categorical(3),
+    R(3, NormalMean),
+  )
+  const categories = inputs.map((x, n) => ({ x, y: (n * n) % 3 }))
+  const categoryCost = conditionalLogLikelihood(sorting, categories)
+  const categoryDifferential = conditionalLogLikelihoodDifferential(sorting, categories)
+  const categoryStart = glorotInitialize(sorting, generator)
+
+  const algorithms = { Adam: defaultAdamPursuit, momentum: defaultMomentumPursuit(0.9), Classic }
+  for (const [name, algorithm] of Object.entries(algorithms)) {
+    const countPoints = take(201, vanillaGradientSequence(countDifferential, 0.01, algorithm, countStart))
+    keep(`counts: parameters after 200 steps of ${name}`, last(countPoints).coordinates)
+    keep(`counts: log-likelihoods under ${name}`, countPoints.map(countCost))
+    const sequence = vanillaGradientSequence(categoryDifferential, 0.01, algorithm, categoryStart)
+    const categoryPoints = take(201, sequence)
+    keep(`categories: parameters after 200 steps of ${name}`, last(categoryPoints).coordinates)
+    keep(`categories: log-likelihoods under ${name}`, categoryPoints.map(categoryCost))
+  }
+}
+
+/** The representations that are not full matrices, and several outputs. */
+function sparseLayers(library: Library, keep: Keep): void {
+  const { Bernoulli, Diagonal, Identity, NeuralNetwork, NormalMean, Poisson, R, Scale, Tensor } = library
+  const { conditionalLogLikelihood, conditionalLogLikelihoodDifferential, glorotInitialize, random } = library
+  const { defaultAdamPursuit, last, take, vanillaGradientSequence } = library
+
+  const net = NeuralNetwork(
+    [
+      [Diagonal, R(6, NormalMean)],
+      [Scale, R(6, Poisson)],
+      [Identity, R(6, Bernoulli)],
+      [Tensor, R(6, Bernoulli)],
+    ],
+    Tensor,
+    R(5, Bernoulli),
+    NormalMean,
+  )
+  const generator = random(3)
+  const data = Array.from({ length: 23 }, () => ({
+    x: generator.normal(),
+    y: Array.from({ length: 5 }, () => generator.uniform() < 0.4),
+  }))
+  const cost = conditionalLogLikelihood(net, data)
+  const differential = conditionalLogLikelihoodDifferential(net, data)
+  const start = glorotInitialize(net, generator)
+  const points = take(201, vanillaGradientSequence(differential, 0.02, defaultAdamPursuit, start))
+  keep('sparse layers: parameters after 200 steps of Adam', last(points).coordinates)
+  keep('sparse layers: log-likelihoods under Adam', points.map(cost))
+}
+
+/** Random numbers, draws from every family, and the log-densities of what was drawn. */
+function samples(library: Library, keep: Keep): void {
+  const { Bernoulli, Categorical, Normal, NormalMean, Poisson, Source } = library
+  const { logDensities, logLikelihood, mle, point, random, sample, toMean } = library
+
+  const normals = random(7)
+  keep(
+    'random(7): 10,000 normal numbers',
+    Array.from({ length: 10_000 }, () => normals.normal()),
+  )
+  const uniforms = random(7)
+  keep(
+    'random(7): 10,000 uniform numbers',
+    Array.from({ length: 10_000 }, () => uniforms.uniform()),
+  )
+
+  const distributions = {
+    Bernoulli: point(Source, Bernoulli, [0.3]),
+    'Categorical(3)': point(Source, Categorical(3), [0.2, 0.5]),
+    Normal: point(Source, Normal, [1.5, 0.7]),
+    NormalMean: point(Source, NormalMean, [-0.4]),
+    'Poisson of rate 3.7': point(Source, Poisson, [3.7]),
+    'Poisson of rate 42': point(Source, Poisson, [42]),
+  }
+  const generator = random(5)
+  for (const [name, p] of Object.entries(distributions)) {
+    // of one of the families, but the compiler would relate each to the observations of all
+    const distribution = p as (typeof distributions)['NormalMean']
+    const xs = sample(distribution, 2000, generator)
+    keep(`sample: ${name}`, xs.map(Number))
+    keep(`log-densities: ${name}`, logDensities(distribution, xs))
+    const fitted = mle(distribution.manifold, xs)
+    keep(`fit: ${name}`, [...toMean(fitted).coordinates, logLikelihood(distribution, xs)])
+  }
+}
+
+/** Gradients raised by the metric, and potentials. */
+function naturalGradient(library: Library, keep: Keep): void {
+  const { Categorical, Normal, Pair, Poisson, Source } = library
+  const { defaultMomentumPursuit, dualPotential, gradientSequence, logLikelihoodDifferential } = library
+  const { point, potential, random, relativeEntropy, sample, take, toMean, toNatural } = library
+
+  const manifold = Pair(Categorical(3), Pair(Poisson, Normal))
+  const source = point(Source, manifold, [0.2, 0.5, 3.7, 0.5, 1.2])
+  const xs = sample(source, 500, random(11))
+  const start = toNatural(point(Source, manifold, [0.3, 0.3, 3, 0.1, 1]))
+  const differential = (p: typeof start) => logLikelihoodDifferential(p, xs)
+  const points = take(101, gradientSequence(differential, 0.05, defaultMomentumPursuit(0.5), start))
+  keep(
+    'natural gradient: 100 steps',
+    points.flatMap((p) => [...p.coordinates]),
+  )
+  keep('natural gradient: potentials', points.map(potential))
+  keep(
+    'natural gradient: dual potentials',
+    points.map((p) => dualPotential(toMean(p))),
+  )
+  keep(
+    'natural gradient: relative entropies',
+    points.map((p) => relativeEntropy(toMean(source), p)),
+  )
+}
+
+/**
+ * FNV-1a of 64 bits over the bytes of finite numbers: a NaN has more than one set of bits.
+ *
+ * @see http://www.isthe.com/chongo/tech/comp/fnv/
+ */
+function hash(numbers: Float64Array): string {
+  if (!numbers.length || !numbers.every(Number.isFinite)) throw new Error('expected finite numbers to hash')
+  let state = 0xcbf29ce484222325n
+  for (const byte of new Uint8Array(numbers.buffer))
+    state = BigInt.asUintN(64, (state ^ BigInt(byte)) * 0x100000001b3n)
+  return state.toString(16).padStart(16, '0')
+}
