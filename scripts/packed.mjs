@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { buildSync } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const project = mkdtempSync(join(tmpdir(), 'legendre-'))
@@ -30,21 +31,23 @@ async function check(name, body) {
 const [tarball] = JSON.parse(run('npm', 'pack', root, '--json', '--pack-destination', project))
 
 await check('the tarball holds the library and its papers, nothing else', () => {
-  assert.deepEqual(tarball.files.map((file) => file.path).sort(), [
+  const files = tarball.files.map((file) => file.path.replace(/-\w{8}\.d\./, '-shared.d.'))
+  assert.deepEqual(files.sort(), [
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'dist/engine-shared.d.cts',
+    'dist/engine-shared.d.ts',
+    'dist/engine.cjs',
+    'dist/engine.d.cts',
+    'dist/engine.d.ts',
+    'dist/engine.js',
     'dist/index.cjs',
     'dist/index.d.cts',
     'dist/index.d.ts',
     'dist/index.js',
     'package.json',
   ])
-})
-
-await check('the ES module gzips under 25 kB', () => {
-  const size = gzipSync(readFileSync(join(root, 'dist/index.js'))).length
-  assert.ok(size < 25_000, `dist/index.js gzips to ${size} bytes`)
 })
 
 writeFileSync(join(project, 'package.json'), '{ "private": true }')
@@ -55,6 +58,22 @@ for (const extension of ['mts', 'cts']) {
 await check('it installs in a blank project', () => {
   run('npm', 'install', tarball.filename, '--no-audit', '--no-fund', '--prefer-offline')
   assert.ok(existsSync(join(project, 'node_modules/legendre/dist/index.js')))
+})
+
+const bundled = (contents) => {
+  const { outputFiles } = buildSync({
+    stdin: { contents, resolveDir: project, loader: 'ts' },
+    ...{ bundle: true, minify: true, format: 'esm', write: false },
+  })
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length
+}
+
+await check('a program with its kernels gzips under 25 kB, and all of the library under 30 kB', () => {
+  const program = bundled(readFileSync(join(root, 'scripts/packed-program.ts'), 'utf8'))
+  const everything = bundled("export * from 'legendre'")
+  console.log(`# gzipped: the program ${program} bytes, everything ${everything} bytes`)
+  assert.ok(program < 25_000, `the program gzips to ${program} bytes`)
+  assert.ok(everything < 30_000, `the library gzips to ${everything} bytes`)
 })
 
 const compilerOptions = {
@@ -93,4 +112,11 @@ await check('it runs, the same as an ES module and as CommonJS', async () => {
   const [before, after] = fromImport.logLikelihoods
   assert.ok(after > before, `training went from ${before} to ${after}`)
   assert.deepEqual(fromRequire, fromImport)
+})
+
+await check('legendre/engine has a fast engine with the bits of the reference, in both', async () => {
+  const { resolve } = createRequire(join(project, 'program.cjs'))
+  const path = resolve('legendre/engine')
+  for (const engines of [createRequire(path)(path), await import(pathToFileURL(path.replace(/cjs$/, 'js')))])
+    engines.checkEngine(engines.simdEngine(), { tolerance: 0, kernels: ['multiply', 'logistic'] })
 })

@@ -24,6 +24,7 @@ export { type LegendrePoint, toMean, toNatural, toSource, transition } from './g
 export { add, convexCombination, dot, euclideanDistance, scale, subtract } from './geometry/vector.ts'
 export { type Cell, cell, type InputCell, input } from './lazy/cell.ts'
 export {
+  type ConditionalDifferential,
   conditionalLogLikelihood,
   conditionalLogLikelihoodDifferential,
   type Observation,
@@ -50,5 +51,11 @@ export { Classic } from './pursuit/classic.ts'
 export { last, range, replicate, take } from './pursuit/iterables.ts'
 export { defaultMomentumPursuit, momentum } from './pursuit/momentum.ts'
 export type { Pursuit, PursuitStep } from './pursuit/pursuit.ts'
-export { type Differential, gradientSequence, vanillaGradientSequence } from './pursuit/sequences.ts'
+export {
+  type Differential,
+  gradientSequence,
+  type SequenceOptions,
+  vanillaGradientSequence,
+  type Workbench,
+} from './pursuit/sequences.ts'
 export type { ShapeError } from './types/shape-error.ts'

@@ -125,6 +125,7 @@ const calls: Record<Name, () => unknown[]> = {
   uniformInitialize: () => [net, [-1, 1], random(1)],
   glorotInitialize: () => [net, random(1)],
   // pursuits
+  useEngine: () => [undefined],
   momentum: () => [{ schedule: one }],
   adam: () => [{ beta1: 0.5 }],
   defaultMomentumPursuit: () => [0.9],

@@ -60,7 +60,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     ],
     conditionalLogLikelihoodDifferential: [
       'conditionalLogLikelihoodDifferential(net, data)',
-      'Differential<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
+      'ConditionalDifferential<NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
     ],
     convexCombination: ['convexCombination(0.5, p, p)', 'Point<Natural, Normal>'],
     crossEntropy: ['crossEntropy(eta, p)', 'number'],
@@ -137,6 +137,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
       'vanillaGradientSequence(gradientOf, 0.1, Classic, theta)',
       'Iterable<Point<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>>',
     ],
+    useEngine: ['useEngine(undefined)', 'void'],
     withOutput: [
       'withOutput(net, Tensor, Poisson)',
       'NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, Poisson, NormalMean>',

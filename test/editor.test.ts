@@ -67,7 +67,7 @@ describe('the editor shows', () => {
     [
       'a function that differentiates',
       'differential',
-      `const differential: Differential<Natural, ${definition}>`,
+      `const differential: ConditionalDifferential<${definition}>`,
     ],
     ['a differential', 'gradient', `const gradient: Point<Mean, ${definition}>`],
     ['a pursuit', 'points', `const points: Iterable<Point<Natural, ${definition}>>`],

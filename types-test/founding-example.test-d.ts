@@ -68,6 +68,8 @@ const cost = conditionalLogLikelihood(net, data)
 expectType<(theta: Point<Natural, Net>) => number>(cost)
 const differential = conditionalLogLikelihoodDifferential(net, data)
 expectAssignable<(theta: Point<Natural, Net>) => Point<Mean, Net>>(differential)
+expectType<number>(differential.logLikelihood(differential.point))
+expectType<Point<Mean, Net>>(differential.inPlace(differential.point))
 
 // the initial point
 const initial = initialize(net, point(Source, Normal, [0, 0.1]), generator)

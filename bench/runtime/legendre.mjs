@@ -6,6 +6,13 @@ const { LEGENDRE } = process.env
 export const legendreUrl =
   LEGENDRE === undefined ? new URL('../../dist/index.js', import.meta.url) : pathToFileURL(resolve(LEGENDRE))
 
-export const legendre = await import(legendreUrl.href).catch((error) => {
-  throw new Error(`the library could not be imported (${error.code ?? error}); run npm run build in the root`)
-})
+const imported = (url) =>
+  import(url.href).catch((error) => {
+    throw new Error(
+      `the library could not be imported (${error.code ?? error}); run npm run build in the root`,
+    )
+  })
+
+export const legendre = await imported(legendreUrl)
+/** `legendre/engine` of the same build. */
+export const engines = await imported(new URL('engine.js', legendreUrl))

@@ -6,9 +6,15 @@ export function table(headings, rows) {
   )
 }
 
-/** Three significant digits, or all of a whole number. */
+/** Three significant digits, or all of what is before the point. */
 export function figure(x) {
   if (!Number.isFinite(x)) return '–'
-  if (x >= 100) return Math.round(x).toLocaleString('en')
+  if (x === 0) return '0'
+  if (Math.abs(x) >= 100) return Math.round(x).toLocaleString('en')
   return x.toPrecision(3)
+}
+
+/** A difference, with its sign. */
+export function signed(x) {
+  return x < 0 ? `−${figure(-x)}` : `+${figure(x)}`
 }

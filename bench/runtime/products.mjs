@@ -1,43 +1,37 @@
 // The engine's three products alone, of square matrices, against plain loops in blocks of 2 × 2.
-import { legendre } from './legendre.mjs'
+import { engines } from './legendre.mjs'
 import { figure, table } from './markdown.mjs'
 import { medians } from './timing.mjs'
 
 const sizes = [16, 32, 64, 100, 128, 256, 384, 512, 768, 1024]
-const names = ['multiply', 'multiplyTransposed', 'meanOuterProduct']
+const names = ['multiply', 'multiplyTransposed', 'outerProducts']
+const engine = engines.simdEngine() ?? engines.reference
 
-// ---------------------------------------------------------------------------------------------------------------
-// THE ONE PLACE THAT KNOWS HOW TO REACH THE ENGINE. Returns the three products of n × n matrices on data that are
-// already where the engine wants them, each closure computing anew and returning its result; or throws, and the
-// table says so.
-//
-// For now through the public API: a linear map whose cells multiply, and take the mean outer product, into buffers
-// that they reuse; `applyTransposed` allocates its result.
+/** The three products of n × n matrices in one memory of the engine, each computed anew and returned. */
 function engineProducts(n) {
-  const { applyTransposed, batch, input, Linear, Mean, Natural, NormalMean, point, propagate, R, Tensor } =
-    legendre
-  const space = R(n, NormalMean)
+  const length = n * n
+  const memory = engine.memory(4 * length)
+  const [weights, inputs, outputs, to] = [0, 1, 2, 3].map((i) => memory.numbers(i * length, length))
   const { W, X, Y } = matrices(n)
-  const rows = (matrix) =>
-    Array.from({ length: n }, (_, i) => Array.from(matrix.subarray(i * n, (i + 1) * n)))
-  const theta = point(Natural, Linear(Tensor, space, space), W)
-  const map = input('map', theta)
-  const errors = batch(Mean, space, rows(Y))
-  const differentials = input('errors', errors)
-  const { outputs, differential } = propagate(differentials, batch(Mean, space, rows(X)), map)
+  weights.values.set(W)
+  inputs.values.set(X)
+  outputs.values.set(Y)
+  const { kernels } = memory
   return {
     multiply() {
-      map.value = theta
-      return outputs.value.coordinates
+      kernels.multiply(weights, undefined, inputs, to, n, n, n)
+      return to.values
     },
-    multiplyTransposed: () => applyTransposed(errors, theta).coordinates,
-    meanOuterProduct() {
-      differentials.value = errors
-      return differential.value.coordinates
+    multiplyTransposed() {
+      kernels.multiplyTransposed(weights, outputs, to, n, n, n)
+      return to.values
+    },
+    outerProducts() {
+      kernels.outerProducts(outputs, inputs, to, undefined, n, n, n)
+      return to.values
     },
   }
 }
-// ---------------------------------------------------------------------------------------------------------------
 
 export function products(effort, progress) {
   const isQuick = effort.rounds < 5
@@ -45,31 +39,21 @@ export function products(effort, progress) {
     .filter((n) => !isQuick || n <= 256)
     .map((n) => {
       progress(`products of ${n} × ${n}`)
+      const ours = engineProducts(n)
       const plain = plainProducts(n)
-      let engine
-      let reason
-      try {
-        engine = engineProducts(n)
-      } catch (error) {
-        reason = error
-      }
       const flops = 2 * n ** 3
       const cells = names.flatMap((name) => {
-        if (engine !== undefined) checkEqual(name, n, engine[name](), plain[name]())
-        const calls = engine === undefined ? {} : { engine: engine[name] }
+        checkEqual(name, n, ours[name](), plain[name]())
         const limits = { ...effort, fewest: Math.min(3, effort.fewest), budget: effort.budget / 8 }
-        const times = medians({ ...calls, plain: plain[name] }, limits)
-        const [ofEngine, ofPlain] = ['engine', 'plain'].map(
-          (key) => flops / (times[key]?.microseconds * 1000),
-        )
-        return [engine === undefined ? 'n/a' : figure(ofEngine), figure(ofPlain), figure(ofEngine / ofPlain)]
+        const times = medians({ ours: ours[name], plain: plain[name] }, limits)
+        const [ofEngine, ofPlain] = ['ours', 'plain'].map((key) => flops / (times[key].microseconds * 1000))
+        return [figure(ofEngine), figure(ofPlain), figure(ofEngine / ofPlain)]
       })
-      if (reason !== undefined) progress(`no engine: ${reason.message}`)
       return [n, ...cells]
     })
   return [
     '## Products alone',
-    'GFLOP/s (two operations for each product and sum) of n × n matrices: X·Wᵀ, Y·W, and YᵀX / n, by the engine and by plain loops in blocks of 2 × 2.',
+    `GFLOP/s (two operations for each product and sum) of n × n matrices: X·Wᵀ, Y·W and YᵀX, by the engine \`${engine.name}\` and by plain loops in blocks of 2 × 2.`,
     table(['n', ...names.flatMap((name) => [name, 'loops', 'ratio'])], rows),
   ].join('\n\n')
 }
@@ -132,7 +116,7 @@ function plainProducts(n) {
         }
       return to
     },
-    meanOuterProduct() {
+    outerProducts() {
       to.fill(0)
       for (let i = 0; i < n; i += 2)
         for (let k = 0; k < n * n; k += 2 * n) {
@@ -147,7 +131,6 @@ function plainProducts(n) {
             to[at + n] += y10 * x0 + y11 * x1
           }
         }
-      for (let i = 0; i < n * n; i++) to[i] /= n
       return to
     },
   }

@@ -1,12 +1,13 @@
-// What the library costs at run time, beside its peers and loops written by hand, as one Markdown document.
-//   npm run bench                              everything
-//   npm run bench -- grid | founding | products    one part, or several
-//   npm run bench -- quick                     fewer repetitions
+// What the library costs at run time, beside its peers and loops written by hand, as one Markdown document; what it is
+// at is on the error output.
+//   npm run bench                                                        everything
+//   npm run bench -- founding | grid | products | allocation | growth    one part, or several
+//   npm run bench -- quick                                               fewer repetitions
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { quick, thorough } from './timing.mjs'
 
-const parts = ['grid', 'founding', 'products']
+const parts = ['founding', 'grid', 'products', 'allocation', 'growth']
 const words = process.argv.slice(2)
 for (const word of words)
   if (word !== 'quick' && !parts.includes(word))
@@ -25,12 +26,12 @@ const sections = [
 ]
 for (const part of asked.length > 0 ? asked : parts) {
   const module = await import(`./${part}.mjs`)
+  sections.push(module[part](effort, progress))
   if (part === 'grid') {
     const { configuration } = await import('./contenders/tensorflow.mjs')
     sections.push(
       `Peers: @jax-js/jax ${versionOf('@jax-js/jax')} (wasm, jitted, ${typeof Worker === 'undefined' ? '1 thread' : 'a thread for each core'}), @tensorflow/tfjs ${versionOf('@tensorflow/tfjs')} (wasm, ${configuration()}).`,
     )
   }
-  sections.push(module[part](effort, progress))
 }
 console.log(sections.join('\n\n'))

@@ -61,7 +61,7 @@ function timed(call, repetitions) {
   return performance.now() - start
 }
 
-function median(numbers) {
+export function median(numbers) {
   const sorted = Float64Array.from(numbers).sort()
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2

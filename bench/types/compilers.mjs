@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const declarations = join(root, 'dist/index.d.ts')
+const packagePaths = { legendre: [declarations], 'legendre/engine': [join(root, 'dist/engine.d.ts')] }
 
 /** With several threads, the counts of 7.0 change from run to run. */
 export const compilers = [
@@ -45,7 +46,7 @@ export async function compile(compiler, projects) {
       const write = (name, text) => writeFileSync(join(directory, String(index), name), text)
       for (const [name, text] of Object.entries(files)) write(name, text)
       const config = {
-        compilerOptions: { ...compilerOptions, ...options, paths: { legendre: [declarations], ...paths } },
+        compilerOptions: { ...compilerOptions, ...options, paths: { ...packagePaths, ...paths } },
         files: Object.keys(files),
       }
       write('tsconfig.json', JSON.stringify(config))

@@ -18,11 +18,14 @@ export interface Observation<F extends ConditionalModel> {
   readonly y: SamplePoint<F['output']>
 }
 
-/** A function of a map that is computed in a circuit. */
-export interface InCircuit<F extends ConditionalModel> {
+/** The differential of a {@link conditionalLogLikelihood}, and what else the circuit that computes it has to offer. */
+export interface ConditionalDifferential<F extends ConditionalModel> extends Differential<Natural, F> {
+  readonly inPlace: (theta: Point<Natural, F>) => Point<Mean, F>
+  /** The log-likelihood, computed in the same circuit. */
+  readonly logLikelihood: (theta: Point<Natural, F>) => number
   /**
-   * A point in the memory of the circuit, zero at first. It is the only one that may be written to: write its
-   * coordinates and pass it, and nothing is copied.
+   * A point in the memory of the circuit, zero at first. It is the only kind that may be written to: write its
+   * coordinates and pass it, and nothing is copied. A sequence that follows the differential moves it.
    */
   readonly point: Point<Natural, F>
 }
@@ -38,9 +41,9 @@ export interface InCircuit<F extends ConditionalModel> {
 export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
   f: F,
   data: readonly Observed<O, Observation<F>>[],
-): ((theta: Point<Natural, F>) => number) & InCircuit<F> {
-  const { point, logLikelihood, at } = conditionalCircuit('conditionalLogLikelihood', f, data)
-  return Object.assign((theta: Point<Natural, F>) => at(theta, logLikelihood), { point })
+): (theta: Point<Natural, F>) => number {
+  const { logLikelihood, at } = conditionalCircuit('conditionalLogLikelihood', f, data)
+  return (theta) => at(theta, logLikelihood)
 }
 
 /**
@@ -55,16 +58,19 @@ export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
 export function conditionalLogLikelihoodDifferential<F extends ConditionalModel, const O>(
   f: F,
   data: readonly Observed<O, Observation<F>>[],
-): Differential<Natural, F> & InCircuit<F> {
+): ConditionalDifferential<F> {
   const where = 'conditionalLogLikelihoodDifferential'
-  const { point, differential, at, workbench } = conditionalCircuit(where, f, data, 3)
-  const inPlace = (theta: Point<Natural, F>) => at(theta, differential)
-  const copied = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
-  return Object.assign(copied, { inPlace, point, workbench })
+  const circuit = conditionalCircuit(where, f, data, 3)
+  const inPlace = (theta: Point<Natural, F>) => circuit.at(theta, circuit.differential)
+  const logLikelihood = (theta: Point<Natural, F>) => circuit.at(theta, circuit.logLikelihood)
+  const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
+  const { point, workbench } = circuit
+  return Object.assign(differential, { inPlace, logLikelihood, point, workbench })
 }
 
 /** The cells of a conditional likelihood; those that nobody reads are never computed. */
-interface ConditionalCircuit<F extends ConditionalModel> extends InCircuit<F> {
+interface ConditionalCircuit<F extends ConditionalModel> {
+  readonly point: Point<Natural, F>
   readonly logLikelihood: Cell<number>
   readonly differential: Cell<Point<Mean, F>>
   /** The value of one of them at these parameters. */

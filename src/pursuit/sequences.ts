@@ -117,9 +117,10 @@ function pursue<C extends Chart, M extends Manifold>(
       const { chart, manifold } = p0
       const length = dimensionOf(manifold)
       const vectors = algorithm.memory ?? 0 // plain JavaScript may leave it out
-      const workbench = raise ? undefined : differential.workbench
+      const { workbench } = differential
       const holder: { step?: PursuitStep } = {}
-      const lent = workbench?.lend(vectors, holder)
+      const fits = !raise && workbench?.differential.values.length === length // if not, `compute` will refuse
+      const lent = fits ? workbench.lend(vectors, holder) : undefined
       const vector = () => heldIn(new Float64Array(length))
       const { point, memory } = lent ?? { point: vector(), memory: Array.from({ length: vectors }, vector) }
       const { kernels } = lent ? workbench! : reference.memory(0)

@@ -1,29 +1,25 @@
-// This library, through its public API: the circuits are built once, here.
+// This library, through its public API: the circuits are built once, here, one for each point of parameters. The point
+// lives in the memory of its circuit, as those of the peers live in their tensors.
 import { legendre } from '../legendre.mjs'
+import { modelOf } from '../model.mjs'
 
-const {
-  Bernoulli,
-  conditionalLogLikelihood,
-  conditionalLogLikelihoodDifferential,
-  Natural,
-  NeuralNetwork,
-  NormalMean,
-  point,
-  R,
-  Tensor,
-} = legendre
+const { conditionalLogLikelihood, conditionalLogLikelihoodDifferential } = legendre
 
-export function create({ hidden, xs, ys, points }) {
-  const layers = hidden.map((units) => [Tensor, R(units, Bernoulli)]).reverse()
-  const net = NeuralNetwork(layers, Tensor, NormalMean, NormalMean)
-  const data = Array.from(xs, (x, n) => ({ x, y: ys[n] }))
-  const thetas = points.map((coordinates) => point(Natural, net, coordinates))
-  const loss = conditionalLogLikelihood(net, data)
-  const differential = conditionalLogLikelihoodDifferential(net, data)
+export function create(problem) {
+  const { net, data } = modelOf(problem)
+  const resident = (build) =>
+    problem.points.map((coordinates) => {
+      const call = build(net, data)
+      call.point.coordinates.set(coordinates)
+      return call
+    })
+  const losses = resident(conditionalLogLikelihood)
+  const differentials = resident(conditionalLogLikelihoodDifferential)
+  const gradient = (k) => differentials[k].inPlace(differentials[k].point).coordinates
   return {
-    forward: (k) => loss(thetas[k]),
-    backward: (k) => differential.inPlace(thetas[k]).coordinates[0],
-    gradient: (k) => differential(thetas[k]).coordinates,
+    forward: (k) => losses[k](losses[k].point),
+    backward: (k) => gradient(k)[0],
+    gradient,
     dispose() {},
   }
 }
