@@ -20,65 +20,71 @@ const result = what === 'bytes' ? bytes(Number(steps)) : durations()
 console.log(JSON.stringify(result))
 
 function bytes(steps) {
-  const founding = foundingExample()
-  const large = () => {
-    const problem = problemOf([1000, 1000], 10)
-    const { net, data } = modelOf(problem)
-    return {
-      differential: conditionalLogLikelihoodDifferential(net, data),
-      initial: point(Natural, net, problem.points[0]),
-    }
-  }
-  return [
-    ...bytesOf('the founding example', founding, 1000, 20_000),
-    ...bytesOf('1-1000-1000-1 × 10', large(), steps, 10), // by now the code is warm
-  ]
+  const founding = bytesOf('the founding example', foundingExample(), 1000)
+  // the code is warmed up for two hidden layers, too, but not by large ones
+  const small = exampleOf([10, 10])
+  for (const inPlace of Object.values(forms))
+    run(sequence(small.differential, small.initial, inPlace), 20_000)
+  return [...founding, ...bytesOf('1-1000-1000-1 × 10', exampleOf([1000, 1000]), steps, 10)]
 }
 
-function bytesOf(network, { differential, initial }, steps, warmUp) {
+function exampleOf(hidden) {
+  const problem = problemOf(hidden, 10)
+  const { net, data } = modelOf(problem)
+  return {
+    differential: conditionalLogLikelihoodDifferential(net, data),
+    initial: point(Natural, net, problem.points[0]),
+  }
+}
+
+function bytesOf(network, { differential, initial }, steps, warmUp = 20_000) {
   return Object.entries(forms).map(([form, inPlace]) => {
     const points = sequence(differential, initial, inPlace)
     run(points, warmUp)
-    const nothing = Array.from({ length: 20 }, () => allocated(() => {}))
-    const one = allocated(() => run(points, 1))
-    // 32 MB of buffers make V8 start to collect
-    const atOnce = Math.min(steps, Math.max(1, Math.floor(16e6 / (one.buffers + one.objects))))
+    for (let i = 0; i < 20; i++) allocated(() => {})
     const sum = { buffers: 0, objects: 0 }
-    let windows = 0
-    for (let done = 0; done < steps; done += atOnce) {
-      const { buffers, objects } = allocated(() => run(points, Math.min(atOnce, steps - done)))
-      sum.buffers += buffers
-      sum.objects += objects
-      windows++
+    let atOnce = steps // as many as do not make V8 collect
+    for (let done = 0; done < steps; ) {
+      const count = Math.min(atOnce, steps - done)
+      const bytes = allocated(() => run(points, count))
+      if (bytes === undefined) {
+        if (atOnce === 1) throw new Error('something is collected at every step')
+        atOnce = Math.ceil(atOnce / 2)
+        continue
+      }
+      sum.buffers += bytes.buffers
+      sum.objects += bytes.objects
+      done += count
     }
     points.return()
-    const overhead = (key) => windows * median(nothing.map((window) => window[key]))
     return {
       network,
       form,
       parameters: initial.coordinates.length,
       steps,
-      buffers: (sum.buffers - overhead('buffers')) / steps,
-      objects: (sum.objects - overhead('objects')) / steps,
+      buffers: sum.buffers / steps,
+      objects: sum.objects / steps,
     }
   })
 }
 
-/** What a call allocates: nothing is collected meanwhile, or it counts for nothing and is called again. */
+/** What a call allocates, or nothing if something was collected meanwhile. Looking allocates, too, so it looks thrice. */
 function allocated(call) {
-  for (let attempt = 0; attempt < 10; attempt++) {
-    gc()
-    gc() // waits for the buffers that the first one found
-    const profiler = new GCProfiler()
-    profiler.start()
-    const objects = bytesOfObjects()
-    const { external } = process.memoryUsage()
-    call()
-    const buffers = process.memoryUsage().external - external
-    const result = { buffers, objects: bytesOfObjects() - objects }
-    if (profiler.stop().statistics.length === 0) return result
-  }
-  throw new Error('something was collected while allocations were counted, ten times in a row')
+  gc()
+  gc() // waits for the buffers that the first one found
+  const profiler = new GCProfiler()
+  profiler.start()
+  const first = look()
+  const second = look()
+  call()
+  const third = look()
+  if (profiler.stop().statistics.length > 0) return undefined
+  const of = (key) => third[key] - second[key] - (second[key] - first[key])
+  return { buffers: of('buffers'), objects: of('objects') }
+}
+
+function look() {
+  return { buffers: process.memoryUsage().external, objects: bytesOfObjects() }
 }
 
 function durations() {

@@ -1,3 +1,4 @@
+import { exp } from '../engine/elementary.ts'
 import { checkFunction, DomainError } from '../errors.ts'
 import { type Chart, Mean, Natural } from '../geometry/chart.ts'
 import { checkIn, exponentOf } from '../geometry/legendre.ts'
@@ -27,7 +28,7 @@ export function density<C extends Chart, M extends ExponentialFamily, const S>(
   p: Point<C, M>,
   x: Observed<S, SamplePoint<M>>,
 ): number {
-  return Math.exp(logDensitiesAt('density', p, [x])[0]!)
+  return exp(logDensitiesAt('density', p, [x])[0]!)
 }
 
 /**
@@ -94,7 +95,7 @@ export function expectation<C extends Chart, M extends ExponentialFamily>(
         `expectation: expected at most ${mostOutcomes} outcomes, received more from ${p.manifold}; average over a sample instead`,
       )
   const logs = logDensitiesAt('expectation', p, xs)
-  return xs.reduce((sum: number, x, n) => sum + Math.exp(logs[n]!) * f(x), 0)
+  return xs.reduce((sum: number, x, n) => sum + exp(logs[n]!) * f(x), 0)
 }
 
 /** More would take seconds, and memory; `R(50, Bernoulli)` has 2^50. */

@@ -5,7 +5,7 @@ import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Riemannian, sharp } from '../geometry/riemannian.ts'
-import type { Pursuit, PursuitStep } from './pursuit.ts'
+import type { Pursuit } from './pursuit.ts'
 
 /** The differential of a function on points of `M` in the chart `C`. */
 export interface Differential<C extends Chart, M extends Manifold> {
@@ -118,13 +118,13 @@ function pursue<C extends Chart, M extends Manifold>(
       const length = dimensionOf(manifold)
       const vectors = algorithm.memory ?? 0 // plain JavaScript may leave it out
       const { workbench } = differential
-      const holder: { step?: PursuitStep } = {}
+      const holder = {} // a mere token: a `WeakRef` keeps it until the job ends, and a step would keep the circuit
       const fits = !raise && workbench?.differential.values.length === length // if not, `compute` will refuse
       const lent = fits ? workbench.lend(vectors, holder) : undefined
       const vector = () => heldIn(new Float64Array(length))
       const { point, memory } = lent ?? { point: vector(), memory: Array.from({ length: vectors }, vector) }
       const { kernels } = lent ? workbench! : reference.memory(0)
-      holder.step = algorithm.start(kernels, length, memory)
+      const step = algorithm.start(kernels, length, memory)
 
       try {
         point.values.set(p0.coordinates)
@@ -134,7 +134,7 @@ function pursue<C extends Chart, M extends Manifold>(
           const d = compute(lent ? moving : p)
           checkDifferential(where, p, d)
           const gradient = lent ? workbench!.differential : heldIn((raise ? raise(p, d) : d).coordinates)
-          holder.step(point, gradient, rate)
+          step(point, gradient, rate)
           if (!options.inPlace) p = makePoint(chart, manifold, point.values.slice())
         }
       } finally {

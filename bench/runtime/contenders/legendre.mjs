@@ -3,21 +3,18 @@
 import { legendre } from '../legendre.mjs'
 import { modelOf } from '../model.mjs'
 
-const { conditionalLogLikelihood, conditionalLogLikelihoodDifferential } = legendre
+const { conditionalLogLikelihoodDifferential } = legendre
 
 export function create(problem) {
   const { net, data } = modelOf(problem)
-  const resident = (build) =>
-    problem.points.map((coordinates) => {
-      const call = build(net, data)
-      call.point.coordinates.set(coordinates)
-      return call
-    })
-  const losses = resident(conditionalLogLikelihood)
-  const differentials = resident(conditionalLogLikelihoodDifferential)
-  const gradient = (k) => differentials[k].inPlace(differentials[k].point).coordinates
+  const circuits = problem.points.map((coordinates) => {
+    const circuit = conditionalLogLikelihoodDifferential(net, data)
+    circuit.point.coordinates.set(coordinates)
+    return circuit
+  })
+  const gradient = (k) => circuits[k].inPlace(circuits[k].point).coordinates
   return {
-    forward: (k) => losses[k](losses[k].point),
+    forward: (k) => circuits[k].logLikelihood(circuits[k].point),
     backward: (k) => gradient(k)[0],
     gradient,
     dispose() {},
