@@ -1,4 +1,4 @@
-import type { Engine, Kernels, Memory, Numbers } from './engine.ts'
+import type { Engine, Kernels, Memory } from './engine.ts'
 import { reference } from './reference.ts'
 import { firstAddress, simdModule } from './simd-module.ts'
 
@@ -54,7 +54,7 @@ class Room {
       const pages = Math.ceil(bytes / 65536)
       const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
       const instance = new WebAssembly.Instance(compiled as object, { env: { memory } })
-      this.#kernels = new SimdKernels(instance.exports)
+      this.#kernels = kernelsOf(instance.exports)
       this.#buffer = memory.buffer
       this.#start = firstAddress
     } catch {
@@ -79,137 +79,44 @@ class Room {
 }
 
 /** The kernels in one memory, by the addresses of their numbers. */
-class SimdKernels implements Kernels {
-  readonly #exports: Exports
-
-  constructor(exports: Exports) {
-    this.#exports = exports
-  }
-
-  multiply(
-    weights: Numbers,
-    bias: Numbers | undefined,
-    inputs: Numbers,
-    to: Numbers,
-    count: number,
-    rows: number,
-    columns: number,
-  ): void {
-    const { multiply } = this.#exports
-    multiply(weights.address, bias ? bias.address : 0, inputs.address, to.address, count, rows, columns)
-  }
-
-  multiplyTransposed(
-    weights: Numbers,
-    outputs: Numbers,
-    to: Numbers,
-    count: number,
-    rows: number,
-    columns: number,
-  ): void {
-    this.#exports.multiplyTransposed(weights.address, outputs.address, to.address, count, rows, columns)
-  }
-
-  outerProducts(
-    outputs: Numbers,
-    inputs: Numbers,
-    to: Numbers,
-    bias: Numbers | undefined,
-    count: number,
-    rows: number,
-    columns: number,
-  ): void {
-    const { outerProducts } = this.#exports
-    outerProducts(outputs.address, inputs.address, to.address, bias ? bias.address : 0, count, rows, columns)
-  }
-
-  subtract(a: Numbers, b: Numbers, divisor: number, to: Numbers, length: number): void {
-    this.#exports.subtract(a.address, b.address, divisor, to.address, length)
-  }
-
-  multiplyEach(a: Numbers, b: Numbers, to: Numbers, length: number): void {
-    this.#exports.multiplyEach(a.address, b.address, to.address, length)
-  }
-
-  dot(a: Numbers, b: Numbers, length: number): number {
-    return this.#exports.dot(a.address, b.address, length)
-  }
-
-  exp(from: Numbers, to: Numbers, length: number): void {
-    this.#exports.exp(from.address, to.address, length)
-  }
-
-  logistic(from: Numbers, to: Numbers, length: number): void {
-    this.#exports.logistic(from.address, to.address, length)
-  }
-
-  softplus(from: Numbers, to: Numbers, length: number): void {
-    this.#exports.softplus(from.address, to.address, length)
-  }
-
-  tanh(from: Numbers, to: Numbers, length: number): void {
-    this.#exports.tanh(from.address, to.address, length)
-  }
-
-  softmax(from: Numbers, to: Numbers, count: number, width: number): void {
-    this.#exports.softmax(from.address, to.address, count, width)
-  }
-
-  logisticDerivative(theta: Numbers, eta: Numbers, vector: Numbers, to: Numbers, length: number): void {
-    this.#exports.logisticDerivative(theta.address, eta.address, vector.address, to.address, length)
-  }
-
-  sumOfExp(from: Numbers, length: number): number {
-    return this.#exports.sumOfExp(from.address, length)
-  }
-
-  sumOfSoftplus(from: Numbers, length: number): number {
-    return this.#exports.sumOfSoftplus(from.address, length)
-  }
-
-  sumOfLogSumExp(from: Numbers, count: number, width: number): number {
-    return this.#exports.sumOfLogSumExp(from.address, count, width)
-  }
-
-  ascend(point: Numbers, gradient: Numbers, rate: number, length: number): void {
-    this.#exports.ascend(point.address, gradient.address, rate, length)
-  }
-
-  ascendWithMomentum(
-    point: Numbers,
-    gradient: Numbers,
-    velocity: Numbers,
-    rate: number,
-    mu: number,
-    length: number,
-  ): void {
-    this.#exports.ascendWithMomentum(point.address, gradient.address, velocity.address, rate, mu, length)
-  }
-
-  ascendAdaptively(
-    point: Numbers,
-    gradient: Numbers,
-    first: Numbers,
-    second: Numbers,
-    beta1: number,
-    beta2: number,
-    rate: number,
-    scale: number,
-    epsilon: number,
-    length: number,
-  ): void {
-    this.#exports.ascendAdaptively(
-      point.address,
-      gradient.address,
-      first.address,
-      second.address,
-      beta1,
-      beta2,
-      rate,
-      scale,
-      epsilon,
-      length,
-    )
+function kernelsOf(exports: Exports): Kernels {
+  return {
+    multiply: (w, bias, x, to, count, rows, columns) =>
+      exports.multiply(w.address, bias ? bias.address : 0, x.address, to.address, count, rows, columns),
+    outerProducts: (y, x, to, bias, count, rows, columns) =>
+      exports.outerProducts(y.address, x.address, to.address, bias ? bias.address : 0, count, rows, columns),
+    subtract: (a, b, divisor, to, length) =>
+      exports.subtract(a.address, b.address, divisor, to.address, length),
+    multiplyTransposed: (weights, outputs, to, count, rows, columns) =>
+      exports.multiplyTransposed(weights.address, outputs.address, to.address, count, rows, columns),
+    multiplyEach: (a, b, to, length) => exports.multiplyEach(a.address, b.address, to.address, length),
+    dot: (a, b, length) => exports.dot(a.address, b.address, length),
+    exp: (from, to, length) => exports.exp(from.address, to.address, length),
+    logistic: (from, to, length) => exports.logistic(from.address, to.address, length),
+    softplus: (from, to, length) => exports.softplus(from.address, to.address, length),
+    tanh: (from, to, length) => exports.tanh(from.address, to.address, length),
+    softmax: (from, to, count, width) => exports.softmax(from.address, to.address, count, width),
+    logisticDerivative: (theta, eta, vector, to, length) =>
+      exports.logisticDerivative(theta.address, eta.address, vector.address, to.address, length),
+    sumOfExp: (from, length) => exports.sumOfExp(from.address, length),
+    sumOfSoftplus: (from, length) => exports.sumOfSoftplus(from.address, length),
+    sumOfLogSumExp: (from, count, width) => exports.sumOfLogSumExp(from.address, count, width),
+    ascend: (point, gradient, rate, length) => exports.ascend(point.address, gradient.address, rate, length),
+    ascendWithMomentum: (point, gradient, velocity, rate, mu, length) =>
+      exports.ascendWithMomentum(point.address, gradient.address, velocity.address, rate, mu, length),
+    ascendAdaptively: (point, gradient, first, second, beta1, beta2, rate, scale, epsilon, length) =>
+      exports.ascendAdaptively(
+        point.address,
+        gradient.address,
+        first.address,
+        second.address,
+        beta1,
+        beta2,
+        rate,
+        scale,
+        epsilon,
+        length,
+      ),
   }
 }
 
