@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import * as legendre from 'legendre'
+import * as legendreEngine from 'legendre/engine'
 import ts from 'typescript'
 
 /** A fenced block of a text: what its fence says, and its lines, both ends included and counted from 1. */
@@ -115,8 +116,9 @@ export async function run({ code }: Program): Promise<Message[]> {
     transformers: { before: [() => (source) => showValues(source, expectations)] },
   })
   const require = (name: string) => {
-    if (name !== 'legendre') throw new Error(`only legendre can be imported here, not ${name}`)
-    return legendre
+    const module = { legendre, 'legendre/engine': legendreEngine }[name]
+    if (!module) throw new Error(`only legendre can be imported here, not ${name}`)
+    return module
   }
   if ([...expectations.values()].flat().length !== code.split('//=>').length - 1) {
     throw new Error('a comment //=> follows neither an expression nor a constant')
