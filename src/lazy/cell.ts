@@ -74,6 +74,8 @@ class Reader {
   demander: Reader | undefined
   /** The inputs behind everything that this one has read so far. */
   collected = none
+  /** What it read first: `undefined` as long as it has read nothing, `null` if that was no computed cell. */
+  first: ComputedCell | null | undefined
   /** The unions of inputs that were made on the way, to be found again the next time. */
   readonly #unions: { readonly a: Inputs; readonly b: Inputs; readonly union: Inputs }[] = []
   #step = 0
@@ -102,6 +104,7 @@ class Reader {
 
   protected forget(): void {
     this.collected = none
+    this.first = undefined
     this.#step = 0
   }
 }
@@ -127,7 +130,7 @@ let innermost: Reader = outside
 function meetOutermost(demanded: ComputedCell): void {
   const outer = innermost
   try {
-    demanded.enter() // in here, so that it is left again even if the stack overflows
+    demanded.enter() // in here, so that all are left again even if the stack overflows
     while (innermost !== outer)
       try {
         depth = 0
@@ -175,6 +178,8 @@ class ComputedCell extends Reader implements Cell<unknown> {
   #value: unknown
   /** The inputs that the value was computed from, by whatever way. */
   #inputs = none
+  /** The cell that the last computation read first, before anything that could have told it not to. */
+  #leader: ComputedCell | null | undefined
   /** When the value was last known to be right, or −1 if it must be computed in any case. */
   #checked = -1
 
@@ -184,6 +189,7 @@ class ComputedCell extends Reader implements Cell<unknown> {
   }
 
   get value(): unknown {
+    if (innermost.first === undefined) innermost.first = this
     if (this.#checked !== clock && this.#isStale()) this.#demand()
     if (innermost.collected !== this.#inputs) innermost.collect(this.#inputs)
     return this.#value
@@ -203,19 +209,27 @@ class ComputedCell extends Reader implements Cell<unknown> {
     if (interruption) throw interruption.thrown
     if (depth === 0) meetOutermost(this)
     else {
+      const outer = innermost
       this.enter()
       if (depth === depthLimit) {
         interruption = { thrown: unwinding }
         throw unwinding
       }
-      this.run()
+      while (innermost !== outer) (innermost as ComputedCell).run() // whatever is demanded
     }
   }
 
-  /** Puts this cell on the stack of demands. */
+  /**
+   * Puts this cell on the stack of demands, and on top of it the one that it will read first, and so on: a chain of
+   * cells that was computed before is computed again without nesting.
+   */
   enter(): void {
-    this.demander = innermost
-    innermost = this
+    let cell: ComputedCell | null | undefined = this
+    do {
+      cell.demander = innermost
+      innermost = cell
+      cell = cell.#leader
+    } while (cell && !cell.demander && cell.#checked !== clock && cell.#isStale())
   }
 
   /** Computes the value and takes this cell off the stack of demands. */
@@ -223,6 +237,7 @@ class ComputedCell extends Reader implements Cell<unknown> {
     depth++
     this.forget()
     this.#checked = -1
+    this.#leader = undefined
     try {
       this.#value = this.#compute(this.#value)
     } catch (thrown) {
@@ -231,6 +246,7 @@ class ComputedCell extends Reader implements Cell<unknown> {
     if (interruption) throw interruption.thrown
     depth--
     this.#inputs = this.collected
+    this.#leader = this.first
     this.#checked = clock
     innermost = this.demander!
     this.demander = undefined
@@ -250,6 +266,7 @@ class SettableCell<out T> implements Cell<T> {
   }
 
   get value(): T {
+    if (innermost.first === undefined) innermost.first = null
     if (innermost.collected !== this.#inputs) innermost.collect(this.#inputs)
     return this.#value
   }

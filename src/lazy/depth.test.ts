@@ -141,3 +141,35 @@ describe('at the end of the JavaScript stack', () => {
     expect(failures.every((failure) => failure instanceof RangeError)).toBe(true)
   })
 })
+
+describe('a chain of 10,000 cells that was computed before', () => {
+  it('is computed again without nesting: every computation starts once', () => {
+    const x = input('x', 0)
+    const starts = new Uint8Array(10_000)
+    const cells: Cell<number>[] = Array.from({ length: starts.length }, (_, i) =>
+      cell(`c${i}`, () => {
+        starts[i]!++
+        return (i + 1 < cells.length ? cells[i + 1]!.value : 0) + x.value
+      }),
+    )
+    expect(cells[0]!.value).toBe(0)
+    starts.fill(0)
+    x.value = 1
+    expect(cells[0]!.value).toBe(10_000)
+    expect(starts.every((n) => n === 1)).toBe(true)
+  })
+
+  it('does not compute what is no longer read', () => {
+    const which = input('which', true)
+    const computed: string[] = []
+    const [a, b] = ['a', 'b'].map((name) => cell(name, () => (computed.push(name), which.value)))
+    const chosen = cell('chosen', () => (which.value ? a!.value : b!.value))
+    const result = cell('result', () => chosen.value)
+    for (const choice of [true, false, true]) {
+      which.value = choice
+      computed.length = 0
+      expect(result.value).toBe(choice)
+      expect(computed).toEqual([choice ? 'a' : 'b'])
+    }
+  })
+})

@@ -85,8 +85,8 @@ export function affine(form: AnyRepresentation, output: Manifold, input: Manifol
       const [translationDifferential, weightsDifferential] = circuit.split(differential, rows)
       return {
         outputs: circuit.batch(`outputs of the layer to ${output}`, circuit.chart, output, (to) => {
-          f.cell.value
           inputs.cell.value
+          f.cell.value
           products(circuit.kernels).multiply(
             weights,
             translation,

@@ -41,7 +41,10 @@ describe('a cyclic demand names the cells on it', () => {
     const propagation = propagate(greedy, inputs, f)
     const cycle = [
       "'differential of the network above R<4, Bernoulli>'",
-      "'differential of the layer to R<2, NormalMean>'",
+      "'differential of the network above R<5, Poisson>'",
+      "'differential of the layer to R<5, Poisson>'",
+      "'differentials at R<5, Poisson>'",
+      "'differentials at R<4, Bernoulli>'",
       "'checked differentials'",
       "'greedy errors'",
       "'differential of the network above R<4, Bernoulli>'",
@@ -63,7 +66,10 @@ describe('a cyclic demand names the cells on it', () => {
     const propagation = propagate(errors, circular, f)
     const cycle = [
       "'outputs of the layer to R<2, NormalMean>'",
-      "'checked map'", // which is copied to the memory that the inputs determine
+      "'means of R<4, Bernoulli>'",
+      "'outputs of the layer to R<4, Bernoulli>'",
+      "'means of R<5, Poisson>'",
+      "'outputs of the layer to R<5, Poisson>'",
       "'checked inputs'",
       "'circular inputs'",
       "'outputs of the layer to R<2, NormalMean>'",

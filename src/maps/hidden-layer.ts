@@ -40,8 +40,8 @@ export function propagateThrough(
     const upper = top.propagate(circuit, differentials, means, { numbers: f, cell: fg.cell }, df)
 
     const hiddenDifferentials = circuit.batch(`differentials at ${hidden}`, Mean, hidden, (to) => {
-      means.cell.value
       differentials.cell.value
+      means.cell.value
       fg.cell.value
       products(circuit.kernels).multiplyTransposed(
         linear,
@@ -63,8 +63,8 @@ export function propagateThrough(
         self(),
         differential,
         () => {
-          upper.differential.cell.value
-          lower.differential.cell.value // df and dg are the halves, so it is joined already
+          lower.differential.cell.value
+          upper.differential.cell.value // df and dg are the halves, so it is joined already
         },
       ),
       parts: [upper, lower],

@@ -62,8 +62,8 @@ export function linear(form: AnyRepresentation, output: Manifold, input: Manifol
   const kernels: MapKernels = {
     propagate: (circuit, differentials, inputs, f, differential) => ({
       outputs: circuit.batch(`outputs of the linear map to ${output}`, circuit.chart, output, (to) => {
-        f.cell.value
         inputs.cell.value
+        f.cell.value
         products(circuit.kernels).multiply(
           f.numbers,
           undefined,
