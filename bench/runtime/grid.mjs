@@ -51,7 +51,7 @@ export function grid(effort, progress) {
   const backward = rows.filter(({ pass }) => pass === 'backward')
   return [
     '## Forward and backward passes',
-    'Median µs of a call: the mean log-likelihood, and its gradient by all parameters. ᵀ: the weights are `[outputs × inputs]`. Nobody copies parameters: both points of ours live in the memory of a circuit, one circuit for each, as those of the peers live in their tensors.',
+    'Median µs of a call: the mean log-likelihood, and its gradient by all parameters. ᵀ: the weights are `[outputs × inputs]`. Nobody copies parameters: ours live in the memory of the circuit, which takes them as changed on every call; those of the peers live in their tensors.',
     passes(rows.filter(({ pass }) => pass === 'forward')),
     passes(backward),
     `Below 1 ours is the faster. Against the best peer: faster in ${rows.filter((row) => againstPeer(row) < 1).length} of ${rows.length} cells; against the loops written by hand: in ${rows.filter((row) => againstHand(row) < 1).length}.`,
@@ -74,7 +74,8 @@ function checked(problem, differences) {
   for (const { name, create, tolerance, isPeer } of contenders)
     try {
       const contender = create(problem)
-      const results = [0, 1].map((k) => [contender.forward(k), Float64Array.from(contender.gradient(k))])
+      const { lossAt = contender.forward, gradientAt = contender.gradient } = contender
+      const results = [0, 1].map((k) => [lossAt(k), Float64Array.from(gradientAt(k))])
       reference ??= results
       const difference = Math.max(...results.map((result, k) => differenceOf(result, reference[k], problem)))
       if (!(difference <= tolerance)) {

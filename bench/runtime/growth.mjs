@@ -42,7 +42,7 @@ const axes = [
 export function growth(effort, progress) {
   return [
     '## How it grows',
-    'Median µs of a backward pass. The circuit: the numbers that it asks its engine for, which are those of the parameters five times over (themselves, their differential, and three for a pursuit to work in), of the data, and of what every layer computes for every row; by how much the external memory of the process grew with it, garbage collected (small circuits share pieces of 2 MB, a large one adds the constants of the kernels, 0.5 MB); and its JavaScript objects, as exactly as V8 tells. From 62 layers on, computations are nested deeper than 128, where the library unwinds the stack: layers beyond cost more than those before.',
+    'Median µs of a backward pass. The circuit: the numbers that it asks its engine for, which are those of the parameters five times over (themselves, their differential, and three for a pursuit to work in), of the data, and of what every layer computes for every row; by how much the external memory of the process grew with it, garbage collected (small circuits share pieces of 2 MB, a large one adds the constants of the kernels, 0.5 MB); and its JavaScript objects, as exactly as V8 tells.',
     ...axes.flatMap((axis) => {
       const { title, unit, sizes, nameOf, amountOf = (size) => size } = axis
       const asked = effort === quick ? sizes.slice(0, 4) : sizes

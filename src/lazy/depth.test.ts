@@ -162,8 +162,13 @@ describe('a chain of 10,000 cells that was computed before', () => {
   it('does not compute what is no longer read', () => {
     const which = input('which', true)
     const computed: string[] = []
-    const [a, b] = ['a', 'b'].map((name) => cell(name, () => (computed.push(name), which.value)))
-    const chosen = cell('chosen', () => (which.value ? a!.value : b!.value))
+    const noted = (name: string) =>
+      cell(name, () => {
+        computed.push(name)
+        return which.value
+      })
+    const [a, b] = [noted('a'), noted('b')]
+    const chosen = cell('chosen', () => (which.value ? a.value : b.value))
     const result = cell('result', () => chosen.value)
     for (const choice of [true, false, true]) {
       which.value = choice

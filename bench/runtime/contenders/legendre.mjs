@@ -1,5 +1,5 @@
-// This library, through its public API: the circuits are built once, here, one for each point of parameters. The point
-// lives in the memory of its circuit, as those of the peers live in their tensors.
+// This library, through its public API: the circuit is built once, here. The parameters live in its memory, as those of
+// the peers live in their tensors, and every call takes them as changed.
 import { legendre } from '../legendre.mjs'
 import { modelOf } from '../model.mjs'
 
@@ -7,16 +7,20 @@ const { conditionalLogLikelihoodDifferential } = legendre
 
 export function create(problem) {
   const { net, data } = modelOf(problem)
-  const circuits = problem.points.map((coordinates) => {
-    const circuit = conditionalLogLikelihoodDifferential(net, data)
-    circuit.point.coordinates.set(coordinates)
-    return circuit
-  })
-  const gradient = (k) => circuits[k].inPlace(circuits[k].point).coordinates
+  const { point, inPlace, logLikelihood } = conditionalLogLikelihoodDifferential(net, data)
+  const move = (k) => point.coordinates.set(problem.points[k])
+  move(0)
   return {
-    forward: (k) => circuits[k].logLikelihood(circuits[k].point),
-    backward: (k) => gradient(k)[0],
-    gradient,
+    forward: () => logLikelihood(point),
+    backward: () => inPlace(point).coordinates[0],
+    lossAt(k) {
+      move(k)
+      return logLikelihood(point)
+    },
+    gradientAt(k) {
+      move(k)
+      return inPlace(point).coordinates
+    },
     dispose() {},
   }
 }
