@@ -21,7 +21,7 @@ const steps = [
   ['unit tests', `vitest run --reporter=default --reporter=json --outputFile.json=${report}`, countVitest],
   ['build', 'tsup'],
   ['package.json', 'publint --strict'],
-  ['declarations', 'attw --pack .'],
+  ['declarations', 'attw --pack . --profile node16'],
   ['type tests', 'tsd', countTsd],
   ...(existsSync(join(root, 'bench/types/run.mjs')) ? [['cost of the types', 'npm run bench:types']] : []),
   ...examples.map((file) => [`example ${file}`, `tsx examples/${file}`]),
