@@ -24,3 +24,9 @@ export function store(to: usize, left: i32, value: v128): void {
   if (left > 1) v128.store(to, value)
   else v128.store_lane<f64>(to, value, 0)
 }
+
+/** The numbers at an address and a stride further. */
+@inline
+export function pair(address: usize, stride: usize): v128 {
+  return v128.load_lane<f64>(address + stride, v128.load_zero<f64>(address), 1)
+}

@@ -156,6 +156,7 @@ function meetOutermost(demanded: ComputedCell): void {
  * that cell stale when the circuit is set the next time, as if it were not a function of what it read itself.
  */
 export function readAnew<T>(cell: Cell<T>): T {
+  if (innermost === outside) return cell.value // nothing is being computed
   const depthOutside = depth
   const reader = outside
   reader.demander = innermost
