@@ -64,15 +64,17 @@ export class Circuit {
     if (this.#engine.anywhere === this.#engine)
       return { numbers: heldIn(coordinates), cell: toCell(name, what) }
     const numbers = Object.assign(this.reserve(coordinates.length), { values: coordinates })
+    const count = isBatch(what) ? what.count : undefined // and nothing else of it, once it is copied
     let here: AnyPoint | undefined
     return {
       numbers,
       cell: {
         name,
         get value() {
-          here ??= isBatch(what)
-            ? makeBatch(chart, manifold, numbers.values, what.count)
-            : makePoint(chart, manifold, numbers.values)
+          here ??=
+            count === undefined
+              ? makePoint(chart, manifold, numbers.values)
+              : makeBatch(chart, manifold, numbers.values, count)
           return here as T // it never changes, so nobody needs to note that it was read
         },
       },

@@ -21,7 +21,8 @@ export interface InputCell<in out T> extends Cell<T> {
  *
  * `compute` receives what it returned the time before (`undefined` at first), so that it can write the new
  * value into the old one's buffer. It must read the cells that it needs before it does any work, because it
- * may be started again after one of them has been computed. It cannot catch what reading a cell throws.
+ * may be started again after one of them has been computed. The cell that it read first the last time may be computed
+ * before it starts. It cannot catch what reading a cell throws.
  *
  * @throws {CycleError} from `value`, if the value needs itself
  * @example
@@ -113,6 +114,8 @@ class Reader {
 class Outside extends Reader {
   /** The next one, if a circuit is read within a circuit. */
   inner: Outside | undefined
+  /** It remembers nothing, or it would keep a circuit alive. */
+  override first = null
 
   override collect(): void {}
 }

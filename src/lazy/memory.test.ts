@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { cell, input } from 'legendre'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
@@ -18,4 +18,16 @@ it('a cell that nobody holds is forgotten by the long-lived cells that it read',
   await new Promise((resolve) => setTimeout(resolve))
   collectGarbage()
   expect(passing.filter((reference) => reference.deref()).length).toBeLessThan(5)
+})
+
+it('the first circuit that is ever read is forgotten, too', async () => {
+  vi.resetModules()
+  const fresh = await import('./cell.ts')
+  const value = (() => {
+    const circuit = fresh.cell('circuit', () => new Float64Array(10))
+    return new WeakRef(circuit.value)
+  })()
+  await new Promise((resolve) => setTimeout(resolve))
+  collectGarbage()
+  expect(value.deref()).toBeUndefined()
 })
