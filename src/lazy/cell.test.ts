@@ -90,6 +90,49 @@ describe('setting an input', () => {
     expect(unrelated).toHaveBeenCalledTimes(1)
   })
 
+  it('leaves alone what does not depend on it, whether it is read first or last', () => {
+    const [x, y, z] = [input('x', 1), input('y', 1), input('z', 1)]
+    const computed: string[] = []
+    const noted = (name: string, compute: () => number) =>
+      cell(name, () => {
+        computed.push(name)
+        return compute()
+      })
+    const ofX = noted('of x', () => x.value)
+    const ofXAndY = noted('of x and y', () => ofX.value + y.value)
+    const last = noted('last', () => z.value + ofXAndY.value + ofX.value)
+    expect(last.value).toBe(4)
+    for (const [changed, expected] of [
+      [z, ['last']],
+      [y, ['last', 'of x and y']],
+      [z, ['last']],
+      [x, ['last', 'of x and y', 'of x']],
+      [z, ['last']],
+      [input('unrelated', 1), []],
+    ] as const) {
+      computed.length = 0
+      changed.value++
+      last.value
+      expect(computed.toSorted()).toEqual(expected.toSorted())
+    }
+  })
+
+  it('reaches the end of a ladder, on which there are 2^60 ways to every input', () => {
+    const inputs = [input('x', 1), input('y', 1)]
+    const rungs: Cell<number>[] = [...inputs]
+    for (let i = 2; i < 62; i++)
+      rungs.push(cell(`c${i}`, () => (rungs[i - 1]!.value + rungs[i - 2]!.value) % 1009))
+    const plain = () => {
+      let [a, b] = [inputs[0]!.value, inputs[1]!.value]
+      for (let i = 2; i < 62; i++) [a, b] = [b, (a + b) % 1009]
+      return b
+    }
+    for (const x of [1, 2, 3]) {
+      inputs[x % 2]!.value = x
+      expect(rungs.at(-1)!.value).toBe(plain())
+    }
+  })
+
   it('reaches cells through those that were read on one branch alone', () => {
     const which = input('which', true)
     const [a, b] = [input('a', 1), input('b', 2)]

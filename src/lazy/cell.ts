@@ -184,7 +184,7 @@ class ComputedCell extends Reader implements Cell<unknown> {
   #inputs = none
   /** The cell that the last computation read first, before anything that could have told it not to. */
   #leader: ComputedCell | null | undefined
-  /** When the value was last known to be right, or −1 if it must be computed in any case. */
+  /** When the value was last known to be right; −1 if there is none. */
   #checked = -1
 
   constructor(name: string, compute: (previous: unknown) => unknown) {
@@ -240,7 +240,6 @@ class ComputedCell extends Reader implements Cell<unknown> {
   run(): void {
     depth++
     this.forget()
-    this.#checked = -1
     this.#leader = undefined
     try {
       this.#value = this.#compute(this.#value)

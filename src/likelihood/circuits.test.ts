@@ -193,6 +193,15 @@ describe('sequences that follow one differential', () => {
     }
   })
 
+  it('move the point of its circuit, one sequence after the other', () => {
+    const differential = conditionalLogLikelihoodDifferential(net, data)
+    for (let i = 0; i < 3; i++)
+      for (const p of vanillaGradientSequence(differential, 0.1, adam(), initial, { inPlace: true })) {
+        expect(p.coordinates).toBe(differential.point.coordinates)
+        break
+      }
+  })
+
   it('may have a pursuit that remembers more than there is room for, or throws', () => {
     const heavy: Pursuit = {
       name: 'heavy ball with a useless load',

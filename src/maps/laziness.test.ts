@@ -177,6 +177,20 @@ describe('a circuit that is pulled again', () => {
     expect(products()).toEqual(backward)
   })
 
+  it('follows other inputs of the same count, into the same buffers', () => {
+    const xs = input('xs', x)
+    const { outputs } = propagate(y, xs, parameters(1))
+    const { coordinates } = outputs.value
+    const before = coordinates.slice()
+    xs.value = batch(
+      Mean,
+      net.input,
+      x.coordinates.map((value) => value + 1),
+    )
+    expect(outputs.value.coordinates).toBe(coordinates)
+    expect(coordinates).not.toEqual(before)
+  })
+
   it('follows inputs of another count', () => {
     const [xs, ys] = [input('xs', x), input('ys', y)]
     const f = parameters(1)
