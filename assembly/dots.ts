@@ -1,5 +1,5 @@
 // Sums along the rows of a matrix.
-import { at, pair, plusProduct } from './lanes'
+import { at, pair, plusProduct, storePair } from './lanes'
 
 /**
  * to[i] = first + x·vᵢ for `count` rows vᵢ, `step` places from one to the next; `first` is the number, or comes
@@ -16,6 +16,7 @@ export function dots(
   length: i32,
 ): void {
   const stride = <usize>length << 3
+  const apart = <usize>step << 3
   const end = x + stride
   const beforeEnd = x + (<usize>(length & -2) << 3)
   let i = 0
@@ -56,31 +57,21 @@ export function dots(
       c = plusProduct(c, x0, pair(v4 + p, stride))
       d = plusProduct(d, x0, pair(v4 + 2 * stride + p, stride))
     }
-    storePair(at(to, i * step), step, a)
-    storePair(at(to, (i + 2) * step), step, b)
-    storePair(at(to, (i + 4) * step), step, c)
-    storePair(at(to, (i + 6) * step), step, d)
+    storePair(at(to, i * step), apart, a)
+    storePair(at(to, (i + 2) * step), apart, b)
+    storePair(at(to, (i + 4) * step), apart, c)
+    storePair(at(to, (i + 6) * step), apart, d)
   }
   for (; i + 2 <= count; i += 2) {
     const v0 = at(vectors, i * length) - x
     let a = firsts ? v128.load(at(firsts, i)) : f64x2.splat(first)
     for (let p = x; p < end; p += 8) a = plusProduct(a, v128.load_splat<f64>(p), pair(v0 + p, stride))
-    storePair(at(to, i * step), step, a)
+    storePair(at(to, i * step), apart, a)
   }
   if (i < count) {
     const v0 = at(vectors, i * length) - x
     let sum = firsts ? f64.load(at(firsts, i)) : first
     for (let p = x; p < end; p += 8) sum += f64.load(p) * f64.load(v0 + p)
     f64.store(at(to, i * step), sum)
-  }
-}
-
-/** Stores the two lanes `step` places from each other. */
-@inline
-function storePair(to: usize, step: i32, value: v128): void {
-  if (step == 1) v128.store(to, value)
-  else {
-    v128.store_lane<f64>(to, value, 0)
-    v128.store_lane<f64>(at(to, step), value, 1)
   }
 }

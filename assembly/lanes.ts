@@ -30,3 +30,10 @@ export function store(to: usize, left: i32, value: v128): void {
 export function pair(address: usize, stride: usize): v128 {
   return v128.load_lane<f64>(address + stride, v128.load_zero<f64>(address), 1)
 }
+
+/** Stores the numbers at an address and a stride further. */
+@inline
+export function storePair(address: usize, stride: usize, value: v128): void {
+  v128.store_lane<f64>(address, value, 0)
+  v128.store_lane<f64>(address + stride, value, 1)
+}

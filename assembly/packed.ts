@@ -1,5 +1,5 @@
 // Products of matrices whose operands are packed into the caches.
-import { at, pair, plusProduct } from './lanes'
+import { at, pair, plusProduct, storePair } from './lanes'
 
 /** Terms that a block of a large product adds up: a panel of four rows fills a quarter of the first-level cache. */
 const DEPTH: i32 = 256
@@ -149,7 +149,16 @@ function wholeTile(
   let c21 = c00
   let c30 = c00
   let c31 = c00
-  if (begun) {
+  if (begun && transposed) {
+    c00 = pair(c, stride)
+    c01 = pair(c + 2 * stride, stride)
+    c10 = pair(c + 8, stride)
+    c11 = pair(c + 8 + 2 * stride, stride)
+    c20 = pair(c + 16, stride)
+    c21 = pair(c + 16 + 2 * stride, stride)
+    c30 = pair(c + 24, stride)
+    c31 = pair(c + 24 + 2 * stride, stride)
+  } else if (begun) {
     c00 = v128.load(c)
     c01 = v128.load(c, 16)
     c10 = v128.load(c + stride)
@@ -158,22 +167,6 @@ function wholeTile(
     c21 = v128.load(c + 2 * stride, 16)
     c30 = v128.load(c + 3 * stride)
     c31 = v128.load(c + 3 * stride, 16)
-    if (transposed) {
-      // the four rows that were loaded are columns
-      let t = c01
-      c01 = v128.shuffle<f64>(c20, c30, 0, 2)
-      const u = v128.shuffle<f64>(c20, c30, 1, 3)
-      c20 = v128.shuffle<f64>(t, c11, 0, 2)
-      const w = v128.shuffle<f64>(t, c11, 1, 3)
-      t = v128.shuffle<f64>(c00, c10, 1, 3)
-      c00 = v128.shuffle<f64>(c00, c10, 0, 2)
-      c10 = t
-      t = v128.shuffle<f64>(c21, c31, 0, 2)
-      c31 = v128.shuffle<f64>(c21, c31, 1, 3)
-      c21 = t
-      c11 = u
-      c30 = w
-    }
   } else if (first) {
     c00 = v128.load_splat<f64>(first)
     c01 = c00
@@ -201,27 +194,22 @@ function wholeTile(
     c31 = plusProduct(c31, s, b1)
   }
   if (transposed) {
-    // and back
-    let t = c01
-    c01 = v128.shuffle<f64>(c20, c30, 0, 2)
-    const u = v128.shuffle<f64>(c20, c30, 1, 3)
-    c20 = v128.shuffle<f64>(t, c11, 0, 2)
-    const w = v128.shuffle<f64>(t, c11, 1, 3)
-    t = v128.shuffle<f64>(c00, c10, 1, 3)
-    c00 = v128.shuffle<f64>(c00, c10, 0, 2)
-    c10 = t
-    t = v128.shuffle<f64>(c21, c31, 0, 2)
-    c31 = v128.shuffle<f64>(c21, c31, 1, 3)
-    c21 = t
-    c11 = u
-    c30 = w
+    storePair(c, stride, c00)
+    storePair(c + 2 * stride, stride, c01)
+    storePair(c + 8, stride, c10)
+    storePair(c + 8 + 2 * stride, stride, c11)
+    storePair(c + 16, stride, c20)
+    storePair(c + 16 + 2 * stride, stride, c21)
+    storePair(c + 24, stride, c30)
+    storePair(c + 24 + 2 * stride, stride, c31)
+  } else {
+    v128.store(c, c00)
+    v128.store(c, c01, 16)
+    v128.store(c + stride, c10)
+    v128.store(c + stride, c11, 16)
+    v128.store(c + 2 * stride, c20)
+    v128.store(c + 2 * stride, c21, 16)
+    v128.store(c + 3 * stride, c30)
+    v128.store(c + 3 * stride, c31, 16)
   }
-  v128.store(c, c00)
-  v128.store(c, c01, 16)
-  v128.store(c + stride, c10)
-  v128.store(c + stride, c11, 16)
-  v128.store(c + 2 * stride, c20)
-  v128.store(c + 2 * stride, c21, 16)
-  v128.store(c + 3 * stride, c30)
-  v128.store(c + 3 * stride, c31, 16)
 }
