@@ -5,7 +5,7 @@ import { logistic, logisticVariance, logSumExp, softmax, softplus, sumOfRows } f
 /**
  * Plain loops, which every other engine is tested against. Sums are added up from the first term to the last.
  */
-const kernels: Kernels = {
+export const referenceKernels: Kernels = {
   multiply({ values: w }, bias, { values: x }, { values: y }, count, rows, columns) {
     const b = bias?.values
     for (let n = 0; n < count; n++)
@@ -123,7 +123,7 @@ export const reference: Engine = Object.freeze({
   memory(length: number) {
     const all = new Float64Array(length)
     return {
-      kernels,
+      kernels: referenceKernels,
       numbers: (start: number, length: number) => heldIn(all.subarray(start, start + length)),
     }
   },

@@ -83,11 +83,10 @@ export class Circuit {
 
   /** The numbers up to a boundary, and those from it on. */
   split(whole: Numbers, boundary: number): [Numbers, Numbers] {
-    if (!(whole instanceof Place))
-      return [whole.values.subarray(0, boundary), whole.values.subarray(boundary)].map(heldIn) as [
-        Numbers,
-        Numbers,
-      ]
+    if (!(whole instanceof Place)) {
+      const { values } = whole
+      return [heldIn(values.subarray(0, boundary)), heldIn(values.subarray(boundary))]
+    }
     const { start, length } = whole
     const parts: [Place, Place] = [new Place(start, boundary), new Place(start + boundary, length - boundary)]
     this.#once.push(...parts)

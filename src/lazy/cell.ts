@@ -1,4 +1,5 @@
 import { CycleError, checkFunction, DomainError, shown } from '../errors.ts'
+import { Unions } from './unions.ts'
 
 /**
  * A value that is computed when it is first read and then remembered.
@@ -54,14 +55,14 @@ export function toCell<T>(name: string, value: T | Cell<T>): Cell<T> {
 /** How many times an input was set. What is known of a cell is known at this time of that clock. */
 let clock = 0
 
-/** Inputs without repetition. The same ones are the same array as long as nothing changes, so comparing is quick. */
+/** Inputs without repetition; the same array as long as nothing changes. */
 type Inputs = readonly SettableCell<unknown>[]
 
 const none: Inputs = []
 
 /** How many computations are nested on the JavaScript stack right now. */
 let depth = 0
-/** How many may be: at up to 1500 bytes each, 200 kB, they leave room in the smallest stack of a browser. */
+/** How many may be: with them a network of 500 layers gets by with 200 kB of stack. */
 const depthLimit = 128
 /** Thrown to unwind the JavaScript stack, and caught by {@link meetOutermost}. */
 const unwinding = Symbol('unwinding')
@@ -77,36 +78,22 @@ class Reader {
   collected = none
   /** What it read first: `undefined` as long as it has read nothing, `null` if that was no computed cell. */
   first: ComputedCell | null | undefined
-  /** The unions of inputs that were made on the way, to be found again the next time. */
-  readonly #unions: { readonly a: Inputs; readonly b: Inputs; readonly union: Inputs }[] = []
-  #step = 0
+  readonly #unions = new Unions<SettableCell<unknown>>()
 
   constructor(name: string) {
     this.name = name
   }
 
-  /** Notes the inputs behind something that is being read. */
+  /** Notes the inputs behind something that is being read; they are not those noted already. */
   collect(inputs: Inputs): void {
-    if (this.collected === inputs || inputs === none) return
-    this.collected = this.collected === none ? inputs : this.#union(this.collected, inputs)
-  }
-
-  #union(a: Inputs, b: Inputs): Inputs {
-    const last = this.#unions[this.#step]
-    if (last?.a === a && last.b === b) {
-      this.#step++
-      return last.union
-    }
-    const others = b.filter((input) => !a.includes(input))
-    const union = others.length === 0 ? a : [...a, ...others]
-    this.#unions[this.#step++] = { a, b, union }
-    return union
+    if (this.collected === none) this.collected = inputs
+    else if (inputs !== none) this.collected = this.#unions.of(this.collected, inputs)
   }
 
   protected forget(): void {
     this.collected = none
     this.first = undefined
-    this.#step = 0
+    this.#unions.restart()
   }
 }
 

@@ -143,7 +143,7 @@ function conditionalCircuit<F extends ConditionalModel>(
         checkManifold(where, f, theta.manifold)
       }
       map.value = point
-      if (theta?.coordinates === parameters.values) return readAnew(result)
+      if (theta.coordinates === parameters.values) return readAnew(result)
       const isLent = borrower?.deref() !== undefined
       if (isLent) aside!.values.set(parameters.values)
       parameters.values.set(theta.coordinates)

@@ -1,17 +1,11 @@
-import { dual } from '../geometry/chart.ts'
 import { type Dimension, defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { Product } from '../geometry/product.ts'
 import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
 import { type Linear, linear, type MapCharts, mapCharts } from './linear.ts'
+import { throughMatrix } from './matrix.ts'
 import type { MapKernels } from './propagate.ts'
 import type { AddParameters, AnyRepresentation, Tensor } from './representations/index.ts'
-import {
-  checkShape,
-  checkUnbounded,
-  kernelsOf,
-  type RepresentationFor,
-  type UnboundedDomain,
-} from './shapes.ts'
+import { checkShape, checkUnbounded, type RepresentationFor, type UnboundedDomain } from './shapes.ts'
 
 /**
  * The affine maps from `X` to `Y`: a translation in `Y`, then a linear map. As a conditional model it is a
@@ -76,53 +70,7 @@ export interface Layer extends Manifold, MapKernels {
 /** {@link Affine} of parts that are known to fit. */
 export function affine(form: AnyRepresentation, output: Manifold, input: Manifold): Layer {
   const rows = dimensionOf(output)
-  const columns = dimensionOf(input)
-  const { products } = kernelsOf(form)
   const linearMaps = linear(form, output, input)
-  const kernels: MapKernels = {
-    propagate: (circuit, differentials, inputs, f, differential) => {
-      const [translation, weights] = circuit.split(f.numbers, rows)
-      const [translationDifferential, weightsDifferential] = circuit.split(differential, rows)
-      return {
-        outputs: circuit.batch(`outputs of the layer to ${output}`, circuit.chart, output, (to) => {
-          inputs.cell.value
-          f.cell.value
-          products(circuit.kernels).multiply(
-            weights,
-            translation,
-            inputs.numbers,
-            to,
-            circuit.count,
-            rows,
-            columns,
-          )
-        }),
-        differential: circuit.point(
-          `differential of the layer to ${output}`,
-          dual(circuit.chart),
-          self,
-          differential,
-          () => {
-            differentials.cell.value
-            inputs.cell.value
-            const { kernels, count } = circuit
-            const { numbers: dy } = differentials
-            const { numbers: x } = inputs
-            products(kernels).outerProducts(
-              dy,
-              x,
-              weightsDifferential,
-              translationDifferential,
-              count,
-              rows,
-              columns,
-            )
-          },
-        ),
-        parts: undefined,
-      }
-    },
-  }
   const self: Layer = defineManifold({
     kind: 'Affine',
     arguments: [form, output, input],
@@ -134,7 +82,14 @@ export function affine(form: AnyRepresentation, output: Manifold, input: Manifol
     charts: mapCharts,
     naturalDomain: undefined,
     samples: undefined,
-    ...kernels,
+    propagate: throughMatrix(
+      'layer',
+      form,
+      output,
+      input,
+      () => self,
+      (circuit, f) => circuit.split(f, rows),
+    ),
   })
   return self
 }

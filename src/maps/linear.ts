@@ -1,10 +1,11 @@
-import { heldIn, reference } from '../engine/reference.ts'
+import { heldIn, referenceKernels } from '../engine/reference.ts'
 import { DomainError } from '../errors.ts'
 import { type AnyBatch, type Batch, isBatch, type Like, makeBatch } from '../geometry/batch.ts'
-import { Cartesian, type Chart, type Dual, dual, Mean, Natural } from '../geometry/chart.ts'
+import { Cartesian, type Chart, type Dual, Mean, Natural } from '../geometry/chart.ts'
 import { defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { ToNumber } from '../types/digits.ts'
+import { throughMatrix } from './matrix.ts'
 import { asBatch, checkedMap, checkedRows, type MapKernels } from './propagate.ts'
 import type { AddParameters, AnyRepresentation } from './representations/index.ts'
 import { checkShape, kernelsOf, type RepresentationFor } from './shapes.ts'
@@ -56,57 +57,24 @@ export function Linear<F, Y extends Manifold, X extends Manifold>(
 
 /** {@link Linear} of parts that are known to fit. */
 export function linear(form: AnyRepresentation, output: Manifold, input: Manifold): Manifold & MapKernels {
-  const rows = dimensionOf(output)
-  const columns = dimensionOf(input)
-  const { parameters, products } = kernelsOf(form)
-  const kernels: MapKernels = {
-    propagate: (circuit, differentials, inputs, f, differential) => ({
-      outputs: circuit.batch(`outputs of the linear map to ${output}`, circuit.chart, output, (to) => {
-        inputs.cell.value
-        f.cell.value
-        products(circuit.kernels).multiply(
-          f.numbers,
-          undefined,
-          inputs.numbers,
-          to,
-          circuit.count,
-          rows,
-          columns,
-        )
-      }),
-      differential: circuit.point(
-        `differential of the linear map to ${output}`,
-        dual(circuit.chart),
-        self,
-        differential,
-        () => {
-          differentials.cell.value
-          inputs.cell.value
-          products(circuit.kernels).outerProducts(
-            differentials.numbers,
-            inputs.numbers,
-            differential,
-            undefined,
-            circuit.count,
-            rows,
-            columns,
-          )
-        },
-      ),
-      parts: undefined,
-    }),
-  }
   const self: Manifold & MapKernels = defineManifold({
     kind: 'Linear',
     arguments: [form, output, input],
     representation: form,
     output,
     input,
-    dimension: parameters(rows, columns),
+    dimension: kernelsOf(form).parameters(dimensionOf(output), dimensionOf(input)),
     charts: mapCharts,
     naturalDomain: undefined,
     samples: undefined,
-    ...kernels,
+    propagate: throughMatrix(
+      'linear map',
+      form,
+      output,
+      input,
+      () => self,
+      (_, w) => [undefined, w],
+    ),
   })
   return self
 }
@@ -144,7 +112,7 @@ function applyTransposedAny(y: AnyPoint | AnyBatch, f: AnyPoint): AnyPoint {
   const { count } = outputs
   const inputs = makeBatch(chart, input, new Float64Array(count * dimensionOf(input)), count)
   const [weights, rows, to] = [f, outputs, inputs].map(({ coordinates }) => heldIn(coordinates))
-  const { multiplyTransposed } = kernelsOf(representation).products(reference.memory(0).kernels)
+  const { multiplyTransposed } = kernelsOf(representation).products(referenceKernels)
   multiplyTransposed(weights!, rows!, to!, count, dimensionOf(output), dimensionOf(input))
   return isBatch(y) ? inputs : makePoint(inputs.chart, inputs.manifold, inputs.coordinates)
 }

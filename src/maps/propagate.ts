@@ -179,24 +179,11 @@ export function backpropagation<C extends Chart, F extends MapManifold, Y>(
     )
   type Outputs = Batch<C, F['output']>
   type Differentials = Batch<Dual<C>, F['output']>
-  const typed: Gradient<Y> = (y, outputs, previous) =>
-    gradient(y, outputs as Outputs, previous as Differentials)
-  return backpropagateAny(typed, data, f) as Propagation<C, F> // the kernels compute what the types say
-}
-
-type Gradient<Y> = (y: Y, outputs: AnyBatch, previous: AnyBatch | undefined) => AnyBatch
-
-/** {@link backpropagation} through a map of which the compiler knows nothing. */
-export function backpropagateAny<Y>(
-  gradient: Gradient<Y>,
-  data: { readonly x: Valued<AnyBatch>; readonly y: Y },
-  f: Valued<AnyPoint>,
-): AnyPropagation {
-  const differentials = cell('differentials', (previous: AnyBatch | undefined) =>
-    gradient(data.y, propagation.outputs.value, previous),
+  const differentials = cell<AnyBatch>('differentials', (previous) =>
+    gradient(data.y, propagation.outputs.value as Outputs, previous as Differentials | undefined),
   )
   const propagation = propagateAny(differentials, data.x, f)
-  return propagation
+  return propagation as Propagation<C, F> // the kernels compute what the types say
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Kernels, Numbers } from '../engine/engine.ts'
-import { heldIn, reference } from '../engine/reference.ts'
+import { heldIn, referenceKernels } from '../engine/reference.ts'
 import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
@@ -123,7 +123,7 @@ function pursue<C extends Chart, M extends Manifold>(
       const lent = fits ? workbench.lend(vectors, holder) : undefined
       const vector = () => heldIn(new Float64Array(length))
       const { point, memory } = lent ?? { point: vector(), memory: Array.from({ length: vectors }, vector) }
-      const { kernels } = lent ? workbench! : reference.memory(0)
+      const kernels = lent ? workbench!.kernels : referenceKernels
       const step = algorithm.start(kernels, length, memory)
 
       try {
