@@ -29,7 +29,14 @@ export {
   conditionalLogLikelihoodDifferential,
   type Observation,
 } from './likelihood/conditional.ts'
-export { crossEntropy, density, expectation, logDensities, logDensity } from './likelihood/density.ts'
+export {
+  crossEntropy,
+  density,
+  entropy,
+  expectation,
+  logDensities,
+  logDensity,
+} from './likelihood/density.ts'
 export { initialize, uniformInitialize } from './likelihood/initialize.ts'
 export { logLikelihood, logLikelihoodDifferential } from './likelihood/log-likelihood.ts'
 export { noisyFunction, type RealFamily, sample, samplePoint } from './likelihood/sampling.ts'
@@ -41,7 +48,6 @@ export { applyTransposed, Linear } from './maps/linear.ts'
 export { type AnyNetwork, NeuralNetwork, type PointOfNetwork } from './maps/network.ts'
 export { type ConditionalModel, predict, predictAll } from './maps/predict.ts'
 export { apply, backpropagation, type MapManifold, type Propagation, propagate } from './maps/propagate.ts'
-export { Diagonal, Identity, Scale, Tensor } from './maps/representations/index.ts'
 export { type Stack, stack, type WithOutput, withOutput } from './maps/stack.ts'
 export { notation, parse } from './notation/parse.ts'
 export type { Parsed } from './notation/parsed.ts'
@@ -58,4 +64,5 @@ export {
   vanillaGradientSequence,
   type Workbench,
 } from './pursuit/sequences.ts'
+export { Diagonal, Identity, Scale, Tensor } from './representations/index.ts'
 export type { ShapeError } from './types/shape-error.ts'

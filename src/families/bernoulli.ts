@@ -31,6 +31,8 @@ export const Bernoulli: Bernoulli = family({
   },
   logBaseMeasure: () => 0,
   expectedLogBaseMeasure: () => 0,
+  mean: (theta, i) => logistic(theta[i]!),
+  variance: (theta, i) => logisticVariance(theta[i]!, logistic(theta[i]!)),
   potential: (theta, i) => softplus(theta[i]!),
   dualPotential: (eta, i) => xLogX(eta[i]!) + xLogX(1 - eta[i]!),
 

@@ -109,6 +109,17 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
     },
     logBaseMeasure: () => 0,
     expectedLogBaseMeasure: () => 0,
+    mean: (theta, i) => {
+      const eta = probabilities(theta, i)
+      return [reference(theta.subarray(i, i + d), eta, 0), ...eta]
+    },
+    variance: (theta, i) => {
+      const eta = probabilities(theta, i)
+      const all = [reference(theta.subarray(i, i + d), eta, 0), ...eta]
+      return all.map((p, category) =>
+        all.reduce((sum, other, k) => (k === category ? sum : sum + p * other), 0),
+      )
+    },
     potential: (theta, i) => logSumExp(theta, i, d),
     dualPotential: (eta, i) => {
       let total = xLogX(remaining(eta, i))

@@ -4,7 +4,7 @@ import { Mean, Natural, Source } from '../geometry/chart.ts'
 import { defineManifold, type Manifold } from '../geometry/manifold.ts'
 import type { DomainCheck } from '../geometry/point.ts'
 import type { RowMap, TangentRowMap } from '../geometry/rows.ts'
-import type { SampleSpace } from '../geometry/statistical.ts'
+import type { Moment, SampleSpace } from '../geometry/statistical.ts'
 
 /**
  * An exponential family as the compiler sees it: its name, its dimension, what is observed (`S`), and which
@@ -42,6 +42,12 @@ export interface FamilyDefinition<S> {
   readonly logBaseMeasure: (x: S) => number
   /** E[log h(x)] */
   readonly expectedLogBaseMeasure: (eta: Float64Array, offset: number) => number
+  /** log p(x) at finite θ; absent where θ·s(x) + log h(x) − ψ(θ) keeps its digits. */
+  readonly logDensity?: (theta: Float64Array, offset: number, x: S) => number
+  /** E[x] at natural coordinates, one number for each that an observation holds. */
+  readonly mean: (theta: Float64Array, offset: number) => Moment
+  /** The variances of the same. */
+  readonly variance: (theta: Float64Array, offset: number) => Moment
   /** ψ(θ) */
   readonly potential: (theta: Float64Array, offset: number) => number
   /** φ(η) = sup over θ of θ·η − ψ(θ) */

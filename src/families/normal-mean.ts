@@ -28,6 +28,8 @@ export const NormalMean: NormalMean = family({
   },
   logBaseMeasure: (x) => -0.5 * x * x - halfLogTwoPi,
   expectedLogBaseMeasure: (eta, i) => -0.5 * (eta[i]! ** 2 + 1) - halfLogTwoPi,
+  mean: (theta, i) => theta[i]!,
+  variance: () => 1,
   potential: (theta, i) => 0.5 * theta[i]! ** 2,
   dualPotential: (eta, i) => 0.5 * eta[i]! ** 2,
 

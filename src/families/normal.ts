@@ -34,6 +34,13 @@ export const Normal: Normal = family({
   },
   logBaseMeasure: () => -halfLogTwoPi,
   expectedLogBaseMeasure: () => -halfLogTwoPi,
+  logDensity: (theta, i, x) => {
+    const precision = -2 * theta[i + 1]!
+    const deviation = x - theta[i]! / precision
+    return 0.5 * (log(precision) - precision * deviation * deviation) - halfLogTwoPi
+  },
+  mean: (theta, i) => (-0.5 * theta[i]!) / theta[i + 1]!,
+  variance: (theta, i) => -0.5 / theta[i + 1]!,
   potential: (theta, i) => -(theta[i]! ** 2) / (4 * theta[i + 1]!) - 0.5 * log(-2 * theta[i + 1]!),
   dualPotential: (eta, i) => -0.5 - 0.5 * log(eta[i + 1]! - eta[i]! ** 2),
 

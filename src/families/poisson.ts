@@ -29,6 +29,8 @@ export const Poisson: Poisson = family({
   },
   logBaseMeasure: (k) => -logFactorial(k),
   expectedLogBaseMeasure: (eta, i) => -expectedLogFactorial(eta[i]!),
+  mean: (theta, i) => exp(theta[i]!),
+  variance: (theta, i) => exp(theta[i]!),
   potential: (theta, i) => exp(theta[i]!),
   dualPotential: (eta, i) => xLogX(eta[i]!) - eta[i]!,
 

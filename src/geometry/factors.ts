@@ -8,6 +8,7 @@ import type { Constrained } from './point.ts'
 import type { RiemannianKernels } from './riemannian.ts'
 import type { RowMap, TangentRowMap } from './rows.ts'
 import type { Misfit, StatisticalKernels } from './statistical.ts'
+import { sumOfProducts } from './vector.ts'
 
 /** Everything that a manifold may be able to do at run time. */
 export type Kernels = Omit<
@@ -76,6 +77,13 @@ function sum(runs: readonly Run[], term: (run: Run, at: number, index: number) =
   return total
 }
 
+/** One result for each factor. */
+function list<T>(runs: readonly Run[], item: (run: Run, at: number) => T): T[] {
+  const items: T[] = []
+  each(runs, (run, at) => items.push(item(run, at)))
+  return items
+}
+
 /** The steps between charts that every factor knows. */
 function productTransitions(runs: readonly Run[]): Charted['transitions'] {
   const steps = Object.keys(runs[0]!.factor.transitions!) as (keyof Charted['transitions'])[]
@@ -136,12 +144,27 @@ function statistics(runs: readonly Run[]): Omit<StatisticalKernels, 'samples' | 
     logBaseMeasure: (x) => sum(runs, (run, _, index) => run.factor.logBaseMeasure!((x as unknown[])[index])),
     expectedLogBaseMeasure: (eta, offset) =>
       sum(runs, (run, at) => run.factor.expectedLogBaseMeasure!(eta, offset + at)),
-    draw: (theta: Float64Array, offset: number, random: Random) => {
-      const x: unknown[] = []
-      each(runs, (run, at) => x.push(run.factor.draw!(theta, offset + at, random)))
-      return x
-    },
+    ...(runs.some(({ factor }) => 'logDensity' in factor) && {
+      logDensity: (theta: Float64Array, offset: number, x: unknown) =>
+        sum(runs, (run, at, index) => logDensityOf(run, theta, offset + at, (x as unknown[])[index])),
+    }),
+    mean: (theta, offset) => list(runs, (run, at) => run.factor.mean!(theta, offset + at)),
+    variance: (theta, offset) => list(runs, (run, at) => run.factor.variance!(theta, offset + at)),
+    draw: (theta: Float64Array, offset: number, random: Random) =>
+      list(runs, (run, at) => run.factor.draw!(theta, offset + at, random)),
   }
+}
+
+/** log p(x) of one factor, by its own formula or by that of an exponential family. */
+function logDensityOf({ factor, dimension }: Run, theta: Float64Array, at: number, x: unknown): number {
+  if (factor.logDensity) return factor.logDensity(theta, at, x)
+  const statistic = new Float64Array(dimension)
+  factor.sufficientStatistic!(x, statistic, 0)
+  return (
+    sumOfProducts(theta.subarray(at, at + dimension), statistic) +
+    factor.logBaseMeasure!(x) -
+    factor.potential!(theta, at)
+  )
 }
 
 /** Every combination of the factors' outcomes. */

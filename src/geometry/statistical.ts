@@ -33,6 +33,9 @@ export interface ExponentialFamily extends Legendre {
 /** One observation of `M`: `number`, `boolean`, a category, an array or tuple for `R`, a pair for `Pair`. */
 export type SamplePoint<M extends Manifold> = M['samples'] extends SampleSpace<infer S> ? S : never
 
+/** A moment of an observation: a number, or one for each number or category that an observation holds. */
+export type Moment = number | readonly Moment[]
+
 /** What an exponential family computes at run time; `x` has passed its sample space. */
 export interface StatisticalKernels {
   /** Writes s(x) at `offset`. */
@@ -41,6 +44,12 @@ export interface StatisticalKernels {
   readonly logBaseMeasure: (x: unknown) => number
   /** E[log h(x)] at mean coordinates. */
   readonly expectedLogBaseMeasure: (eta: Float64Array, offset: number) => number
+  /** log p(x) at finite natural coordinates; absent where the exponent itself keeps its digits. */
+  readonly logDensity?: (theta: Float64Array, offset: number, x: unknown) => number
+  /** E[x] at natural coordinates. */
+  readonly mean: (theta: Float64Array, offset: number) => Moment
+  /** The variances of the same. */
+  readonly variance: (theta: Float64Array, offset: number) => Moment
   /** Draws one observation at natural coordinates. */
   readonly draw: (theta: Float64Array, offset: number, random: Random) => unknown
   /** Every observation with a probability above 1e-30, at mean coordinates; absent where there is a continuum. */

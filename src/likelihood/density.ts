@@ -1,9 +1,9 @@
 import { exp } from '../engine/elementary.ts'
 import { checkFunction, DomainError } from '../errors.ts'
 import { type Chart, Mean, Natural } from '../geometry/chart.ts'
-import { checkIn, exponentOf } from '../geometry/legendre.ts'
+import { checkIn, exponentOf, legendreKernels } from '../geometry/legendre.ts'
 import { checkManifold } from '../geometry/manifold.ts'
-import type { AnyPoint, Point } from '../geometry/point.ts'
+import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import {
   type ExponentialFamily,
   type Observed,
@@ -59,8 +59,10 @@ export function logDensities<C extends Chart, M extends ExponentialFamily, const
 function logDensitiesAt(where: string, p: AnyPoint, xs: ArrayLike<unknown>): Float64Array {
   const theta = naturalCoordinates(where, p)
   const { manifold } = p
-  const { logBaseMeasure } = statisticalKernels(where, manifold)
+  const { logBaseMeasure, logDensity } = statisticalKernels(where, manifold)
   const { coordinates: statistics, count } = statisticsOf(where, manifold, xs)
+  if (logDensity && theta.every(Number.isFinite))
+    return new Float64Array(count).map((_, n) => logDensity(theta, 0, xs[n]))
   const exponent = exponentOf(where, manifold, theta)
   const d = theta.length
   return new Float64Array(count).map(
@@ -118,4 +120,19 @@ export function crossEntropy<M extends ExponentialFamily>(
   const { expectedLogBaseMeasure } = statisticalKernels('crossEntropy', mean.manifold)
   const exponent = exponentOf('crossEntropy', natural.manifold, natural.coordinates)
   return -exponent(mean.coordinates) - expectedLogBaseMeasure(mean.coordinates, 0)
+}
+
+/**
+ * The entropy −E[log p(x)] (nats) of a distribution: differential, where observations are continuous.
+ *
+ * @throws {DomainError} if the coordinates do not determine the distribution
+ * @example
+ * entropy(point(Source, Bernoulli, [0.5])) === Math.LN2 //=> true
+ */
+export function entropy<C extends Chart, M extends ExponentialFamily>(p: Point<C, M>): number {
+  const theta = naturalCoordinates('entropy', p)
+  const { dualPotential } = legendreKernels('entropy', p.manifold)
+  const { expectedLogBaseMeasure } = statisticalKernels('entropy', p.manifold)
+  const { coordinates: eta } = convert(makePoint(Natural, p.manifold, theta), Mean)
+  return -dualPotential(eta, 0) - expectedLogBaseMeasure(eta, 0)
 }

@@ -1,10 +1,10 @@
 import { type Dimension, defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { Product } from '../geometry/product.ts'
+import type { AddParameters, AnyRepresentation, Tensor } from '../representations/index.ts'
 import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
 import { type Linear, linear, type MapCharts, mapCharts } from './linear.ts'
 import { throughMatrix } from './matrix.ts'
 import type { MapKernels } from './propagate.ts'
-import type { AddParameters, AnyRepresentation, Tensor } from './representations/index.ts'
 import { checkShape, checkUnbounded, type RepresentationFor, type UnboundedDomain } from './shapes.ts'
 
 /**

@@ -18,7 +18,7 @@ import { describe, expect, it } from 'vitest'
 import { allRepresentations, build, copies } from '../../test/support/maps.ts'
 import { difference, sum } from '../../test/support/numbers.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
-import type { AnyRepresentation, representations } from './representations/index.ts'
+import type { AnyRepresentation, representations } from '../representations/index.ts'
 
 type Matrix = number[][]
 

@@ -4,10 +4,10 @@ import { type AnyBatch, type Batch, isBatch, type Like, makeBatch } from '../geo
 import { Cartesian, type Chart, type Dual, Mean, Natural } from '../geometry/chart.ts'
 import { defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
+import type { AddParameters, AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
 import { throughMatrix } from './matrix.ts'
 import { asBatch, checkedMap, checkedRows, type MapKernels } from './propagate.ts'
-import type { AddParameters, AnyRepresentation } from './representations/index.ts'
 import { checkShape, kernelsOf, type RepresentationFor } from './shapes.ts'
 
 /**

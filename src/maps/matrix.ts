@@ -2,8 +2,8 @@ import type { Numbers } from '../engine/engine.ts'
 import { dual } from '../geometry/chart.ts'
 import type { Circuit } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import type { AnyRepresentation } from '../representations/index.ts'
 import type { MapKernels } from './propagate.ts'
-import type { AnyRepresentation } from './representations/index.ts'
 import { kernelsOf } from './shapes.ts'
 
 /**

@@ -3,11 +3,11 @@ import { Mean, Natural } from '../geometry/chart.ts'
 import { defineManifold, dimensionOf, isManifold, type Manifold, named } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import type { Product } from '../geometry/product.ts'
+import type { AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
 import { type AddLayer, type AffineMap, affine } from './affine.ts'
 import { propagateThrough } from './hidden-layer.ts'
 import type { MapKernels } from './propagate.ts'
-import type { AnyRepresentation } from './representations/index.ts'
 import {
   type Below,
   checkHidden,

@@ -3,10 +3,10 @@ import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Natural } from '../geometry/chart.ts'
 import { type Dimension, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
 import type { NameOf, SizeNames } from '../geometry/name-of.ts'
+import { type AnyRepresentation, representations } from '../representations/index.ts'
+import type { RepresentationKernels } from '../representations/representation.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import { type AnyRepresentation, representations } from './representations/index.ts'
-import type { RepresentationKernels } from './representations/representation.ts'
 
 /** The representations that map `X` to `Y`: those of any shape, and the square ones between equal dimensions. */
 export type RepresentationFor<Y extends Manifold, X extends Manifold> =

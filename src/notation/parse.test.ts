@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { LegendreError } from '../errors.ts'
 import * as families from '../families/index.ts'
 import { dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
-import { representations } from '../maps/representations/index.ts'
+import { representations } from '../representations/index.ts'
 
 /** What the constructors are for the compiler is tested elsewhere; here definitions are made at run time. */
 type Constructor = (...args: unknown[]) => Manifold

@@ -7,7 +7,7 @@ import { R } from '../geometry/replicated.ts'
 import { Affine } from '../maps/affine.ts'
 import { Linear } from '../maps/linear.ts'
 import { NeuralNetwork } from '../maps/network.ts'
-import { representations } from '../maps/representations/index.ts'
+import { representations } from '../representations/index.ts'
 import type { Parsed } from './parsed.ts'
 
 /**

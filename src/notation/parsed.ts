@@ -8,8 +8,8 @@ import type { CheckedSize } from '../geometry/size.ts'
 import type { AffineMap } from '../maps/affine.ts'
 import type { LinearMap } from '../maps/linear.ts'
 import type { Network } from '../maps/network.ts'
-import type { representations } from '../maps/representations/index.ts'
 import type { Below, Layers, RepresentationFor, UnboundedDomain } from '../maps/shapes.ts'
+import type { representations } from '../representations/index.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 
 /**

@@ -23,7 +23,7 @@ import {
 } from 'legendre'
 import * as families from '../../src/families/index.ts'
 import { dimensionOf, isManifold } from '../../src/geometry/manifold.ts'
-import { type AnyRepresentation, representations } from '../../src/maps/representations/index.ts'
+import { type AnyRepresentation, representations } from '../../src/representations/index.ts'
 
 export type Layer = readonly [AnyRepresentation, ExponentialFamily]
 

@@ -1,4 +1,4 @@
-import { sumOfRows } from '../../engine/special.ts'
+import { sumOfRows } from '../engine/special.ts'
 import { type Products, type Representation, representation } from './representation.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Dimension, Manifold } from '../../geometry/manifold.ts'
-import type { AddDigits, Digits, MultiplyAddDigits } from '../../types/digits.ts'
+import type { Dimension, Manifold } from '../geometry/manifold.ts'
+import type { AddDigits, Digits, MultiplyAddDigits } from '../types/digits.ts'
 import { Diagonal } from './diagonal.ts'
 import { Identity } from './identity.ts'
 import { Scale } from './scale.ts'

@@ -1,4 +1,4 @@
-import type { Kernels } from '../../engine/engine.ts'
+import type { Kernels } from '../engine/engine.ts'
 
 /**
  * How a linear map stores itself: as which coordinates, and what it computes with them.
