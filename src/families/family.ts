@@ -5,6 +5,8 @@ import { defineManifold, type Manifold } from '../geometry/manifold.ts'
 import type { DomainCheck } from '../geometry/point.ts'
 import type { RowMap, TangentRowMap } from '../geometry/rows.ts'
 import type { Moment, SampleSpace } from '../geometry/statistical.ts'
+import type { BoundedKernels } from '../geometry/unbounded.ts'
+import type { Representation } from '../representations/representation.ts'
 
 /**
  * An exponential family as the compiler sees it: its name, its dimension, what is observed (`S`), and which
@@ -28,7 +30,7 @@ export interface Family<Kind extends string, N extends number, S, Domain extends
 export interface FamilyDefinition<S> {
   readonly kind: string
   /** What stands between the angle brackets of its type. */
-  readonly arguments?: readonly number[]
+  readonly arguments?: readonly (number | Representation)[]
   readonly dimension: number
   /** `'ℝⁿ'` if all natural parameters are distributions, else the condition on them, such as `'θ₂ < 0'`. */
   readonly naturalDomain: string
@@ -69,6 +71,11 @@ export interface FamilyDefinition<S> {
   readonly flat: TangentRowMap
   /** ∇²ψ(θ)⁻¹ · v */
   readonly sharp: TangentRowMap
+
+  /** Where the first natural parameters are free and the others are not: the family of the first, and the others. */
+  readonly movable?: Manifold
+  readonly noise?: number
+  readonly bounded?: BoundedKernels
 
   /** The same for many points at once, where an engine has a kernel for it. */
   readonly batches?: Partial<BatchKernels>

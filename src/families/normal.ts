@@ -1,7 +1,8 @@
-import { log } from '../engine/elementary.ts'
+import { exp, log } from '../engine/elementary.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { type Family, family, rowsOf } from './family.ts'
+import { NormalMean } from './normal-mean.ts'
 import { reals } from './sample-spaces.ts'
 
 /**
@@ -16,7 +17,10 @@ import { reals } from './sample-spaces.ts'
  *
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Normal`; its dual potential is the negative entropy
  */
-export interface Normal extends Family<'Normal', 2, number, 'θ₂ < 0'> {}
+export interface Normal extends Family<'Normal', 2, number, 'θ₂ < 0'> {
+  readonly movable: NormalMean
+  readonly noise: 1
+}
 export const Normal: Normal = family({
   kind: 'Normal',
   dimension: 2,
@@ -99,6 +103,24 @@ export const Normal: Normal = family({
       to[i] = vector[i]! / variance - 2 * mean * second
       to[i + 1] = second
     }
+  },
+
+  // μ/σ² of a known variance; ρ = log 1/σ², so that θ₂ = −½ exp ρ
+  movable: NormalMean,
+  noise: 1,
+  bounded: {
+    bound: (rho, to, i) => {
+      to[i] = -0.5 * exp(rho[i]!)
+    },
+    unbound: (theta, to, i) => {
+      to[i] = log(-2 * theta[i]!)
+    },
+    pushforward: (rho, v, to, i) => {
+      to[i] = -0.5 * exp(rho[i]!) * v[i]!
+    },
+    pullback: (rho, d, to, i) => {
+      to[i] = -0.5 * exp(rho[i]!) * d[i]!
+    },
   },
 
   draw: (theta, i, random) => {

@@ -68,7 +68,14 @@ export function defineManifold<M extends Manifold>(
 }
 
 /** Members that are not part of the definition: they are not enumerated, so that equal definitions are equal. */
-const workings: ReadonlySet<string> = new Set(['arguments', 'transitions', 'samples', 'parts', 'batches'])
+const workings: ReadonlySet<string> = new Set([
+  'arguments',
+  'transitions',
+  'samples',
+  'parts',
+  'batches',
+  'bounded',
+])
 
 /** Printing, as text and on Node's console. */
 const printed = {

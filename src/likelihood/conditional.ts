@@ -8,6 +8,7 @@ import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Observed, type SamplePoint, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
 import { type Cell, cell, input, readAnew } from '../lazy/cell.ts'
+import { type AnyFixed, checkFixed, type Fixed } from '../maps/fixed.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { mapKernels } from '../maps/propagate.ts'
 import type { Differential, Workbench } from '../pursuit/sequences.ts'
@@ -52,20 +53,44 @@ export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
  * a copy, unless it is asked for `inPlace`.
  *
  * @param f the manifold of the maps
+ * @param options `fixed`: the parts of the map that stay as they are, all of it `true` or `false`, or so of each part
+ * that it {@link split}s into; their differential is zero and never computed
  * @throws {DomainError} if there are no observations, or one is not of the map's input and output
  * @see Goal, probability/Goal/Probability/Conditional.hs, `conditionalLogLikelihoodDifferential`
  */
 export function conditionalLogLikelihoodDifferential<F extends ConditionalModel, const O>(
   f: F,
   data: readonly Observed<O, Observation<F>>[],
+  options: FixedOptions<F> = {},
 ): ConditionalDifferential<F> {
   const where = 'conditionalLogLikelihoodDifferential'
-  const circuit = conditionalCircuit(where, f, data, 3)
+  const circuit = conditionalCircuit(where, f, data, fixedOption(where, f, options), 3)
   const inPlace = (theta: Point<Natural, F>) => circuit.at(theta, circuit.differential)
   const logLikelihood = (theta: Point<Natural, F>) => circuit.at(theta, circuit.logLikelihood)
   const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
   const { point, workbench } = circuit
   return Object.assign(differential, { inPlace, logLikelihood, point, workbench })
+}
+
+/** What of a map is not to be moved. */
+export interface FixedOptions<F extends ConditionalModel> {
+  readonly fixed?: Fixed<F> | undefined
+}
+
+/** The parts that are fixed, checked. */
+export function fixedOption<F extends ConditionalModel>(
+  where: string,
+  f: F,
+  options: FixedOptions<F>,
+): AnyFixed {
+  mapKernels(where, f)
+  if (typeof options !== 'object' || options === null)
+    throw new DomainError(
+      `${where}: expected options { fixed }, received ${shown(options)}; leave them out for the default`,
+    )
+  const fixed: AnyFixed = options.fixed ?? false
+  checkFixed(where, f, fixed)
+  return fixed
 }
 
 /** The cells of a conditional likelihood; those that nobody reads are never computed. */
@@ -83,6 +108,7 @@ function conditionalCircuit<F extends ConditionalModel>(
   where: string,
   f: F,
   data: readonly unknown[],
+  fixed: AnyFixed = true,
   vectors = 0,
 ): ConditionalCircuit<F> {
   const { input: inputManifold, output: outputManifold, propagate } = mapKernels(where, f)
@@ -120,6 +146,7 @@ function conditionalCircuit<F extends ConditionalModel>(
     circuit.given('inputs', inputs),
     { numbers: parameters, cell: map },
     circuit.reserve(dimensionOf(f)),
+    fixed,
   )
   const [aside, ...memory] = Array.from({ length: vectors }, () => circuit.reserve(dimensionOf(f)))
   let borrower: WeakRef<object> | undefined
@@ -171,7 +198,11 @@ function conditionalCircuit<F extends ConditionalModel>(
   }
 }
 
-function checkedObservations(where: string, data: readonly unknown[]): readonly { x: unknown; y: unknown }[] {
+/** @throws {DomainError} if it is not an array of observations { x, y } */
+export function checkedObservations(
+  where: string,
+  data: readonly unknown[],
+): readonly { x: unknown; y: unknown }[] {
   if (!Array.isArray(data))
     throw new DomainError(
       `${where}: expected an array of observations { x, y }, received ${shown(data)}; wrap a single one`,

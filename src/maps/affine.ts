@@ -1,9 +1,24 @@
-import { type Dimension, defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import {
+  type Dimension,
+  defineManifold,
+  dimensionOf,
+  isManifold,
+  type Manifold,
+} from '../geometry/manifold.ts'
 import type { Product } from '../geometry/product.ts'
+import {
+  isPartlyBounded,
+  type Movable,
+  movableOf,
+  type PartlyBounded,
+  type Translation,
+  translationOf,
+} from '../geometry/unbounded.ts'
 import type { AddParameters, AnyRepresentation, Tensor } from '../representations/index.ts'
 import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
 import { type Linear, linear, type MapCharts, mapCharts } from './linear.ts'
 import { throughMatrix } from './matrix.ts'
+import { throughMovable } from './partly-bounded.ts'
 import type { MapKernels } from './propagate.ts'
 import { checkShape, checkUnbounded, type RepresentationFor, type UnboundedDomain } from './shapes.ts'
 
@@ -14,15 +29,15 @@ import { checkShape, checkUnbounded, type RepresentationFor, type UnboundedDomai
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Affine`
  */
 export interface Affine<
-  in out F extends RepresentationFor<Y, X>,
+  in out F extends RepresentationFor<Movable<Y>, X>,
   in out Y extends Manifold & { readonly naturalDomain: UnboundedDomain<Y> },
   in out X extends Manifold,
-> extends Product<Y, Linear<F, Y, X>> {
+> extends Product<Translation<Y>, Linear<F, Movable<Y>, X>> {
   readonly kind: 'Affine'
   readonly representation: F
   readonly output: Y
   readonly input: X
-  readonly dimension: ToNumber<AddLayer<F, Y, X, '0'>>
+  readonly dimension: ToNumber<AddLayer<F, Movable<Y>, X, NoiseDigits<Y>>>
   readonly charts: MapCharts
   readonly naturalDomain: undefined
   readonly samples: undefined
@@ -33,9 +48,12 @@ export type AddLayer<F, Y extends Manifold, X extends Manifold, Total extends st
   ? MultiplySuccessorAddDigits<Digits<Dimension<Y>>, Digits<Dimension<X>>, Total> // one more column
   : AddParameters<F, Y, X, AddDigits<Digits<Dimension<Y>>, Total>>
 
+/** The digits of how many natural parameters of `Y` no input moves. */
+export type NoiseDigits<Y extends Manifold> = Y extends PartlyBounded ? Digits<Y['noise']> : '0'
+
 /** `Affine<F, Y, X>`, once its shape is checked. */
 export type AffineMap<F, Y extends Manifold, X extends Manifold> =
-  F extends RepresentationFor<Y, X>
+  F extends RepresentationFor<Movable<Y>, X>
     ? Y extends Manifold & { readonly naturalDomain: UnboundedDomain<Y> }
       ? Affine<F, Y, X>
       : never
@@ -50,13 +68,13 @@ export type AffineMap<F, Y extends Manifold, X extends Manifold> =
  * Affine(Tensor, R(3, Bernoulli), R(4, NormalMean)).dimension //=> 15
  */
 export function Affine<F, Y extends Manifold, X extends Manifold>(
-  representation: F extends RepresentationFor<Y, X> ? F : RepresentationFor<Y, X>,
+  representation: F extends RepresentationFor<Movable<Y>, X> ? F : RepresentationFor<Movable<Y>, X>,
   output: Y extends { readonly naturalDomain: UnboundedDomain<Y> } ? Y : UnboundedDomain<Y>,
   input: X,
 ): AffineMap<F, Y, X> {
   const form = representation as AnyRepresentation
   const translation: Manifold = output as Y
-  checkShape('Affine', form, translation, input)
+  checkShape('Affine', form, isManifold(translation) ? movableOf(translation) : translation, input)
   checkUnbounded('Affine', translation)
   return affine(form, translation, input) as Manifold as AffineMap<F, Y, X>
 }
@@ -70,26 +88,28 @@ export interface Layer extends Manifold, MapKernels {
 /** {@link Affine} of parts that are known to fit. */
 export function affine(form: AnyRepresentation, output: Manifold, input: Manifold): Layer {
   const rows = dimensionOf(output)
-  const linearMaps = linear(form, output, input)
+  const linearMaps = linear(form, movableOf(output), input)
   const self: Layer = defineManifold({
     kind: 'Affine',
     arguments: [form, output, input],
     representation: form,
     output,
     input,
-    parts: Object.freeze([output, linearMaps]),
+    parts: Object.freeze([translationOf(output), linearMaps]),
     dimension: rows + dimensionOf(linearMaps),
     charts: mapCharts,
     naturalDomain: undefined,
     samples: undefined,
-    propagate: throughMatrix(
-      'layer',
-      form,
-      output,
-      input,
-      () => self,
-      (circuit, f) => circuit.split(f, rows),
-    ),
+    propagate: isPartlyBounded(output)
+      ? throughMovable(form, output, input, () => self)
+      : throughMatrix(
+          'layer',
+          form,
+          output,
+          input,
+          () => self,
+          (circuit, f) => circuit.split(f, rows),
+        ),
   })
   return self
 }

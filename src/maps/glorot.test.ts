@@ -13,6 +13,7 @@ import {
   type Product,
   R,
   random,
+  Symmetric,
   split,
   Tensor,
 } from 'legendre'
@@ -37,7 +38,8 @@ describe('glorotInitialize', () => {
           if (manifold.kind !== 'Linear') expect(coordinates.every((value) => value === 0)).toBe(true)
           else {
             const { representation, output, input } = manifold as AnyMap
-            const connections = representation.square ? 2 : dimensionOf(output) + dimensionOf(input)
+            const isDense = ['Tensor', 'Symmetric', 'PositiveDefinite'].includes(representation.kind)
+            const connections = isDense ? dimensionOf(output) + dimensionOf(input) : 2
             const bound = Math.sqrt(6 / connections)
             expect(coordinates.every((weight) => weight !== 0 && Math.abs(weight) <= bound)).toBe(true)
           }
@@ -50,6 +52,7 @@ describe('glorotInitialize', () => {
     const bounds = [
       [Linear(Tensor, R(100, NormalMean), R(50, NormalMean)), 2 / 150],
       [Affine(Tensor, R(100, Bernoulli), R(50, NormalMean)), (2 / 150) * (50 / 51)], // a 51st is zero
+      [Linear(Symmetric, R(80, NormalMean), R(80, NormalMean)), 1 / 80],
       [Linear(Diagonal, R(5000, NormalMean), R(5000, NormalMean)), 1],
     ] as const
     for (const [map, variance] of bounds) {

@@ -5,6 +5,7 @@ import { type AnyPoint, type Point, zero } from '../geometry/point.ts'
 import { type Product, split } from '../geometry/product.ts'
 import type { AnyLinear } from './linear.ts'
 import { type MapManifold, mapKernels } from './propagate.ts'
+import { kernelsOf } from './shapes.ts'
 
 /**
  * A map to start training from: translations are zero, weights are drawn uniformly from ±√(6 / (inputs +
@@ -20,7 +21,7 @@ export function glorotInitialize<F extends MapManifold>(map: F, random: Random):
   const f = zero(Natural, map)
   for (const weights of linearParts(f)) {
     const { representation, output, input } = weights.manifold as AnyLinear
-    const connections = representation.square ? 2 : dimensionOf(output) + dimensionOf(input)
+    const connections = kernelsOf(representation).connections(dimensionOf(output), dimensionOf(input))
     const bound = Math.sqrt(6 / connections)
     for (let i = 0; i < weights.coordinates.length; i++)
       weights.coordinates[i] = bound * (2 * random.uniform() - 1)

@@ -155,8 +155,8 @@ describe('withOutput', () => {
     expect(() => withOutput(Normal as never, Tensor as never, Poisson as never)).toThrow(
       'expected a NeuralNetwork, received Normal',
     )
-    expect(() => withOutput(below, Tensor, Normal as never)).toThrow(
-      'a map sends any real numbers to its output, but Normal wants θ₂ < 0',
+    expect(() => withOutput(below, Tensor, R(2, Normal) as never)).toThrow(
+      'a map sends any real numbers to its output, but R<2, Normal> wants θ₂ < 0',
     )
   })
 })

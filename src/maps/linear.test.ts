@@ -26,10 +26,17 @@ type Matrix = number[][]
 const matrices: Record<keyof typeof representations, (w: number[], rows: number, columns: number) => Matrix> =
   {
     Tensor: (w, rows, columns) => matrix(rows, columns, (i, j) => w[i * columns + j]!),
+    Symmetric: packed,
+    PositiveDefinite: packed,
     Diagonal: (w, rows) => matrix(rows, rows, (i, j) => (i === j ? w[i]! : 0)),
     Scale: (w, rows) => matrix(rows, rows, (i, j) => (i === j ? w[0]! : 0)),
     Identity: (_, rows) => matrix(rows, rows, (i, j) => (i === j ? 1 : 0)),
   }
+
+/** Row by row: (0, 0), (1, 0), (1, 1), (2, 0), … */
+function packed(w: readonly number[], rows: number): Matrix {
+  return matrix(rows, rows, (i, j) => w[(Math.max(i, j) * (Math.max(i, j) + 1)) / 2 + Math.min(i, j)]!)
+}
 
 function matrix(rows: number, columns: number, entry: (i: number, j: number) => number): Matrix {
   return Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => entry(i, j)))

@@ -3,9 +3,10 @@ import { Mean, Natural } from '../geometry/chart.ts'
 import { defineManifold, dimensionOf, isManifold, type Manifold, named } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import type { Product } from '../geometry/product.ts'
+import { type Movable, movableOf } from '../geometry/unbounded.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
-import { type AddLayer, type AffineMap, affine } from './affine.ts'
+import { type AddLayer, type AffineMap, affine, type NoiseDigits } from './affine.ts'
 import { propagateThrough } from './hidden-layer.ts'
 import type { MapKernels } from './propagate.ts'
 import {
@@ -32,7 +33,7 @@ import {
  */
 export interface NeuralNetwork<
   in out Ls extends { [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I] },
-  in out F extends RepresentationFor<Z, Below<Ls, X>>,
+  in out F extends RepresentationFor<Movable<Z>, Below<Ls, X>>,
   in out Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> },
   in out X extends Manifold,
 > extends Product {
@@ -42,20 +43,17 @@ export interface NeuralNetwork<
   readonly output: Z
   readonly input: X
   readonly parts: NetworkParts<Ls, F, Z, X>
-  readonly dimension: NetworkDimension<Ls, F, Z, X>
+  readonly dimension: NetworkDimension<Ls, F, Movable<Z>, X, NoiseDigits<Z>>
   readonly charts: readonly (Natural | Mean)[]
   readonly naturalDomain: undefined
   readonly samples: undefined
 }
 
 /** The number of coordinates: layer after layer, in digits, and one number at the end. */
-type NetworkDimension<
-  Ls,
-  F,
-  Z extends Manifold,
-  X extends Manifold,
-  Total extends string = '0',
-> = Ls extends [[infer G, infer Y extends Manifold], ...infer Rest]
+type NetworkDimension<Ls, F, Z extends Manifold, X extends Manifold, Total extends string> = Ls extends [
+  [infer G, infer Y extends Manifold],
+  ...infer Rest,
+]
   ? NetworkDimension<Rest, G, Y, X, AddLayer<F, Z, Y, Total>>
   : Ls extends []
     ? ToNumber<AddLayer<F, Z, X, Total>>
@@ -75,7 +73,7 @@ type NetworkParts<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends [
 export type Network<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends {
   [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I]
 }
-  ? F extends RepresentationFor<Z, Below<Ls, X>>
+  ? F extends RepresentationFor<Movable<Z>, Below<Ls, X>>
     ? Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> }
       ? NeuralNetwork<Ls, F, Z, X>
       : never
@@ -131,7 +129,9 @@ export function checkNetwork(where: string, manifold: Manifold): AnyNetwork {
  */
 export function NeuralNetwork<Ls extends GivenLayer[], F, Z extends Manifold, X extends Manifold>(
   hidden: [...Ls] extends Layers<Ls, X> ? [...Ls] : Layers<Ls, X>,
-  representation: F extends RepresentationFor<Z, Below<Ls, X>> ? F : RepresentationFor<Z, Below<Ls, X>>,
+  representation: F extends RepresentationFor<Movable<Z>, Below<Ls, X>>
+    ? F
+    : RepresentationFor<Movable<Z>, Below<Ls, X>>,
   output: Z extends { readonly naturalDomain: UnboundedDomain<Z> } ? Z : UnboundedDomain<Z>,
   input: X,
 ): Network<Ls, F, Z, X> {
@@ -153,7 +153,7 @@ export function checkedNetwork(
     checkShape(where, form, family, layers[index + 1]?.[1] ?? input)
     checkHidden(where, family)
   })
-  checkShape('NeuralNetwork(output)', top, end, layers[0]?.[1] ?? input)
+  checkShape('NeuralNetwork(output)', top, isManifold(end) ? movableOf(end) : end, layers[0]?.[1] ?? input)
   checkUnbounded('NeuralNetwork(output)', end)
   return network(layers, top, end, input)
 }

@@ -9,6 +9,7 @@ import { checkManifold, dimensionOf, isManifold, type Manifold, named } from '..
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { Product, Split } from '../geometry/product.ts'
 import { type Cell, cell, readAnew, toCell } from '../lazy/cell.ts'
+import type { AnyFixed } from './fixed.ts'
 
 /**
  * A manifold whose points are functions from `input` to `output`: linear, affine, or a neural network.
@@ -52,6 +53,15 @@ export interface WiredPropagation {
   readonly outputs: Wire<AnyBatch>
   readonly differential: Wire
   readonly parts: readonly [WiredPropagation, WiredPropagation] | undefined
+  /** The error differentials where the top layer's matrix ends: at the outputs, or at the part of them that moves. */
+  readonly moved: Wire<AnyBatch>
+  /** The sums over the rows of the squares of what each coordinate is multiplied by. */
+  readonly squares: (to: Numbers) => Wire
+  /**
+   * The derivatives of the outputs along a tangent vector of the map, and along one of each input; without those, of
+   * inputs that stay.
+   */
+  readonly pushforward: (tangent: Wire, inputs?: Wire<AnyBatch>) => Wire<AnyBatch>
 }
 
 /** The run-time contract of a map: everything else that the library does with one follows from it. */
@@ -62,6 +72,7 @@ export interface MapKernels {
    * @param inputs `[count × inputs]`
    * @param f the point of the map's manifold
    * @param differential where the sum of the differentials by the map's own coordinates is to be written
+   * @param fixed the parts whose differentials are never computed
    */
   readonly propagate: (
     circuit: Circuit,
@@ -69,6 +80,7 @@ export interface MapKernels {
     inputs: Wire<AnyBatch>,
     f: Wire,
     differential: Numbers,
+    fixed: AnyFixed,
   ) => WiredPropagation
 }
 
@@ -104,40 +116,68 @@ function propagateAny(
   inputs: Valued<AnyBatch>,
   f: Valued<AnyPoint>,
 ): AnyPropagation {
-  const given = toCell('map', f)
-  const givenInputs = toCell('inputs', inputs)
   const givenDifferentials = toCell('differentials', differentials)
-  const { chart, manifold } = checkedMap('propagate', given.value)
-  const kernels = mapKernels('propagate', manifold)
-  const circuit = new Circuit(engine(), chart)
-
-  const rows = circuit.batch('checked inputs', dual(chart), kernels.input, (to) => {
-    const checked = checkedRows('propagate(inputs)', givenInputs.value, kernels.input, chart)
-    circuit.countRows(checked.count)
-    to.values.set(checked.coordinates)
-  })
-  const errors = circuit.batch('checked differentials', dual(chart), kernels.output, (to) => {
+  const { circuit, kernels, rows, map } = checkedCells('propagate', inputs, f)
+  const { output } = kernels
+  const errors = circuit.batch('checked differentials', dual(circuit.chart), output, (to) => {
     const count = rows.cell.value.count
-    const checked = checkedRows('propagate(differentials)', givenDifferentials.value, kernels.output, chart)
+    const checked = checkedRows('propagate(differentials)', givenDifferentials.value, output, circuit.chart)
     if (checked.count !== count)
       throw new DimensionError(
         `propagate(differentials): expected ${counted(count, 'row')}, one for each input, received ${checked.count}; pass the differentials of these inputs`,
       )
     for (let i = 0; i < to.values.length; i++) to.values[i] = checked.coordinates[i]! / count
   })
-  const parameters = circuit.reserve(dimensionOf(manifold))
-  const map = circuit.point('checked map', chart, manifold, parameters, () => {
+  const gradient = circuit.reserve(dimensionOf(kernels))
+  return unwired(kernels.propagate(circuit, errors, rows, map, gradient, false))
+}
+
+/** A circuit with the cells of what comes from outside, checked whenever it changes. */
+interface CheckedCells {
+  readonly circuit: Circuit
+  readonly kernels: MapManifold & MapKernels
+  readonly rows: Wire<AnyBatch>
+  readonly map: Wire
+}
+
+/** The inputs and the map of a propagation. */
+export function checkedCells(where: string, inputs: Valued<AnyBatch>, f: Valued<AnyPoint>): CheckedCells {
+  const given = toCell('map', f)
+  const givenInputs = toCell('inputs', inputs)
+  const { chart, manifold } = checkedMap(where, given.value)
+  const kernels = mapKernels(where, manifold)
+  const circuit = new Circuit(engine(), chart)
+  const rows = circuit.batch('checked inputs', dual(chart), kernels.input, (to) => {
+    const checked = checkedRows(`${where}(inputs)`, givenInputs.value, kernels.input, chart)
+    circuit.countRows(checked.count)
+    to.values.set(checked.coordinates)
+  })
+  const map = checkedPoint('checked map', circuit, chart, manifold, () => {
     rows.cell.value // so that there is a memory
-    const point = checkedMap('propagate', given.value)
-    checkManifold('propagate', manifold, point.manifold)
+    const point = checkedMap(where, given.value)
+    checkManifold(where, manifold, point.manifold)
     if (point.chart !== chart)
       throw new DomainError(
-        `propagate: expected a map in ${chart.name} coordinates as before, received ${point.chart.name}; propagate that one apart`,
+        `${where}: expected a map in ${chart.name} coordinates as before, received ${point.chart.name}; propagate that one apart`,
       )
-    parameters.values.set(point.coordinates)
+    return point
   })
-  const gradient = circuit.reserve(dimensionOf(manifold))
-  return unwired(kernels.propagate(circuit, errors, rows, map, gradient))
+  return { circuit, kernels, rows, map }
+}
+
+/** A copy of a point in a circuit. */
+export function checkedPoint(
+  name: string,
+  circuit: Circuit,
+  chart: Chart,
+  manifold: Manifold,
+  check: () => AnyPoint,
+): Wire {
+  const numbers = circuit.reserve(dimensionOf(manifold))
+  return circuit.point(name, chart, manifold, numbers, () => {
+    const { coordinates } = check()
+    numbers.values.set(coordinates)
+  })
 }
 
 /** The cells of a propagation inside a circuit. */
@@ -152,7 +192,7 @@ function unwired({ outputs, differential, parts }: WiredPropagation): AnyPropaga
 }
 
 /** A value, or the cell of one. */
-type Valued<T> = T | Cell<T>
+export type Valued<T> = T | Cell<T>
 
 /**
  * Backpropagation: the differential of a function of a map's outputs by the map's coordinates. The knot is
@@ -219,20 +259,25 @@ export function forward(kernels: MapManifold & MapKernels, f: AnyPoint, inputs: 
   const { anywhere } = engine()
   const isSmall = inputs.count < 4 || inputs.count * f.coordinates.length < 30_000
   const circuit = new Circuit((isSmall ? anywhere : undefined) ?? engine(), f.chart)
-  const nothing = heldIn(new Float64Array(0))
-  const unread = cell('nothing', (): never => {
-    throw new Error('a forward pass has no differentials')
-  })
   const { outputs } = kernels.propagate(
     circuit,
-    { numbers: nothing, cell: unread },
+    noDifferentials,
     circuit.given('inputs', inputs),
     circuit.given('map', f),
-    nothing,
+    noDifferentials.numbers,
+    true,
   )
   circuit.countRows(inputs.count)
   const { chart, manifold, coordinates, count } = readAnew(outputs.cell)
   return makeBatch(chart, manifold, coordinates.slice(), count) // a view would keep the whole memory
+}
+
+/** What a pass that goes forward alone is given for error differentials, and never reads. */
+export const noDifferentials: Wire<AnyBatch> = {
+  numbers: heldIn(new Float64Array(0)),
+  cell: cell('nothing', (): never => {
+    throw new Error('a forward pass has no differentials')
+  }),
 }
 
 /** Refuses what is not a point of a map's manifold in a chart that has a dual. */

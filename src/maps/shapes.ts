@@ -3,6 +3,7 @@ import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Natural } from '../geometry/chart.ts'
 import { type Dimension, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
 import type { NameOf, SizeNames } from '../geometry/name-of.ts'
+import { isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
 import { type AnyRepresentation, representations } from '../representations/index.ts'
 import type { RepresentationKernels } from '../representations/representation.ts'
 import type { Counted } from '../types/counted.ts'
@@ -36,7 +37,9 @@ type Rectangular = Extract<AnyRepresentation, { readonly square: false }>
 /** `'ℝⁿ'` if every vector of real numbers is a natural parameter of `Y`, as it must be where a map may send any. */
 export type UnboundedDomain<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ' | undefined
   ? Y['naturalDomain']
-  : ShapeError<`a map sends any real numbers to its output, but ${NameOf<Y>} wants ${Y['naturalDomain'] & string}`>
+  : Y extends PartlyBounded
+    ? Y['naturalDomain'] // the input moves the part that is free
+    : ShapeError<`a map sends any real numbers to its output, but ${NameOf<Y>} wants ${Y['naturalDomain'] & string}`>
 
 /** The hidden layers `Ls` above the input `X`, each as it should be: the right ones as they are, errors for the others. */
 export type Layers<Ls, X> = {
@@ -119,7 +122,7 @@ export function checkShape(
 
 /** @throws {DomainError} if a map could send the manifold's coordinates where it has no points */
 export function checkUnbounded(where: string, manifold: Manifold): void {
-  if (manifold.naturalDomain !== undefined && manifold.naturalDomain !== 'ℝⁿ')
+  if (manifold.naturalDomain !== undefined && manifold.naturalDomain !== 'ℝⁿ' && !isPartlyBounded(manifold))
     throw new DomainError(
       `${where}: a map sends any real numbers to its output, but ${manifold} wants ${manifold.naturalDomain}; choose another family`,
     )

@@ -2,6 +2,7 @@ import { DimensionError, DomainError } from '../errors.ts'
 import { type Manifold, sameManifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
 import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
+import type { Movable } from '../geometry/unbounded.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import {
   type AnyNetwork,
@@ -98,7 +99,9 @@ export type WithOutput<N extends AnyNetwork, F, Z extends Manifold> = Network<
  */
 export function withOutput<N extends AnyNetwork, F, Z extends Manifold>(
   network: N,
-  representation: F extends RepresentationFor<Z, BelowTop<N>> ? F : RepresentationFor<Z, BelowTop<N>>,
+  representation: F extends RepresentationFor<Movable<Z>, BelowTop<N>>
+    ? F
+    : RepresentationFor<Movable<Z>, BelowTop<N>>,
   output: Z extends { readonly naturalDomain: UnboundedDomain<Z> } ? Z : UnboundedDomain<Z>,
 ): WithOutput<N, F, Z> {
   const { hidden, input } = checkNetwork('withOutput', network)

@@ -11,11 +11,17 @@ type Constructor = (...args: unknown[]) => Manifold
 
 const size = fc.integer({ min: 2, max: 2000 })
 
-/** Every family, those with arguments at any size. */
+/** Every family, those with arguments at any size and, of a covariance, any representation. */
 const family = fc.oneof(
-  ...Object.values<unknown>(families).map((value) =>
-    isManifold(value) ? fc.constant(value) : size.map((k) => (value as Constructor)(k)),
-  ),
+  ...Object.values<unknown>(families).map((value) => {
+    if (isManifold(value)) return fc.constant(value)
+    const constructor = value as Constructor
+    if (constructor.length === 1) return size.map((k) => constructor(k))
+    const { PositiveDefinite, Diagonal, Scale } = representations
+    return fc
+      .tuple(fc.constantFrom(PositiveDefinite, Diagonal, Scale), fc.integer({ min: 1, max: 50 }))
+      .map(([representation, n]) => constructor(representation, n))
+  }),
 )
 
 /** Families in copies and pairs, Euclidean spaces among them. */

@@ -1,4 +1,5 @@
 import { DomainError, LegendreError, shown } from '../errors.ts'
+import * as activations from '../families/activations.ts'
 import * as families from '../families/index.ts'
 import { Euclidean } from '../geometry/euclidean.ts'
 import { isManifold, type Manifold } from '../geometry/manifold.ts'
@@ -56,7 +57,7 @@ const definitions = new Map<string, Definition>(
 
 /** Everything that stands alone, by its name. */
 const words = new Map<string, unknown>(
-  Object.entries({ ...families, ...representations }).filter(([, value]) => typeof value !== 'function'),
+  Object.entries({ ...families, ...activations, ...representations }).filter(([, value]) => typeof value !== 'function'),
 )
 
 /** How deep brackets may nest; definitions hardly go beyond ten. */

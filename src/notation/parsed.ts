@@ -1,3 +1,4 @@
+import type * as activations from '../families/activations.ts'
 import type * as families from '../families/index.ts'
 import type { FamiliesWithArguments } from '../families/index.ts'
 import type { EuclideanSpace } from '../geometry/euclidean.ts'
@@ -5,6 +6,7 @@ import type { Manifold } from '../geometry/manifold.ts'
 import type { Pair } from '../geometry/pair.ts'
 import type { Replicated } from '../geometry/replicated.ts'
 import type { CheckedSize } from '../geometry/size.ts'
+import type { Movable } from '../geometry/unbounded.ts'
 import type { AffineMap } from '../maps/affine.ts'
 import type { LinearMap } from '../maps/linear.ts'
 import type { Network } from '../maps/network.ts'
@@ -102,7 +104,7 @@ type ParseWord<Word extends string, Rest extends string> = Word extends `${infer
         : Expected<`arguments of ${Word}`, Rest>
       : Expected<'a manifold or a representation', Word>
 
-type Families = typeof families
+type Families = typeof families & typeof activations
 type Representations = typeof representations
 
 /** A word with arguments. */
@@ -123,7 +125,7 @@ interface Definitions<Args extends unknown[]> extends FamiliesWithArguments<Args
   Affine: Args extends [infer F, infer Y extends Manifold, infer X extends Manifold]
     ? OrFailure<
         F,
-        RepresentationFor<Y, X>,
+        RepresentationFor<Movable<Y>, X>,
         OrFailure<Y['naturalDomain'], UnboundedDomain<Y>, AffineMap<F, Y, X>>
       >
     : never
@@ -131,7 +133,7 @@ interface Definitions<Args extends unknown[]> extends FamiliesWithArguments<Args
     ? Ls extends Layers<Ls, X>
       ? OrFailure<
           F,
-          RepresentationFor<Z, Below<Ls, X>>,
+          RepresentationFor<Movable<Z>, Below<Ls, X>>,
           OrFailure<Z['naturalDomain'], UnboundedDomain<Z>, Network<Ls, F, Z, X>>
         >
       : FirstFailure<Layers<Ls, X>>

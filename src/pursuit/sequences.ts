@@ -3,7 +3,7 @@ import { heldIn, referenceKernels } from '../engine/reference.ts'
 import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { type AnyPoint, type Constrained, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Riemannian, sharp } from '../geometry/riemannian.ts'
 import type { Pursuit } from './pursuit.ts'
 
@@ -34,14 +34,39 @@ interface Lent {
   readonly memory: readonly Numbers[]
 }
 
-/** How a sequence hands out its points. */
-export interface SequenceOptions {
+/** Raises a differential at a point to a tangent vector, as `sharp` does by the metric of the manifold. */
+export interface Raise<C extends Chart, M extends Manifold> {
+  (p: Point<C, M>, differential: Point<Dual<C>, M>): Point<C, M>
+  /** The same without a new buffer: the result holds until the next call. */
+  readonly inPlace?: ((p: Point<C, M>, differential: Point<Dual<C>, M>) => Point<C, M>) | undefined
+}
+
+/** How a sequence takes its steps, and hands out its points. */
+export interface SequenceOptions<C extends Chart, M extends Manifold> {
+  /**
+   * The function that is ascended (descended, if the rate is negative). With it, every step is tried as it is, then
+   * shortened by halves until the function has risen by at least a ten-thousandth of what its differential promises;
+   * the next step starts at twice the length of the last one, but never beyond the whole. So the rate need only be
+   * large enough.
+   */
+  readonly lineSearch?: ((p: Point<C, M>) => number) | undefined
   /**
    * Whether the sequence hands out one and the same point, which moves, so that nothing is allocated: copy what is to
    * outlive the next step. By default every point is a new one.
    */
-  readonly inPlace?: boolean
+  readonly inPlace?: boolean | undefined
 }
+
+/** The options of a sequence that raises differentials. */
+export interface RaisingOptions<C extends Chart, M extends Manifold> extends SequenceOptions<C, M> {
+  /** What raises them: by default the metric of the manifold; for a map, a {@link naturalGradient}. */
+  readonly sharp?: Raise<C, M> | undefined
+}
+
+/** What must be said where the manifold has no metric of its own. */
+type WithSharp<C extends Chart, M extends Manifold> = M extends Riemannian
+  ? [options?: RaisingOptions<C, M>]
+  : [options: RaisingOptions<C, M> & { readonly sharp: Raise<C, M> }] // a map
 
 /**
  * The points of a gradient ascent on a Riemannian manifold, endlessly, `p0` first: each step follows the
@@ -55,14 +80,17 @@ export interface SequenceOptions {
  * @throws {DomainError} if the rate is not a finite number or `p0` not a point
  * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `gradientSequence`
  */
-export function gradientSequence<C extends Chart, M extends Riemannian>(
+export function gradientSequence<C extends Chart, M extends Manifold>(
   differential: Differential<C, M>,
   rate: number,
   algorithm: Pursuit,
   p0: Point<C, M>,
-  options: SequenceOptions = {},
+  ...[options = {}]: WithSharp<C, M>
 ): Iterable<Point<C, M>> {
-  return pursue('gradientSequence', differential, sharp, rate, algorithm, p0, options)
+  const where = 'gradientSequence'
+  if (options?.sharp !== undefined)
+    checkFunction(where, 'a function that raises differentials', options.sharp)
+  return pursue(where, differential, options?.sharp ?? (sharp as Raise<C, M>), rate, algorithm, p0, options)
 }
 
 /**
@@ -82,7 +110,7 @@ export function vanillaGradientSequence<C extends Chart, M extends Manifold>(
   rate: number,
   algorithm: Pursuit,
   p0: Point<C, M>,
-  options: SequenceOptions = {},
+  options: SequenceOptions<C, M> = {},
 ): Iterable<Point<C, M>> {
   return pursue('vanillaGradientSequence', differential, undefined, rate, algorithm, p0, options)
 }
@@ -90,11 +118,11 @@ export function vanillaGradientSequence<C extends Chart, M extends Manifold>(
 function pursue<C extends Chart, M extends Manifold>(
   where: string,
   differential: Differential<C, M>,
-  raise: ((p: Point<C, M>, d: Point<Dual<C>, M>) => AnyPoint) | undefined,
+  raise: Raise<C, M> | undefined,
   rate: number,
   algorithm: Pursuit,
   p0: Point<C, M>,
-  options: SequenceOptions,
+  options: SequenceOptions<C, M>,
 ): Iterable<Point<C, M>> {
   checkFunction(where, 'a differential', differential)
   const compute = differential.inPlace ?? differential
@@ -112,6 +140,9 @@ function pursue<C extends Chart, M extends Manifold>(
     throw new DomainError(
       `${where}: expected options { inPlace }, received ${shown(options)}; leave them out for the default`,
     )
+  const { lineSearch } = options
+  if (lineSearch !== undefined) checkFunction(where, 'a function to search lines of', lineSearch)
+  const gradientAt = raise?.inPlace ?? raise
   return {
     *[Symbol.iterator]() {
       const { chart, manifold } = p0
@@ -129,17 +160,78 @@ function pursue<C extends Chart, M extends Manifold>(
       try {
         point.values.set(p0.coordinates)
         const moving = makePoint(chart, manifold, point.values)
+        const shorten = lineSearch && stepSearch(where, lineSearch, moving, rate)
         for (let p = options.inPlace ? moving : p0; ; ) {
           yield p
           const d = compute(lent ? moving : p)
           checkDifferential(where, p, d)
-          const gradient = lent ? workbench!.differential : heldIn((raise ? raise(p, d) : d).coordinates)
+          const gradient = lent
+            ? workbench!.differential
+            : heldIn((gradientAt ? gradientAt(p, d) : d).coordinates)
+          shorten?.from(point.values)
           step(point, gradient, rate)
+          shorten?.to(d.coordinates)
           if (!options.inPlace) p = makePoint(chart, manifold, point.values.slice())
         }
       } finally {
         workbench?.takeBack(holder)
       }
+    },
+  }
+}
+
+/**
+ * Shortens steps: `from` remembers where one starts, `to` moves the point, which has taken the whole step, back towards
+ * there until the function has risen enough.
+ *
+ * @see L. Armijo, Minimization of functions having Lipschitz continuous first partial derivatives, Pacific Journal of
+ * Mathematics 16 (1966)
+ */
+function stepSearch<C extends Chart, M extends Manifold>(
+  where: string,
+  f: (p: Point<C, M>) => number,
+  point: Point<C, M>,
+  rate: number,
+): { from(start: Float64Array): void; to(differential: Float64Array): void } {
+  const { coordinates } = point
+  const start = new Float64Array(coordinates.length)
+  const whole = new Float64Array(coordinates.length)
+  const sign = rate < 0 ? -1 : 1
+  const { missingCondition } = point.manifold as Partial<Constrained>
+  /** NaN where there is no point of the manifold. */
+  const height = () =>
+    missingCondition?.(point.chart, coordinates, 0) === undefined ? sign * f(point) : Number.NaN
+  let length = 1
+  let current: number | undefined
+
+  return {
+    from(values) {
+      start.set(values)
+      current ??= height()
+      if (!Number.isFinite(current))
+        throw new DomainError(
+          `${where}: expected a finite value of the function at the start of a line search, received ${current}; start elsewhere`,
+        )
+    },
+    to(differential) {
+      let slope = 0
+      for (let i = 0; i < start.length; i++) {
+        whole[i] = coordinates[i]! - start[i]!
+        slope += sign * differential[i]! * whole[i]!
+      }
+      const before = current!
+      const promised = Math.max(slope, 0)
+      // what may be lost in a sum over the data; so little cannot be searched for, and the whole step is taken
+      const rounding = 1e-9 * Math.abs(before)
+      for (length = Math.min(1, 2 * length); ; length /= 2) {
+        if (length < 1e-15) length = 0
+        for (let i = 0; i < start.length; i++) coordinates[i] = start[i]! + length * whole[i]!
+        current = length === 0 ? before : height()
+        const risen = current - before
+        if (length === 0 || risen >= 1e-4 * length * promised) break
+        if (promised < rounding && risen >= -rounding) break
+      }
+      length ||= 1
     },
   }
 }

@@ -1,0 +1,142 @@
+import { DomainError, shown } from '../errors.ts'
+import type { Settled } from '../types/settled.ts'
+import { Cartesian, Mean, Natural } from './chart.ts'
+import { checkIn } from './legendre.ts'
+import { type Dimension, defineManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
+import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
+
+/**
+ * A family whose first natural parameters may be any real numbers whatever the others are, such as `Normal` with
+ * θ₁ any real and θ₂ < 0. The input of a map can move those; the others, the noise, are learned beside them.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `LinearSubspace`
+ */
+export interface PartlyBounded extends Manifold {
+  /** The family of the first natural parameters alone, the others being known. */
+  readonly movable: Manifold
+  /** How many others there are. */
+  readonly noise: number
+}
+
+/** The part of the natural parameters of `Y` that the input of a map moves: all of them where they are free. */
+export type Movable<Y extends Manifold> = Y extends PartlyBounded ? Y['movable'] : Y
+
+/** What the translation of a map to `Y` is a point of: `Y`, in coordinates that are all of ℝⁿ. */
+export type Translation<Y extends Manifold> = Y extends PartlyBounded ? Unbounded<Y> : Y
+
+/**
+ * The natural parameters of a family behind the movable ones, as functions of coordinates ρ that may be any real
+ * numbers. All arrays are those of whole points, and the bounded parameters start at `offset` in each.
+ */
+export interface BoundedKernels {
+  /** Writes the bounded part of θ at ρ. */
+  readonly bound: (rho: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes ρ at the bounded part of θ. */
+  readonly unbound: (theta: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes (∂θ/∂ρ)·v, the derivative along a tangent vector v. */
+  readonly pushforward: (rho: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes (∂θ/∂ρ)ᵀ·d, the differential by ρ of what has the differential d by θ. */
+  readonly pullback: (rho: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
+}
+
+/** What a partly bounded family computes at run time. */
+export interface PartlyBoundedKernels extends PartlyBounded {
+  readonly bounded: BoundedKernels
+}
+
+/** Whether the natural parameters are free but for some behind the movable ones. */
+export function isPartlyBounded(manifold: Manifold): manifold is PartlyBoundedKernels {
+  return 'bounded' in manifold
+}
+
+/** The part of the natural parameters that the input of a map moves. */
+export function movableOf(manifold: Manifold): Manifold {
+  return isPartlyBounded(manifold) ? manifold.movable : manifold
+}
+
+/** What the translation of a map to the manifold is a point of. */
+export function translationOf(manifold: Manifold): Manifold {
+  return isPartlyBounded(manifold) ? unboundedManifold(manifold) : manifold
+}
+
+/**
+ * The distributions of a family, written in coordinates that may be any real numbers: the natural parameters that an
+ * input can move as they are, then instead of the others
+ *
+ *   Normal                                 ρ = log 1/σ²
+ *   MultivariateNormal<Diagonal, N>        ρᵢ = log 1/σᵢ²
+ *   MultivariateNormal<Scale, N>           ρ = log 1/σ²
+ *   MultivariateNormal<PositiveDefinite, N>   the lower triangular L with Σ⁻¹ = L Lᵀ, row by row, the logarithms of
+ *                                          its diagonal in place of that
+ *
+ * It is what the translation of a map that ends in the family is a point of, so that no step of a pursuit can leave
+ * the family, and all zeros is the standard normal distribution.
+ */
+export interface Unbounded<in out M extends PartlyBounded> extends Manifold {
+  readonly kind: 'Unbounded'
+  readonly base: M
+  readonly dimension: Dimension<M>
+  readonly charts: readonly (Natural | Mean | Cartesian)[]
+  readonly naturalDomain: undefined
+  readonly samples: undefined
+}
+
+function unboundedManifold(base: Manifold): Manifold {
+  return defineManifold({
+    kind: 'Unbounded',
+    arguments: [base],
+    base,
+    dimension: dimensionOf(base),
+    charts: [Natural, Mean, Cartesian],
+    naturalDomain: undefined,
+    samples: undefined,
+  })
+}
+
+/**
+ * A distribution in coordinates that may be any real numbers, as the translation of a map is written.
+ *
+ * @throws {DomainError} if the family has no such coordinates
+ * @example
+ * String(unbounded(toNatural(point(Source, Normal, [3, 1])))) //=> 'Natural # Unbounded<Normal>(2) [3, 0]'
+ */
+export function unbounded<M extends PartlyBounded & { readonly naturalDomain: string }>(
+  p: Point<Natural, M>,
+): Point<Natural, Unbounded<M>> {
+  checkIn('unbounded', Natural, p)
+  const family = partlyBounded('unbounded', p.manifold)
+  const coordinates = p.coordinates.slice()
+  family.bounded.unbound(p.coordinates, coordinates, dimensionOf(family.movable))
+  return makePoint(Natural, unboundedManifold(family) as Unbounded<M>, coordinates)
+}
+
+/**
+ * The distribution that the translation of a map is, in natural coordinates.
+ *
+ * @throws {DomainError} if it is not a point of such a manifold
+ * @example
+ * const f = point(Natural, Affine(Tensor, Normal, NormalMean), [0, Math.log(4), 1])
+ * toSource(bounded(split(f)[0])).coordinates[1] //=> 0.25
+ */
+export function bounded<M extends PartlyBounded>(
+  p: Point<Natural, Unbounded<Settled<M>>>,
+): Point<Natural, M> {
+  if (!isPoint(p))
+    throw new DomainError(`bounded: expected a point, received ${shown(p)}; make one with point`)
+  const { chart, manifold } = p as AnyPoint
+  if (chart !== Natural || manifold.kind !== 'Unbounded')
+    throw new DomainError(
+      `bounded: expected the translation of a map in Natural coordinates, received ${p}; split the map first`,
+    )
+  const family = partlyBounded('bounded', (manifold as Manifold & { base: Manifold }).base)
+  const coordinates = p.coordinates.slice()
+  family.bounded.bound(p.coordinates, coordinates, dimensionOf(family.movable))
+  return makePoint(Natural, family as Manifold as M, coordinates)
+}
+
+function partlyBounded(where: string, manifold: Manifold): PartlyBoundedKernels {
+  if (isManifold(manifold) && isPartlyBounded(manifold)) return manifold
+  throw new DomainError(
+    `${where}: expected a family with some natural parameters that are free and some that are not, received ${named(manifold)}; use Normal or MultivariateNormal`,
+  )
+}

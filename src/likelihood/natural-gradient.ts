@@ -1,0 +1,103 @@
+import { DomainError, shown } from '../errors.ts'
+import { Mean, Natural } from '../geometry/chart.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import { makePoint, type Point } from '../geometry/point.ts'
+import type { Observed } from '../geometry/statistical.ts'
+import { checkTogether } from '../geometry/vector.ts'
+import type { ConditionalModel } from '../maps/predict.ts'
+import { conjugateGradients } from '../pursuit/conjugate-gradients.ts'
+import type { Raise } from '../pursuit/sequences.ts'
+import { type FixedOptions, fixedOption, type Observation } from './conditional.ts'
+import { fisherMetric } from './fisher.ts'
+
+/** How a {@link naturalGradient} is solved for. */
+export interface NaturalGradientOptions<F extends ConditionalModel> extends FixedOptions<F> {
+  /**
+   * What is added to the diagonal of the metric, at least 0, which is the default. Above hidden layers the metric is
+   * nearly singular, and some damping (1e-3, say) keeps the steps short.
+   */
+  readonly damping?: number
+  /** The residual at which the solution is good enough, relative to the differential (1e-10). */
+  readonly tolerance?: number
+  /** The most products with the metric that a solution may take (twice the number of coordinates, at most 1000). */
+  readonly iterations?: number
+}
+
+/**
+ * The natural gradient of a function of a map: its differential d raised by the Fisher metric G of the conditional
+ * model at the inputs of `data`,
+ *
+ *   (G + damping·I)⁻¹ d    G = mean of Jᵀ·∇²ψ·J over the inputs
+ *
+ * where J is the derivative of the output's natural parameters by the coordinates of the map. G is never written out:
+ * conjugate gradients need its products alone, each of which is a {@link pushforward}, the metric of the output family,
+ * and a {@link propagate}. Of a map without hidden layers, a step of length 1 along it is a step of Fisher scoring, that
+ * is, of iteratively reweighted least squares.
+ *
+ * @param f the manifold of the maps
+ * @param data observations, of which only the inputs matter
+ * @returns what {@link gradientSequence} takes as `sharp`: a function of a point and a differential there. Its `inPlace`
+ * does the same without a new buffer
+ * @throws {DomainError} if there are no observations, one is not of the map's input, or an option is out of range
+ * @example
+ * const f = Affine(Tensor, Poisson, NormalMean)
+ * const data = [{ x: 0, y: 1 }, { x: 1, y: 4 }]
+ * const gradient = conditionalLogLikelihoodDifferential(f, data)
+ * const points = gradientSequence(gradient, 1, Classic, point(Natural, f, [0, 0]), { sharp: naturalGradient(f, data) })
+ * last(take(9, points)).coordinates[1]?.toFixed(12) //=> Math.log(4).toFixed(12)
+ * @see S. Amari, Natural gradient works efficiently in learning, Neural Computation 10 (1998); N. N. Schraudolph, Fast
+ * curvature matrix-vector products for second-order gradient descent, Neural Computation 14 (2002)
+ */
+export function naturalGradient<F extends ConditionalModel, const O>(
+  f: F,
+  data: readonly Observed<O, Observation<F>>[],
+  options: NaturalGradientOptions<F> = {},
+): Raise<Natural, F> {
+  const where = 'naturalGradient'
+  const fixed = fixedOption(where, f, options)
+  const length = dimensionOf(f)
+  const { damping = 0, tolerance = 1e-10, iterations = Math.min(2 * length, 1000) } = options
+  if (!(damping >= 0 && damping < Number.POSITIVE_INFINITY))
+    throw new DomainError(`${where}: expected a damping ≥ 0, received ${shown(damping)}; try 1e-3`)
+  if (!(tolerance > 0 && tolerance < 1))
+    throw new DomainError(
+      `${where}: expected a tolerance between 0 and 1, received ${shown(tolerance)}; try 1e-10`,
+    )
+  if (!Number.isSafeInteger(iterations) || iterations < 1)
+    throw new DomainError(
+      `${where}: expected a number of iterations, received ${shown(iterations)}; leave it out for the default`,
+    )
+  const metric = fisherMetric(where, f, data, fixed)
+  const { count } = metric
+  const solve = conjugateGradients(
+    {
+      vector: metric.vector.values,
+      multiply(to) {
+        const { values: sum } = metric.product()
+        const { values: vector } = metric.vector
+        for (let i = 0; i < length; i++) to[i] = sum[i]! / count + damping * vector[i]!
+      },
+      diagonal(to) {
+        const { values: squares } = metric.squares()
+        for (let i = 0; i < length; i++) to[i] = squares[i]! / count + damping || 1
+      },
+    },
+    { tolerance, iterations },
+  )
+  const result = makePoint(Natural, f, new Float64Array(length))
+
+  const inPlace = (theta: Point<Natural, F>, differential: Point<Mean, F>) => {
+    metric.moveTo(theta)
+    checkTogether(where, theta, differential, Mean)
+    if (!solve(differential.coordinates, result.coordinates))
+      throw new DomainError(
+        `${where}: expected a Fisher metric that is positive along the differential, received none at this map; raise the damping`,
+      )
+    return result
+  }
+  return Object.assign(
+    (theta: Point<Natural, F>, differential: Point<Mean, F>) =>
+      makePoint(Natural, f, inPlace(theta, differential).coordinates.slice()),
+    { inPlace },
+  )
+}

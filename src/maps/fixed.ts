@@ -1,0 +1,47 @@
+import { DomainError, shown } from '../errors.ts'
+import type { Manifold } from '../geometry/manifold.ts'
+import type { Product, Split } from '../geometry/product.ts'
+
+/**
+ * Which parts of a point stay as they are: all of it, none, or so of each part that its manifold splits into.
+ *
+ * @example
+ * // the translation of the output layer is fixed, all else is free
+ * const fixed: Fixed<NeuralNetwork<[[Tensor, Bernoulli]], Tensor, NormalMean, NormalMean>> = [[true, false], false]
+ * fixed.length //=> 2
+ */
+export type Fixed<M extends Manifold> =
+  | boolean
+  | (M extends Product ? readonly [Fixed<Split<M>[0]>, Fixed<Split<M>[1]>] : never)
+
+/** {@link Fixed} of a manifold of which the compiler knows nothing. */
+export type AnyFixed = boolean | readonly [AnyFixed, AnyFixed]
+
+/** Whether nothing of it is free. */
+export function isFixed(fixed: AnyFixed): boolean {
+  return typeof fixed === 'boolean' ? fixed : fixed.every(isFixed)
+}
+
+/** What is fixed of the two parts of a product. */
+export function fixedParts(fixed: AnyFixed): readonly [AnyFixed, AnyFixed] {
+  return typeof fixed === 'boolean' ? [fixed, fixed] : fixed
+}
+
+/** @throws {DomainError} if the manifold does not split so, or nothing of it is free */
+export function checkFixed(where: string, manifold: Manifold, fixed: AnyFixed): void {
+  checkParts(where, manifold, fixed)
+  if (isFixed(fixed))
+    throw new DomainError(
+      `${where}: expected something free, received fixed: all of ${manifold}; free a part`,
+    )
+}
+
+function checkParts(where: string, manifold: Manifold, fixed: AnyFixed): void {
+  if (typeof fixed === 'boolean') return
+  const { parts } = manifold as Partial<Product>
+  if (!Array.isArray(fixed) || fixed.length !== 2 || !parts)
+    throw new DomainError(
+      `${where}: expected fixed: true or false${parts ? ', or a pair of such' : ''} of ${manifold}, received ${shown(fixed)}; follow split`,
+    )
+  for (const [index, part] of parts.entries()) checkParts(where, part, fixed[index]!)
+}

@@ -1,0 +1,125 @@
+import { counted, DimensionError, DomainError, shown } from '../errors.ts'
+import type { Chart } from '../geometry/chart.ts'
+import { dimensionOf, type Manifold, named, sameManifold } from '../geometry/manifold.ts'
+import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
+import type { AnyRepresentation } from '../representations/index.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+import { type AnyLinear, type LinearMap, linear } from './linear.ts'
+import { kernelsOf, type RepresentationFor } from './shapes.ts'
+
+/** `Linear<Form, F['output'], F['input']>`: the maps between the same manifolds, stored otherwise. */
+export type Stored<Form, F extends AnyLinear> = LinearMap<Form, F['output'], F['input']>
+
+/** The maps of the same representation the other way round. */
+export type Reversed<F extends AnyLinear> = LinearMap<F['representation'], F['input'], F['output']>
+
+/** A linear map that ends in `Y`, of which the compiler knows nothing more. */
+export interface LinearTo<Y extends Manifold> extends AnyLinear {
+  readonly output: Y
+}
+
+/** A linear map from `Y` to itself. */
+export interface LinearOn<Y extends Manifold> extends LinearTo<Y> {
+  readonly input: Y
+}
+
+/** What a square map meets, by the types of its two ends. */
+export type Square<F extends AnyLinear> =
+  RepresentationFor<F['output'], F['input']> extends AnyRepresentation
+    ? unknown
+    : ShapeError<'only a map between equal dimensions is square'>
+
+/** A point of a linear map at the door. */
+export interface LinearPoint extends AnyPoint {
+  readonly manifold: AnyLinear
+}
+
+/** @throws {DomainError} if it is not a point of a linear map */
+export function checkedLinear(where: string, f: AnyPoint): LinearPoint {
+  if (!isPoint(f))
+    throw new DomainError(
+      `${where}: expected a point of a linear map, received ${shown(f)}; make one with point`,
+    )
+  if (f.manifold.kind !== 'Linear')
+    throw new DomainError(
+      `${where}: expected a point of a linear map, received one of ${f.manifold}; split an affine map first`,
+    )
+  return f as LinearPoint
+}
+
+/** @throws {DimensionError} if the map is not between equal dimensions */
+export function checkedSquare(where: string, f: AnyPoint): LinearPoint {
+  const checked = checkedLinear(where, f)
+  const [rows, columns] = shapeOf(checked)
+  if (rows !== columns)
+    throw new DimensionError(
+      `${where}: expected a square matrix, received one from ${counted(columns, 'input')} to ${counted(rows, 'output')}; choose equal dimensions`,
+    )
+  return checked
+}
+
+/** Refuses maps that do not meet where one begins and the other ends. */
+export function checkMeet(where: string, expected: Manifold, received: Manifold): void {
+  if (!sameManifold(expected, received))
+    throw new DimensionError(
+      `${where}: expected maps that meet at ${expected}, received ${named(received)} there; compose others`,
+    )
+}
+
+/** Refuses a map in another chart. */
+export function checkInChart(where: string, f: AnyPoint, chart: Chart): void {
+  if (f.chart !== chart)
+    throw new DomainError(
+      `${where}: expected a map in ${chart.name} coordinates, received ${f.chart.name}; apply the maps one by one`,
+    )
+}
+
+/** The dimension of the outputs and that of the inputs. */
+export function shapeOf({ manifold }: LinearPoint): readonly [rows: number, columns: number] {
+  return [dimensionOf(manifold.output), dimensionOf(manifold.input)]
+}
+
+/** Whether every entry off the diagonal is zero. */
+export function isDiagonal({ manifold }: LinearPoint): boolean {
+  return kernelsOf(manifold.representation).isDiagonal
+}
+
+/** The diagonal of a diagonal matrix, without the rest of it. */
+export function diagonalOf(f: LinearPoint): Float64Array {
+  const [rows] = shapeOf(f)
+  return productsWith(f, new Float64Array(rows).fill(1), 1)
+}
+
+/** The matrix of a map, row-major. */
+export function matrixOf(f: LinearPoint): Float64Array {
+  const [rows, columns] = shapeOf(f)
+  const matrix = new Float64Array(rows * columns)
+  kernelsOf(f.manifold.representation).toMatrix(f.coordinates, rows, columns, matrix)
+  return matrix
+}
+
+/** The point of a linear map whose matrix is the closest to the given one. */
+export function pointOfMatrix(
+  chart: Chart,
+  form: AnyRepresentation,
+  output: Manifold,
+  input: Manifold,
+  matrix: Float64Array,
+): LinearPoint {
+  const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
+  const { parameters, closest } = kernelsOf(form)
+  const weights = new Float64Array(parameters(rows, columns))
+  closest(matrix, rows, columns, weights)
+  return pointOf(chart, form, output, input, weights)
+}
+
+/** The point of a linear map with these coordinates. */
+export function pointOf(
+  chart: Chart,
+  form: AnyRepresentation,
+  output: Manifold,
+  input: Manifold,
+  weights: Float64Array,
+): LinearPoint {
+  return makePoint(chart, linear(form, output, input), weights) as AnyPoint as LinearPoint // it is a linear map
+}
