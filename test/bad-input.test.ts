@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 const { DimensionError, DomainError } = legendre
 const { Cartesian, Mean, Natural, Source } = legendre
-const { Bernoulli, Normal, NormalMean, Poisson } = legendre
+const { Bernoulli, Gamma, Normal, NormalMean, Poisson } = legendre
 const { Diagonal, Identity, Scale, Tensor } = legendre
 const { Affine, batch, Categorical, NeuralNetwork, point, R } = legendre
 
@@ -78,15 +78,15 @@ describe('maps that are refused', () => {
     [DimensionError, 'NeuralNetwork(hidden layer 1): only a Tensor maps 1 input to 4 outputs, received Scale; use Tensor', () => js.NeuralNetwork([[Tensor, R(3, Bernoulli)], [Scale, R(4, Bernoulli)]], Tensor, NormalMean, NormalMean)],
     [DimensionError, 'NeuralNetwork(output): only a Tensor maps 3 inputs to 1 output, received Diagonal; use Tensor', () => js.NeuralNetwork([[Tensor, R(3, Bernoulli)]], Diagonal, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer takes any real numbers, but R<20, Normal> wants θ₂ < 0; choose another family', () => js.NeuralNetwork([[Tensor, R(20, Normal)]], Tensor, NormalMean, NormalMean)],
-    [DomainError, 'NeuralNetwork(output): a map sends any real numbers to its output, but Normal wants θ₂ < 0; choose another family', () => js.NeuralNetwork([], Tensor, Normal, NormalMean)],
-    [DomainError, 'Affine: a map sends any real numbers to its output, but Normal wants θ₂ < 0; choose another family', () => js.Affine(Tensor, Normal, Bernoulli)],
+    [DomainError, 'NeuralNetwork(output): a map sends any real numbers to its output, but Gamma wants θ₁ > 0, θ₂ < 0; choose another family', () => js.NeuralNetwork([], Tensor, Gamma, NormalMean)],
+    [DomainError, 'Affine: a map sends any real numbers to its output, but Gamma wants θ₁ > 0, θ₂ < 0; choose another family', () => js.Affine(Tensor, Gamma, Bernoulli)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer is a family or an activation, Euclidean<2> is none; choose one', () => js.NeuralNetwork([[Tensor, js.Euclidean(2)]], Tensor, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer is a family or an activation, Affine<Tensor, NormalMean, R<2, NormalMean>> is none; choose one', () => js.NeuralNetwork([[Tensor, affine]], Tensor, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer is a pair [representation, family], received Tensor; write both', () => js.NeuralNetwork([Tensor, R(3, Bernoulli)], Tensor, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer is a pair [representation, family], received [R<3, Bernoulli>, Tensor]; write both', () => js.NeuralNetwork([[R(3, Bernoulli), Tensor]], Tensor, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer is a pair [representation, family], received [Tensor]; write both', () => js.NeuralNetwork([[Tensor]], Tensor, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer is a pair [representation, family], received undefined; write both', () => js.NeuralNetwork(new Array(1), Tensor, NormalMean, NormalMean)],
-    [DomainError, 'NeuralNetwork(hidden layer 0): expected a representation (Tensor, Diagonal, Scale, Identity), received "Tensor"; pass one of these', () => js.NeuralNetwork([['Tensor', R(3, Bernoulli)]], Tensor, NormalMean, NormalMean)],
+    [DomainError, 'NeuralNetwork(hidden layer 0): expected a representation (Tensor, Symmetric, PositiveDefinite, Diagonal, Scale, Identity), received "Tensor"; pass one of these', () => js.NeuralNetwork([['Tensor', R(3, Bernoulli)]], Tensor, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork: expected an array of hidden layers, received Tensor; pass [] for none', () => js.NeuralNetwork(Tensor, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork(output): expected a manifold, received Tensor; pass a definition', () => js.NeuralNetwork([], NormalMean, Tensor, NormalMean)],
     [DomainError, 'Affine: expected a manifold, received undefined; pass a definition', () => js.Affine(Tensor, Bernoulli)],
@@ -154,6 +154,32 @@ describe('points that are refused', () => {
     [DimensionError, `add: expected a point of ${net}, received one of ${other}; use one definition`, () => js.add(f, point(Natural, other, new Float64Array(10)))],
     [DimensionError, 'relativeEntropy: expected a point of NormalMean, received one of Poisson; use one definition', () => js.relativeEntropy(point(Mean, NormalMean, [1]), point(Natural, Poisson, [1]))],
     [DomainError, 'relativeEntropy: expected Mean coordinates, received Natural; convert with transition', () => js.relativeEntropy(point(Natural, NormalMean, [1]), point(Mean, NormalMean, [1]))],
+  ])
+})
+
+describe('tangent vectors, natural gradients and noise that are refused', () => {
+  const data = [{ x: 1, y: 1 }]
+  const gradientOf = js.conditionalLogLikelihoodDifferential(net, data)
+  // biome-ignore format: a table
+  refused([
+    [DomainError, 'pushforward: expected a tangent vector, received undefined; make one with point', () => (js.pushforward(undefined, batch(Mean, NormalMean, [[1]]), f) as unknown as Valued).value],
+    [DomainError, 'pushforward: expected a tangent vector in Natural coordinates, those of the map, received Mean; raise a differential with sharp', () => (js.pushforward(point(Mean, net, new Float64Array(7)), batch(Mean, NormalMean, [[1]]), f) as unknown as Valued).value],
+    [DimensionError, `pushforward: expected a point of ${net}, received one of ${other}; use one definition`, () => (js.pushforward(point(Natural, other, new Float64Array(10)), batch(Mean, NormalMean, [[1]]), f) as unknown as Valued).value],
+    [DomainError, 'pushforward(inputs): expected Mean coordinates, dual to those of the map, received Natural; convert with transition', () => (js.pushforward(f, batch(Natural, NormalMean, [[1]]), f) as unknown as Valued).value],
+    [DomainError, 'naturalGradient: expected a damping ≥ 0, received -1; try 1e-3', () => js.naturalGradient(net, data, { damping: -1 })],
+    [DomainError, 'naturalGradient: expected a tolerance between 0 and 1, received 0; try 1e-10', () => js.naturalGradient(net, data, { tolerance: 0 })],
+    [DomainError, 'naturalGradient: expected a number of iterations, received 0; leave it out for the default', () => js.naturalGradient(net, data, { iterations: 0 })],
+    [DomainError, 'naturalGradient: expected observations { x, y }, received an object with y at index 0; name both', () => js.naturalGradient(net, [{ y: 1 }])],
+    [DomainError, 'naturalGradient: expected fixed: true or false, or a pair of such of Affine<Tensor, NormalMean, R<2, Bernoulli>>, received 3; follow split', () => js.naturalGradient(net, data, { fixed: [3, true] })],
+    [DomainError, 'conditionalLogLikelihoodDifferential: expected fixed: true or false of NormalMean, received an array of length 2; follow split', () => js.conditionalLogLikelihoodDifferential(net, data, { fixed: [[[true, false], false], false] })],
+    [DomainError, `conditionalLogLikelihoodDifferential: expected something free, received fixed: all of ${net}; free a part`, () => js.conditionalLogLikelihoodDifferential(net, data, { fixed: [true, [true, true]] })],
+    [DomainError, 'gradientSequence: expected a function that raises differentials, received 3; pass a function', () => js.gradientSequence(gradientOf, 1, js.Classic, f, { sharp: 3 })],
+    [DomainError, 'gradientSequence: expected a function to search lines of, received true; pass a function', () => js.gradientSequence(gradientOf, 1, js.Classic, f, { sharp: identity, lineSearch: true })],
+    [DomainError, 'gradientSequence: expected a finite value of the function at the start of a line search, received NaN; start elsewhere', () => js.take(2, js.gradientSequence(gradientOf, 1, js.Classic, f, { sharp: js.naturalGradient(net, data, { damping: 1 }), lineSearch: () => Number.NaN }))],
+    [DomainError, 'unbounded: expected a family with some natural parameters that are free and some that are not, received Bernoulli; use Normal or MultivariateNormal', () => js.unbounded(point(Natural, Bernoulli, [0]))],
+    [DomainError, 'unbounded: expected Natural coordinates, received Source; convert with transition', () => js.unbounded(noise)],
+    [DomainError, 'bounded: expected the translation of a map in Natural coordinates, received Natural # Normal(2) [0, -1]; split the map first', () => js.bounded(point(Natural, Normal, [0, -1]))],
+    [DomainError, 'bounded: expected a point, received undefined; make one with point', () => js.bounded()],
   ])
 })
 

@@ -6,6 +6,8 @@ import type {
   Diagonal,
   Dimension,
   Euclidean,
+  Exponential,
+  Gamma,
   Identity,
   Linear,
   NeuralNetwork,
@@ -96,8 +98,8 @@ expectError({} as NeuralNetwork<[[Tensor, R<2, Pair<Bernoulli, Normal>>]], Tenso
 expectError({} as NeuralNetwork<[[Tensor, Euclidean<4>]], Tensor, NormalMean, NormalMean>)
 expectError({} as NeuralNetwork<[[Tensor, Linear<Tensor, Poisson, Poisson>]], Tensor, Poisson, Poisson>)
 // output family: the same
-expectError({} as NeuralNetwork<[[Tensor, R<20, Bernoulli>]], Tensor, Normal, NormalMean>)
-expectError({} as Affine<Tensor, Normal, NormalMean>)
+expectError({} as NeuralNetwork<[[Tensor, R<20, Bernoulli>]], Tensor, Gamma, NormalMean>)
+expectError({} as Affine<Tensor, Exponential, NormalMean>)
 expectError({} as Affine<Tensor, R<2, Normal>, NormalMean>)
 expectError({} as Affine<Tensor, Pair<Bernoulli, Normal>, NormalMean>)
 

@@ -5,6 +5,8 @@ import {
   Categorical,
   Diagonal,
   Euclidean,
+  Exponential,
+  Gamma,
   Identity,
   Linear,
   NeuralNetwork,
@@ -119,8 +121,8 @@ expectError(NeuralNetwork([[Tensor, R(2, Pair(Bernoulli, Normal))]], Tensor, Nor
 expectError(NeuralNetwork([[Tensor, Euclidean(4)]], Tensor, NormalMean, NormalMean))
 expectError(NeuralNetwork([[Tensor, Linear(Tensor, Poisson, Poisson)]], Tensor, Poisson, Poisson))
 // output family: the same
-expectError(NeuralNetwork([[Tensor, R(20, Bernoulli)]], Tensor, Normal, NormalMean))
-expectError(Affine(Tensor, Normal, NormalMean))
+expectError(NeuralNetwork([[Tensor, R(20, Bernoulli)]], Tensor, Gamma, NormalMean))
+expectError(Affine(Tensor, Exponential, NormalMean))
 expectError(Affine(Tensor, R(2, Normal), NormalMean))
 expectError(Affine(Tensor, Pair(Bernoulli, Normal), NormalMean))
 

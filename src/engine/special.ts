@@ -77,3 +77,24 @@ export function sumOfRows(from: Float64Array, to: Float64Array, count: number, c
   for (let n = 0, i = 0; n < count; n++)
     for (let column = 0; column < columns; column++, i++) to[column]! += from[i]!
 }
+
+/**
+ * a · b − 1 with the digits that a · b rounds off: the product is split into a sum of two doubles.
+ *
+ * @see T. J. Dekker, A floating-point technique for extending the available precision, Numer. Math. 18 (1971)
+ */
+export function productMinusOne(a: number, b: number): number {
+  const product = a * b
+  if (product > 4 || Math.max(a, b) > 1e300) return product - 1
+  const aHigh = highPart(a)
+  const bHigh = highPart(b)
+  const aLow = a - aHigh
+  const bLow = b - bHigh
+  return product - 1 + (aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow)
+}
+
+/** The upper half of the digits of a number. */
+function highPart(x: number): number {
+  const shifted = 134217729 * x
+  return shifted - (shifted - x)
+}

@@ -1,8 +1,9 @@
-import { exp, log } from '../engine/elementary.ts'
+import { log } from '../engine/elementary.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { type Family, family, rowsOf } from './family.ts'
 import { NormalMean } from './normal-mean.ts'
+import { logPrecisions } from './precisions.ts'
 import { reals } from './sample-spaces.ts'
 
 /**
@@ -105,23 +106,10 @@ export const Normal: Normal = family({
     }
   },
 
-  // μ/σ² of a known variance; ρ = log 1/σ², so that θ₂ = −½ exp ρ
+  // μ/σ² at a known variance
   movable: NormalMean,
   noise: 1,
-  bounded: {
-    bound: (rho, to, i) => {
-      to[i] = -0.5 * exp(rho[i]!)
-    },
-    unbound: (theta, to, i) => {
-      to[i] = log(-2 * theta[i]!)
-    },
-    pushforward: (rho, v, to, i) => {
-      to[i] = -0.5 * exp(rho[i]!) * v[i]!
-    },
-    pullback: (rho, d, to, i) => {
-      to[i] = -0.5 * exp(rho[i]!) * d[i]!
-    },
-  },
+  bounded: logPrecisions(1, 1),
 
   draw: (theta, i, random) => {
     const variance = -0.5 / theta[i + 1]!

@@ -1,3 +1,4 @@
+import { atan2, cos, hypot, sin } from '../engine/trigonometry.ts'
 import type { Multiply } from '../types/digits.ts'
 import { Cartesian, Polar } from './chart.ts'
 import type { Transitions } from './charted.ts'
@@ -54,14 +55,14 @@ export function Euclidean<N extends number>(size: CheckedSize<N>): EuclideanSpac
 const plane: Transitions = {
   'Cartesian → Polar': (from, to, count, offset, stride) => {
     for (let i = offset; count > 0; count--, i += stride) {
-      to[i] = Math.hypot(from[i]!, from[i + 1]!)
-      to[i + 1] = Math.atan2(from[i + 1]!, from[i]!)
+      to[i] = hypot(from[i]!, from[i + 1]!)
+      to[i + 1] = atan2(from[i + 1]!, from[i]!)
     }
   },
   'Polar → Cartesian': (from, to, count, offset, stride) => {
     for (let i = offset; count > 0; count--, i += stride) {
-      to[i] = from[i]! * Math.cos(from[i + 1]!)
-      to[i + 1] = from[i]! * Math.sin(from[i + 1]!)
+      to[i] = from[i]! * cos(from[i + 1]!)
+      to[i + 1] = from[i]! * sin(from[i + 1]!)
     }
   },
 }

@@ -35,7 +35,7 @@ export interface R<
 }
 
 /** A tuple where its length is a literal up to 32, so that the compiler can count; else an array. */
-type Replicates<K extends number, S> = K extends SmallSize ? Readonly<TupleOf<K, S>> : readonly S[]
+export type Replicates<K extends number, S> = K extends SmallSize ? Readonly<TupleOf<K, S>> : readonly S[]
 
 /** `R<K, M>`, once `K` is known to be a size. */
 export type Replicated<K extends number, M extends Manifold> = K extends { valueOf(): SizeValue<K> }

@@ -1,5 +1,4 @@
 import { DomainError, shown } from '../errors.ts'
-import type { Settled } from '../types/settled.ts'
 import { Cartesian, Mean, Natural } from './chart.ts'
 import { checkIn } from './legendre.ts'
 import { type Dimension, defineManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
@@ -18,25 +17,25 @@ export interface PartlyBounded extends Manifold {
   readonly noise: number
 }
 
-/** The part of the natural parameters of `Y` that the input of a map moves: all of them where they are free. */
+/** What the input of a map to `Y` moves: all of it where its natural parameters are free. */
 export type Movable<Y extends Manifold> = Y extends PartlyBounded ? Y['movable'] : Y
 
 /** What the translation of a map to `Y` is a point of: `Y`, in coordinates that are all of ℝⁿ. */
 export type Translation<Y extends Manifold> = Y extends PartlyBounded ? Unbounded<Y> : Y
 
 /**
- * The natural parameters of a family behind the movable ones, as functions of coordinates ρ that may be any real
- * numbers. All arrays are those of whole points, and the bounded parameters start at `offset` in each.
+ * The natural parameters of a family as functions of coordinates u that may be any real numbers: first those of the
+ * movable family, then as many as there is noise. Points start at `offset` in every array.
  */
 export interface BoundedKernels {
-  /** Writes the bounded part of θ at ρ. */
-  readonly bound: (rho: Float64Array, to: Float64Array, offset: number) => void
-  /** Writes ρ at the bounded part of θ. */
+  /** Writes θ at u. */
+  readonly bound: (u: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes u at θ. */
   readonly unbound: (theta: Float64Array, to: Float64Array, offset: number) => void
-  /** Writes (∂θ/∂ρ)·v, the derivative along a tangent vector v. */
-  readonly pushforward: (rho: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
-  /** Writes (∂θ/∂ρ)ᵀ·d, the differential by ρ of what has the differential d by θ. */
-  readonly pullback: (rho: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes (∂θ/∂u)·v, the derivative along a tangent vector v. */
+  readonly pushforward: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes (∂θ/∂u)ᵀ·d, the differential by u of what has the differential d by θ. */
+  readonly pullback: (u: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
 }
 
 /** What a partly bounded family computes at run time. */
@@ -60,14 +59,14 @@ export function translationOf(manifold: Manifold): Manifold {
 }
 
 /**
- * The distributions of a family, written in coordinates that may be any real numbers: the natural parameters that an
- * input can move as they are, then instead of the others
+ * The distributions of a family, written in coordinates that may be any real numbers: the means, then
  *
- *   Normal                                 ρ = log 1/σ²
- *   MultivariateNormal<Diagonal, N>        ρᵢ = log 1/σᵢ²
- *   MultivariateNormal<Scale, N>           ρ = log 1/σ²
- *   MultivariateNormal<PositiveDefinite, N>   the lower triangular L with Σ⁻¹ = L Lᵀ, row by row, the logarithms of
- *                                          its diagonal in place of that
+ *   Normal                              ρ = log 1/σ²
+ *   MultivariateNormal<Diagonal, N>     ρᵢ = log 1/σᵢ²
+ *   MultivariateNormal<Scale, N>        ρ = log 1/σ²
+ *   MultivariateNormal<PositiveDefinite, N>
+ *                                       the lower triangle of L with Σ⁻¹ = L Lᵀ, row by row, the logarithms of its
+ *                                       diagonal in place of that
  *
  * It is what the translation of a map that ends in the family is a point of, so that no step of a pursuit can leave
  * the family, and all zeros is the standard normal distribution.
@@ -105,8 +104,8 @@ export function unbounded<M extends PartlyBounded & { readonly naturalDomain: st
 ): Point<Natural, Unbounded<M>> {
   checkIn('unbounded', Natural, p)
   const family = partlyBounded('unbounded', p.manifold)
-  const coordinates = p.coordinates.slice()
-  family.bounded.unbound(p.coordinates, coordinates, dimensionOf(family.movable))
+  const coordinates = new Float64Array(p.coordinates.length)
+  family.bounded.unbound(p.coordinates, coordinates, 0)
   return makePoint(Natural, unboundedManifold(family) as Unbounded<M>, coordinates)
 }
 
@@ -118,9 +117,7 @@ export function unbounded<M extends PartlyBounded & { readonly naturalDomain: st
  * const f = point(Natural, Affine(Tensor, Normal, NormalMean), [0, Math.log(4), 1])
  * toSource(bounded(split(f)[0])).coordinates[1] //=> 0.25
  */
-export function bounded<M extends PartlyBounded>(
-  p: Point<Natural, Unbounded<Settled<M>>>,
-): Point<Natural, M> {
+export function bounded<M extends PartlyBounded>(p: Point<Natural, Unbounded<M>>): Point<Natural, M> {
   if (!isPoint(p))
     throw new DomainError(`bounded: expected a point, received ${shown(p)}; make one with point`)
   const { chart, manifold } = p as AnyPoint
@@ -129,8 +126,8 @@ export function bounded<M extends PartlyBounded>(
       `bounded: expected the translation of a map in Natural coordinates, received ${p}; split the map first`,
     )
   const family = partlyBounded('bounded', (manifold as Manifold & { base: Manifold }).base)
-  const coordinates = p.coordinates.slice()
-  family.bounded.bound(p.coordinates, coordinates, dimensionOf(family.movable))
+  const coordinates = new Float64Array(p.coordinates.length)
+  family.bounded.bound(p.coordinates, coordinates, 0)
   return makePoint(Natural, family as Manifold as M, coordinates)
 }
 

@@ -4,6 +4,7 @@ import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
 import type { Observed } from '../geometry/statistical.ts'
 import { checkTogether } from '../geometry/vector.ts'
+import { fixedCoordinates } from '../maps/fixed.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { conjugateGradients } from '../pursuit/conjugate-gradients.ts'
 import type { Raise } from '../pursuit/sequences.ts'
@@ -57,9 +58,9 @@ export function naturalGradient<F extends ConditionalModel, const O>(
   const fixed = fixedOption(where, f, options)
   const length = dimensionOf(f)
   const { damping = 0, tolerance = 1e-10, iterations = Math.min(2 * length, 1000) } = options
-  if (!(damping >= 0 && damping < Number.POSITIVE_INFINITY))
+  if (!(Number.isFinite(damping) && damping >= 0))
     throw new DomainError(`${where}: expected a damping ≥ 0, received ${shown(damping)}; try 1e-3`)
-  if (!(tolerance > 0 && tolerance < 1))
+  if (!(Number.isFinite(tolerance) && tolerance > 0 && tolerance < 1))
     throw new DomainError(
       `${where}: expected a tolerance between 0 and 1, received ${shown(tolerance)}; try 1e-10`,
     )
@@ -84,12 +85,16 @@ export function naturalGradient<F extends ConditionalModel, const O>(
     },
     { tolerance, iterations },
   )
+  const right = new Float64Array(length)
+  const fixedRight = fixedCoordinates(f, fixed, right)
   const result = makePoint(Natural, f, new Float64Array(length))
 
   const inPlace = (theta: Point<Natural, F>, differential: Point<Mean, F>) => {
     metric.moveTo(theta)
     checkTogether(where, theta, differential, Mean)
-    if (!solve(differential.coordinates, result.coordinates))
+    right.set(differential.coordinates)
+    for (const part of fixedRight) part.fill(0) // where the differential does not know what is fixed
+    if (!solve(right, result.coordinates))
       throw new DomainError(
         `${where}: expected a Fisher metric that is positive along the differential, received none at this map; raise the damping`,
       )

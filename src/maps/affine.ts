@@ -87,7 +87,6 @@ export interface Layer extends Manifold, MapKernels {
 
 /** {@link Affine} of parts that are known to fit. */
 export function affine(form: AnyRepresentation, output: Manifold, input: Manifold): Layer {
-  const rows = dimensionOf(output)
   const linearMaps = linear(form, movableOf(output), input)
   const self: Layer = defineManifold({
     kind: 'Affine',
@@ -96,20 +95,27 @@ export function affine(form: AnyRepresentation, output: Manifold, input: Manifol
     output,
     input,
     parts: Object.freeze([translationOf(output), linearMaps]),
-    dimension: rows + dimensionOf(linearMaps),
+    dimension: dimensionOf(output) + dimensionOf(linearMaps),
     charts: mapCharts,
     naturalDomain: undefined,
     samples: undefined,
-    propagate: isPartlyBounded(output)
-      ? throughMovable(form, output, input, () => self)
-      : throughMatrix(
-          'layer',
-          form,
-          output,
-          input,
-          () => self,
-          (circuit, f) => circuit.split(f, rows),
-        ),
+    propagate: throughLayer(form, output, input, () => self),
   })
   return self
+}
+
+/**
+ * Propagation through a single layer.
+ *
+ * @param self the manifold of the layers
+ */
+export function throughLayer(
+  form: AnyRepresentation,
+  output: Manifold,
+  input: Manifold,
+  self: () => Manifold,
+): MapKernels['propagate'] {
+  if (isPartlyBounded(output)) return throughMovable(form, output, input, self)
+  const rows = dimensionOf(output)
+  return throughMatrix('layer', form, output, input, self, (circuit, f) => circuit.split(f, rows))
 }

@@ -4,6 +4,7 @@ import {
   type ConditionalModel,
   conditionalLogLikelihood,
   conditionalLogLikelihoodDifferential,
+  type ExponentialFamily,
   Natural,
   NormalMean,
   Pair,
@@ -23,6 +24,8 @@ import {
   unbounded,
 } from '../../test/support/maps.ts'
 import { difference, jacobian } from '../../test/support/numbers.ts'
+import * as activations from '../families/activations.ts'
+import type { Legendre } from '../geometry/legendre.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
 import type { AnyPropagation } from './propagate.ts'
@@ -70,9 +73,13 @@ describe('the differential of the log-likelihood agrees with its differences', (
     )
   })
 
-  const variants = unbounded.flatMap((family) => [family, copies(2, family), Pair(family, Bernoulli)])
+  const variantsOf = (family: ExponentialFamily) => [family, copies(2, family), Pair(family, Bernoulli)]
+  const variants = unbounded.flatMap(variantsOf)
+  // no families, but as a hidden layer nothing is asked of them that activations do not have
+  const units = (Object.values(activations) as readonly Legendre[] as ExponentialFamily[]).flatMap(variantsOf)
+  const named = (family: ExponentialFamily) => [String(family), family] as const
 
-  describe.each(variants.map((family) => [String(family), family] as const))('for %s', (_, family) => {
+  describe.each([...variants, ...units].map(named))('for %s', (_, family) => {
     const d = dimensionOf(family)
 
     it('as a hidden layer that is reached and left by every representation', () => {
@@ -87,6 +94,10 @@ describe('the differential of the log-likelihood agrees with its differences', (
           expect(error(pointOf(map, 0.4, d), observations(map, d, 1))).toBeLessThan(1e-7)
         }
     })
+  })
+
+  describe.each(variants.map(named))('for %s', (_, family) => {
+    const d = dimensionOf(family)
 
     it('as the output of every representation', () => {
       for (const form of allRepresentations) {

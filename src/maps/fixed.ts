@@ -1,5 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
-import type { Manifold } from '../geometry/manifold.ts'
+import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { Product, Split } from '../geometry/product.ts'
 
 /**
@@ -25,6 +25,21 @@ export function isFixed(fixed: AnyFixed): boolean {
 /** What is fixed of the two parts of a product. */
 export function fixedParts(fixed: AnyFixed): readonly [AnyFixed, AnyFixed] {
   return typeof fixed === 'boolean' ? [fixed, fixed] : fixed
+}
+
+/** The parts of the coordinates of a point that are fixed, as views of them. */
+export function fixedCoordinates(
+  manifold: Manifold,
+  fixed: AnyFixed,
+  coordinates: Float64Array,
+): Float64Array[] {
+  if (typeof fixed === 'boolean') return fixed ? [coordinates] : []
+  const [first, second] = (manifold as Product).parts
+  const boundary = dimensionOf(first)
+  return [
+    ...fixedCoordinates(first, fixed[0], coordinates.subarray(0, boundary)),
+    ...fixedCoordinates(second, fixed[1], coordinates.subarray(boundary)),
+  ]
 }
 
 /** @throws {DomainError} if the manifold does not split so, or nothing of it is free */

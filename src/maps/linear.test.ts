@@ -16,39 +16,10 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { allRepresentations, build, copies } from '../../test/support/maps.ts'
+import { matrices, times, transposed } from '../../test/support/matrices.ts'
 import { difference, sum } from '../../test/support/numbers.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
-import type { AnyRepresentation, representations } from '../representations/index.ts'
-
-type Matrix = number[][]
-
-/** The full matrix that the coordinates `w` stand for. A representation without a line here does not compile. */
-const matrices: Record<keyof typeof representations, (w: number[], rows: number, columns: number) => Matrix> =
-  {
-    Tensor: (w, rows, columns) => matrix(rows, columns, (i, j) => w[i * columns + j]!),
-    Symmetric: packed,
-    PositiveDefinite: packed,
-    Diagonal: (w, rows) => matrix(rows, rows, (i, j) => (i === j ? w[i]! : 0)),
-    Scale: (w, rows) => matrix(rows, rows, (i, j) => (i === j ? w[0]! : 0)),
-    Identity: (_, rows) => matrix(rows, rows, (i, j) => (i === j ? 1 : 0)),
-  }
-
-/** Row by row: (0, 0), (1, 0), (1, 1), (2, 0), … */
-function packed(w: readonly number[], rows: number): Matrix {
-  return matrix(rows, rows, (i, j) => w[(Math.max(i, j) * (Math.max(i, j) + 1)) / 2 + Math.min(i, j)]!)
-}
-
-function matrix(rows: number, columns: number, entry: (i: number, j: number) => number): Matrix {
-  return Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => entry(i, j)))
-}
-
-function times(a: Matrix, x: readonly number[]): number[] {
-  return a.map((row) => sum(x.length, (j) => row[j]! * x[j]!))
-}
-
-function transposed(a: Matrix): Matrix {
-  return a[0]!.map((_, j) => a.map((row) => row[j]!))
-}
+import type { AnyRepresentation } from '../representations/index.ts'
 
 const upTo = (max: number) => fc.integer({ min: 1, max })
 const reals = (length: number) =>

@@ -1,3 +1,4 @@
+import { heldIn, referenceKernels } from '../engine/reference.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold, named, sameManifold } from '../geometry/manifold.ts'
@@ -87,7 +88,33 @@ export function isDiagonal({ manifold }: LinearPoint): boolean {
 /** The diagonal of a diagonal matrix, without the rest of it. */
 export function diagonalOf(f: LinearPoint): Float64Array {
   const [rows] = shapeOf(f)
-  return productsWith(f, new Float64Array(rows).fill(1), 1)
+  return timesRows(f, new Float64Array(rows).fill(1), 1)
+}
+
+/** W x for each of `count` rows x. */
+export function timesRows(f: LinearPoint, inputs: Float64Array, count: number): Float64Array {
+  const [rows, columns] = shapeOf(f)
+  const to = new Float64Array(count * rows)
+  const { multiply } = kernelsOf(f.manifold.representation).products(referenceKernels)
+  multiply(heldIn(f.coordinates), undefined, heldIn(inputs), heldIn(to), count, rows, columns)
+  return to
+}
+
+/** Wᵀ y for each of `count` rows y. */
+export function transposedTimesRows(f: LinearPoint, outputs: Float64Array, count: number): Float64Array {
+  const [rows, columns] = shapeOf(f)
+  const to = new Float64Array(count * columns)
+  const { multiplyTransposed } = kernelsOf(f.manifold.representation).products(referenceKernels)
+  multiplyTransposed(heldIn(f.coordinates), heldIn(outputs), heldIn(to), count, rows, columns)
+  return to
+}
+
+/** The transpose of a matrix, row-major as the matrix is. */
+export function transposedMatrix(matrix: Float64Array, rows: number, columns: number): Float64Array {
+  const to = new Float64Array(rows * columns)
+  for (let row = 0, i = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, i++) to[column * rows + row] = matrix[i]!
+  return to
 }
 
 /** The matrix of a map, row-major. */

@@ -25,7 +25,8 @@ export function throughMatrix(
 ): MapKernels['propagate'] {
   const rows = dimensionOf(output)
   const columns = dimensionOf(input)
-  const { products } = kernelsOf(form)
+  const { parameters, products } = kernelsOf(form)
+  const hasWeights = parameters(rows, columns) > 0 // the identity has none, and no tangent vector moves it
   return (circuit, differentials, inputs, f, differential, fixed) => {
     const [bias, weights] = split(circuit, f.numbers)
     const [biasDifferential, weightsDifferential] = split(circuit, differential)
@@ -91,7 +92,12 @@ export function throughMatrix(
           tangent.cell.value
           through?.cell.value
           const { kernels, count } = circuit
-          products(kernels).multiply(weightsTangent, biasTangent, inputs.numbers, to, count, rows, columns)
+          if (hasWeights)
+            products(kernels).multiply(weightsTangent, biasTangent, inputs.numbers, to, count, rows, columns)
+          else {
+            to.values.fill(0)
+            if (biasTangent) for (let n = 0; n < count; n++) to.values.set(biasTangent.values, n * rows)
+          }
           if (through) kernels.ascend(to, through.numbers, 1, to.values.length)
         })
       },

@@ -21,6 +21,7 @@ import {
   point,
   predict,
   predictAll,
+  propagate,
   R,
   random,
   Scale,
@@ -31,6 +32,8 @@ import {
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type AnyMap, build, type Layer, maps, observations, pointOf } from '../../test/support/maps.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
+import type { AnyPoint } from '../geometry/point.ts'
+import type { AnyPropagation } from './propagate.ts'
 
 const networks = maps.filter(({ kind }) => kind === 'NeuralNetwork') as fc.Arbitrary<
   AnyMap & Product & { hidden: Layer[] }
@@ -232,4 +235,30 @@ it('a map has one value at a point and in a batch of points', () => {
       ]),
     ).coordinates,
   ]).toEqual(values)
+})
+
+it('the differential of a map is a point of it, in place too, and those of its parts are points of them', () => {
+  fc.assert(
+    fc.property(maps, seeds, (map, seed) => {
+      const f = pointOf(map, 0.5, seed)
+      const data = observations(map, 2, seed)
+      const differential = conditionalLogLikelihoodDifferential(map, data)
+      for (const d of [differential(f), differential.inPlace(f)])
+        expect([String(d.manifold), d.chart]).toEqual([String(map), Mean])
+
+      const [inputs, errors] = [map.input, map.output].map((family) =>
+        batch(Mean, family, new Float64Array(dimensionOf(family))),
+      )
+      let propagation = propagate(errors!, inputs!, f) as AnyPropagation
+      let rest: AnyPoint = f
+      for (; propagation.parts; propagation = propagation.parts[1]) {
+        const [upper, lower] = split(rest as Point<Natural, Product>)
+        const parts = propagation.parts.map(({ differential }) => differential.value)
+        expect(parts.map(({ manifold }) => String(manifold))).toEqual(
+          [upper, lower].map(({ manifold }) => String(manifold)),
+        )
+        rest = lower
+      }
+    }),
+  )
 })

@@ -6,7 +6,7 @@ import type { Product } from '../geometry/product.ts'
 import { type Movable, movableOf } from '../geometry/unbounded.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
-import { type AddLayer, type AffineMap, affine, type NoiseDigits } from './affine.ts'
+import { type AddLayer, type AffineMap, affine, type NoiseDigits, throughLayer } from './affine.ts'
 import { propagateThrough } from './hidden-layer.ts'
 import type { MapKernels } from './propagate.ts'
 import {
@@ -210,7 +210,9 @@ function network(
       charts: [Natural, Mean],
       naturalDomain: undefined,
       samples: undefined,
-      propagate: next ? propagateThrough(next[1], top, below, () => self) : top.propagate,
+      propagate: next
+        ? propagateThrough(next[1], top, below, () => self)
+        : throughLayer(representation, output, input, () => self),
     })
     return self
   }

@@ -1,4 +1,7 @@
+import type { Numbers } from '../engine/engine.ts'
+import type { AnyBatch } from '../geometry/batch.ts'
 import { dual } from '../geometry/chart.ts'
+import type { Wire } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { movableOf, type PartlyBoundedKernels } from '../geometry/unbounded.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
@@ -7,11 +10,12 @@ import { throughMatrix } from './matrix.ts'
 import type { MapKernels } from './propagate.ts'
 
 /**
- * Propagation through a layer that ends in a family of which an input moves only the first natural parameters:
+ * Propagation through a layer that ends in a family of which an input moves only a part, the mean:
  *
- *   θ = (W x + b, bound(ρ))
+ *   u = (W x + b, ρ)    θ = bound(u)
  *
- * The translation (b, ρ) is any vector of real numbers, and the same ρ serves all inputs.
+ * The translation (b, ρ) is any vector of real numbers, and the same noise ρ serves all inputs, so that of the natural
+ * parameters only the first depend on x.
  *
  * @param self the manifold of the layers
  */
@@ -34,52 +38,53 @@ export function throughMovable(
     const [translation] = circuit.split(f.numbers, width)
     const [translationDifferential] = circuit.split(differential, width)
     const noiseIsFixed = isFixed(fixedParts(fixed)[0])
-    const moved = circuit.batch(
-      `differentials at the means of ${output}`,
-      dual(circuit.chart),
-      movable,
+    const { chart } = circuit
+
+    // the unbounded coordinates of the outputs: the mean and the noise
+    const coordinates: Wire<AnyBatch> = circuit.batch(`means and noise of ${output}`, chart, output, (to) => {
+      location.outputs.cell.value
+      writeRows(location.outputs.numbers, translation, to)
+    })
+    const errors = circuit.batch(
+      `differentials at the means and noise of ${output}`,
+      dual(chart),
+      output,
       (to) => {
+        coordinates.cell.value
         differentials.cell.value
-        const { values } = differentials.numbers
-        for (let n = 0, i = 0; n < circuit.count; n++)
-          for (let j = 0; j < moves; j++, i++) to.values[i] = values[n * width + j]!
+        const { values: u } = coordinates.numbers
+        const { values: d } = differentials.numbers
+        for (let i = 0; i < d.length; i += width) bounded.pullback(u, d, to.values, i)
       },
     )
+    const moved = circuit.batch(`differentials at the means of ${output}`, dual(chart), movable, (to) => {
+      errors.cell.value
+      const { values } = errors.numbers
+      for (let from = 0, i = 0; from < values.length; from += width)
+        for (let j = 0; j < moves; j++, i++) to.values[i] = values[from + j]!
+    })
     const location = throughWeights(circuit, moved, inputs, f, differential, fixed)
-    const row = new Float64Array(width)
-
-    /** A batch whose rows are those of another one, followed by the same bounded part. */
-    const joined = (name: string, first: typeof moved, computeRest: () => void) =>
-      circuit.batch(name, circuit.chart, output, (to) => {
-        first.cell.value
-        computeRest()
-        const { values } = first.numbers
-        for (let n = 0; n < circuit.count; n++) {
-          for (let j = 0; j < moves; j++) row[j] = values[n * moves + j]!
-          to.values.set(row, n * width)
-        }
-      })
 
     return {
-      outputs: joined(`outputs of the layer to ${output}`, location.outputs, () => {
-        f.cell.value
-        bounded.bound(translation.values, row, moves)
+      outputs: circuit.batch(`outputs of the layer to ${output}`, chart, output, (to) => {
+        coordinates.cell.value
+        const { values: u } = coordinates.numbers
+        for (let i = 0; i < u.length; i += width) bounded.bound(u, to.values, i)
       }),
       differential: circuit.point(
         `differential of the layer to ${output}`,
-        dual(circuit.chart),
+        dual(chart),
         self(),
         differential,
         () => {
           location.differential.cell.value
           if (noiseIsFixed) return
-          differentials.cell.value
-          f.cell.value
-          const { values } = differentials.numbers
-          row.fill(0)
-          for (let n = 0; n < circuit.count; n++)
-            for (let j = moves; j < width; j++) row[j]! += values[n * width + j]!
-          bounded.pullback(translation.values, row, translationDifferential.values, moves)
+          errors.cell.value
+          const { values } = errors.numbers
+          const { values: to } = translationDifferential
+          to.fill(0, moves, width)
+          for (let from = 0; from < values.length; from += width)
+            for (let j = moves; j < width; j++) to[j]! += values[from + j]!
         },
       ),
       parts: undefined,
@@ -88,7 +93,7 @@ export function throughMovable(
       squares: (to) => {
         const [translationSquares] = circuit.split(to, width)
         const { cell } = location.squares(to)
-        return circuit.point(`squares of the layer to ${output}`, dual(circuit.chart), self(), to, () => {
+        return circuit.point(`squares of the layer to ${output}`, dual(chart), self(), to, () => {
           cell.value
           translationSquares.values.fill(circuit.count, moves, width)
         })
@@ -96,16 +101,27 @@ export function throughMovable(
 
       pushforward: (tangent, inputTangents) => {
         const [translationTangent] = circuit.split(tangent.numbers, width)
-        return joined(
-          `tangents of the layer to ${output}`,
-          location.pushforward(tangent, inputTangents),
-          () => {
-            f.cell.value
-            tangent.cell.value
-            bounded.pushforward(translation.values, translationTangent.values, row, moves)
-          },
-        )
+        const means = location.pushforward(tangent, inputTangents)
+        const along = circuit.batch(`tangents of the means and noise of ${output}`, chart, output, (to) => {
+          means.cell.value
+          writeRows(means.numbers, translationTangent, to)
+        })
+        return circuit.batch(`tangents of the layer to ${output}`, chart, output, (to) => {
+          coordinates.cell.value
+          along.cell.value
+          const { values: u } = coordinates.numbers
+          const { values: v } = along.numbers
+          for (let i = 0; i < u.length; i += width) bounded.pushforward(u, v, to.values, i)
+        })
       },
+    }
+  }
+
+  /** Writes rows of the movable part, each followed by the noise of the translation. */
+  function writeRows({ values }: Numbers, { values: translation }: Numbers, { values: to }: Numbers): void {
+    for (let i = 0, from = 0; i < to.length; ) {
+      for (let j = 0; j < moves; j++) to[i++] = values[from++]!
+      for (let j = moves; j < width; j++) to[i++] = translation[j]!
     }
   }
 }

@@ -76,8 +76,15 @@ type WithSharp<C extends Chart, M extends Manifold> = M extends Riemannian
  * @param differential of the function to ascend
  * @param rate the learning rate ε; a negative one descends
  * @param algorithm `Classic`, `momentum(…)` or `adam(…)`
- * @param options `{ inPlace: true }` hands out one point that moves, so that a step allocates nothing
+ * @param rest options: `sharp` raises the differentials instead of the metric of the manifold, which maps do not have
+ * (pass a {@link naturalGradient}); `lineSearch` is the function itself, by which steps that are too long are shortened;
+ * `inPlace: true` hands out one point that moves, so that a step allocates nothing
  * @throws {DomainError} if the rate is not a finite number or `p0` not a point
+ * @example
+ * // the maximum of the likelihood in one step, since the rate of a natural gradient is 1
+ * const differential = (p: Point<Natural, Poisson>) => logLikelihoodDifferential(p, [3, 5])
+ * const [, p] = take(2, gradientSequence(differential, 1, Classic, point(Natural, Poisson, [Math.log(4)])))
+ * toMean(p!).coordinates[0]?.toFixed(12) //=> '4.000000000000'
  * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `gradientSequence`
  */
 export function gradientSequence<C extends Chart, M extends Manifold>(
@@ -85,18 +92,19 @@ export function gradientSequence<C extends Chart, M extends Manifold>(
   rate: number,
   algorithm: Pursuit,
   p0: Point<C, M>,
-  ...[options = {}]: WithSharp<C, M>
+  ...rest: WithSharp<C, M>
 ): Iterable<Point<C, M>> {
   const where = 'gradientSequence'
-  if (options?.sharp !== undefined)
-    checkFunction(where, 'a function that raises differentials', options.sharp)
-  return pursue(where, differential, options?.sharp ?? (sharp as Raise<C, M>), rate, algorithm, p0, options)
+  const [options = {}] = rest as [RaisingOptions<C, M>?] // either kind has these
+  const raise = options?.sharp ?? (sharp as Raise<C, M>)
+  checkFunction(where, 'a function that raises differentials', raise)
+  return pursue(where, differential, raise, rate, algorithm, p0, options)
 }
 
 /**
  * The points of a gradient ascent that takes the differential itself for the gradient, as if the metric were
  * the identity, endlessly, `p0` first. It works on every manifold, that of a neural network too. Otherwise
- * it is {@link gradientSequence}.
+ * it is {@link gradientSequence}, without `sharp`.
  *
  * @example
  * // half a squared distance, descended
@@ -200,7 +208,9 @@ function stepSearch<C extends Chart, M extends Manifold>(
   const { missingCondition } = point.manifold as Partial<Constrained>
   /** NaN where there is no point of the manifold. */
   const height = () =>
-    missingCondition?.(point.chart, coordinates, 0) === undefined ? sign * f(point) : Number.NaN
+    coordinates.every(Number.isFinite) && missingCondition?.(point.chart, coordinates, 0) === undefined
+      ? sign * f(point)
+      : Number.NaN
   let length = 1
   let current: number | undefined
 
@@ -225,7 +235,9 @@ function stepSearch<C extends Chart, M extends Manifold>(
       const rounding = 1e-9 * Math.abs(before)
       for (length = Math.min(1, 2 * length); ; length /= 2) {
         if (length < 1e-15) length = 0
-        for (let i = 0; i < start.length; i++) coordinates[i] = start[i]! + length * whole[i]!
+        if (length === 0)
+          coordinates.set(start) // even if the whole step was not finite
+        else for (let i = 0; i < start.length; i++) coordinates[i] = start[i]! + length * whole[i]!
         current = length === 0 ? before : height()
         const risen = current - before
         if (length === 0 || risen >= 1e-4 * length * promised) break

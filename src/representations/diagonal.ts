@@ -14,6 +14,14 @@ export const Diagonal: Diagonal = representation({
   kind: 'Diagonal',
   square: true,
   parameters: (rows) => rows,
+  isDiagonal: true,
+  toMatrix(weights, rows, _columns, matrix) {
+    for (let row = 0; row < rows; row++) matrix[row * (rows + 1)] = weights[row]!
+  },
+  closest(matrix, rows, _columns, weights) {
+    for (let row = 0; row < rows; row++) weights[row] = matrix[row * (rows + 1)]!
+  },
+  connections: () => 2,
   products: () => products,
 })
 

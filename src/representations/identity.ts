@@ -14,6 +14,12 @@ export const Identity: Identity = representation({
   kind: 'Identity',
   square: true,
   parameters: () => 0,
+  isDiagonal: true,
+  toMatrix(_weights, rows, _columns, matrix) {
+    for (let row = 0; row < rows; row++) matrix[row * (rows + 1)] = 1
+  },
+  closest: () => {},
+  connections: () => 2,
   products: () => products,
 })
 

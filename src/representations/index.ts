@@ -1,8 +1,10 @@
 import type { Dimension, Manifold } from '../geometry/manifold.ts'
-import type { AddDigits, Digits, MultiplyAddDigits } from '../types/digits.ts'
+import type { AddDigits, Digits, MultiplyAddDigits, TriangleAddDigits } from '../types/digits.ts'
 import { Diagonal } from './diagonal.ts'
 import { Identity } from './identity.ts'
+import { PositiveDefinite } from './positive-definite.ts'
 import { Scale } from './scale.ts'
+import { Symmetric } from './symmetric.ts'
 import { Tensor } from './tensor.ts'
 
 /**
@@ -11,6 +13,8 @@ import { Tensor } from './tensor.ts'
  */
 export interface ParameterDigits<Rows extends string, Columns extends string, Total extends string> {
   Tensor: MultiplyAddDigits<Rows, Columns, Total>
+  Symmetric: TriangleAddDigits<Rows, Total>
+  PositiveDefinite: TriangleAddDigits<Rows, Total>
   Diagonal: AddDigits<Rows, Total>
   Scale: AddDigits<'1', Total>
   Identity: Total
@@ -24,12 +28,16 @@ export type AddParameters<F, Y extends Manifold, X extends Manifold, Total exten
   : never // a definition that does not compile has no dimension
 
 /** Every representation by its name. */
-export const representations = { Tensor, Diagonal, Scale, Identity } satisfies Record<
-  keyof ParameterDigits<'', '', ''>,
-  unknown
->
+export const representations = {
+  Tensor,
+  Symmetric,
+  PositiveDefinite,
+  Diagonal,
+  Scale,
+  Identity,
+} satisfies Record<keyof ParameterDigits<'', '', ''>, unknown>
 
 /** Any of the representations. */
 export type AnyRepresentation = (typeof representations)[keyof typeof representations]
 
-export { Diagonal, Identity, Scale, Tensor }
+export { Diagonal, Identity, PositiveDefinite, Scale, Symmetric, Tensor }

@@ -25,6 +25,14 @@ export type Products = Pick<Kernels, 'multiply' | 'multiplyTransposed' | 'outerP
 export interface RepresentationKernels extends Representation {
   /** The number of coordinates. */
   readonly parameters: (rows: number, columns: number) => number
+  /** Whether every entry off the diagonal is zero. */
+  readonly isDiagonal: boolean
+  /** Writes the matrix that the coordinates stand for, `[rows × columns]`, row-major. */
+  readonly toMatrix: (weights: Float64Array, rows: number, columns: number, matrix: Float64Array) => void
+  /** Writes the coordinates of the closest matrix that it can store, by the sum of squared differences. */
+  readonly closest: (matrix: Float64Array, rows: number, columns: number, weights: Float64Array) => void
+  /** How many units its weights connect, at both ends together, with one unit at the other: see glorotInitialize. */
+  readonly connections: (rows: number, columns: number) => number
   /** Its products, with the kernels of an engine where they serve. */
   readonly products: (kernels: Kernels) => Products
 }

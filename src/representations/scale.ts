@@ -14,6 +14,17 @@ export const Scale: Scale = representation({
   kind: 'Scale',
   square: true,
   parameters: () => 1,
+  isDiagonal: true,
+  toMatrix(weights, rows, _columns, matrix) {
+    for (let row = 0; row < rows; row++) matrix[row * (rows + 1)] = weights[0]!
+  },
+  closest(matrix, rows, _columns, weights) {
+    const first = matrix[0]!
+    let mean = 0 // of what differs from the first, so that the mean of equal numbers is exact
+    for (let row = 1; row < rows; row++) mean += matrix[row * (rows + 1)]! / rows - first / rows
+    weights[0] = mean === 0 ? first : first + mean
+  },
+  connections: () => 2,
   products: () => products,
 })
 

@@ -13,5 +13,9 @@ export const Tensor: Tensor = representation({
   kind: 'Tensor',
   square: false,
   parameters: (rows, columns) => rows * columns,
+  isDiagonal: false,
+  toMatrix: (weights, _rows, _columns, matrix) => matrix.set(weights),
+  closest: (matrix, _rows, _columns, weights) => weights.set(matrix),
+  connections: (rows, columns) => rows + columns,
   products: (kernels) => kernels,
 })

@@ -1,8 +1,8 @@
 // An affine map to a family that does not take any real numbers
 // put right: Choose a family whose natural parameters are free, such as `NormalMean`.
-// says: Normal θ₂
+// says: Gamma θ₁
 
-import { Affine, Normal, NormalMean, Tensor } from 'legendre'
+import { Affine, Gamma, NormalMean, Tensor } from 'legendre'
 
-Affine(Tensor, Normal, NormalMean)
-// error: Normal,
+Affine(Tensor, Gamma, NormalMean)
+// error: Gamma,

@@ -1,8 +1,8 @@
 // An output of a family that does not take any real numbers
 // put right: Choose a family whose natural parameters are free, such as `NormalMean`.
-// says: Normal θ₂
+// says: Gamma θ₁
 
-import { Bernoulli, NeuralNetwork, Normal, NormalMean, R, Tensor } from 'legendre'
+import { Bernoulli, Gamma, NeuralNetwork, NormalMean, R, Tensor } from 'legendre'
 
-NeuralNetwork([[Tensor, R(20, Bernoulli)]], Tensor, Normal, NormalMean)
-// error: Normal,
+NeuralNetwork([[Tensor, R(20, Bernoulli)]], Tensor, Gamma, NormalMean)
+// error: Gamma,

@@ -1,9 +1,9 @@
 // An output that does not take any real numbers, above a trained network
 // put right: Choose a family whose natural parameters are free, such as `NormalMean`.
-// says: Normal θ₂
+// says: Gamma θ₁
 
-import { Bernoulli, NeuralNetwork, Normal, NormalMean, R, Tensor, withOutput } from 'legendre'
+import { Bernoulli, NeuralNetwork, Gamma, NormalMean, R, Tensor, withOutput } from 'legendre'
 
 const net = NeuralNetwork([[Tensor, R(20, Bernoulli)]], Tensor, NormalMean, NormalMean)
-withOutput(net, Tensor, Normal)
-// error: Normal
+withOutput(net, Tensor, Gamma)
+// error: Gamma

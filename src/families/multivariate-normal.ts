@@ -1,0 +1,127 @@
+import { halfLogTwoPi } from '../engine/special.ts'
+import { DomainError, shown } from '../errors.ts'
+import { misfitInFactors } from '../geometry/factors.ts'
+import type { Manifold } from '../geometry/manifold.ts'
+import type { Replicated, Replicates } from '../geometry/replicated.ts'
+import { type CheckedSize, checkSize, type Sized, type SizeValue } from '../geometry/size.ts'
+import type { BoundedKernels } from '../geometry/unbounded.ts'
+import { Diagonal, type ParameterDigits, PositiveDefinite, Scale } from '../representations/index.ts'
+import type { RepresentationKernels } from '../representations/representation.ts'
+import type { Digits, ToNumber } from '../types/digits.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+import { type Family, family } from './family.ts'
+import { correlated } from './multivariate-normal/correlated.ts'
+import type { CovarianceKernels } from './multivariate-normal/covariance.ts'
+import { independent } from './multivariate-normal/independent.ts'
+import { type NormalMean, StandardNormal } from './normal-mean.ts'
+import { choleskyOfPrecision, logPrecisions } from './precisions.ts'
+import { reals } from './sample-spaces.ts'
+
+/**
+ * `N` real numbers with unknown means and an unknown covariance Σ in the representation `F`: any covariance
+ * (PositiveDefinite), that of independent numbers (Diagonal), or of such with one and the same variance (Scale).
+ *
+ *                     PositiveDefinite [N (N + 1)/2]  Diagonal [N]  Scale [1]
+ *   Source  [N] μ     Σᵢⱼ for i ≥ j, row by row       σᵢ²           σ²          Σ positive definite
+ *   Natural [N] Σ⁻¹μ  −½(Σ⁻¹)ᵢᵢ and −(Σ⁻¹)ᵢⱼ          −1/(2σᵢ²)     −1/(2σ²)    θ₂ negative definite
+ *   Mean    [N] E[x]  E[xᵢxⱼ]                         E[xᵢ²]        E|x|²       η₂ − η₁η₁ᵀ positive definite
+ *
+ *   s(x) = (x, x xᵀ)                 log h(x) = −½ N log 2π
+ *   ψ(θ) = ½ μᵀΣ⁻¹μ + ½ log det Σ    φ(η) = −½ N − ½ log det Σ
+ *
+ * A natural coordinate off the diagonal stands for the two entries (i, j) and (j, i) of −½Σ⁻¹, as xᵢxⱼ does.
+ *
+ * @see Goal, probability/Goal/Probability/Distributions.hs, `MultivariateNormal`, whose dual potential is the negative
+ * entropy, and which writes natural coordinates of `PositiveDefinite` out of bounds
+ */
+export interface MultivariateNormal<
+  in out F extends CovarianceForms[keyof CovarianceForms] & Sized<N>,
+  in out N extends number & { valueOf(): SizeValue<N> },
+> extends Family<
+    'MultivariateNormal',
+    CovarianceParameters<F, N, Digits<N>>,
+    Replicates<N, number>,
+    'a negative definite θ₂'
+  > {
+  readonly representation: F
+  readonly size: N
+  readonly movable: Replicated<N, NormalMean>
+  readonly noise: CovarianceParameters<F, N, '0'>
+}
+
+/** What a covariance may be represented as. */
+export interface CovarianceForms {
+  PositiveDefinite: PositiveDefinite
+  Diagonal: Diagonal
+  Scale: Scale
+  others: ShapeError<'a covariance is PositiveDefinite, Diagonal or Scale'>
+}
+
+/** The number with the digits `Total` plus how many coordinates a covariance has. */
+type CovarianceParameters<F, N extends number, Total extends string> = F extends { readonly kind: infer Kind }
+  ? ToNumber<ParameterDigits<Digits<N>, Digits<N>, Total>[Kind & keyof ParameterDigits<'', '', ''>]>
+  : never // it did not compile
+
+/** Any of the representations of a covariance. */
+export type CovarianceForm = Exclude<CovarianceForms[keyof CovarianceForms], CovarianceForms['others']>
+
+/** `MultivariateNormal<F, N>`, once `F` is known to represent covariances and `N` to be a size. */
+export type MultivariateNormalFamily<F, N extends number> = F extends CovarianceForm
+  ? N extends { valueOf(): SizeValue<N> }
+    ? MultivariateNormal<F & Sized<N>, N> // of a size, `Sized` is `unknown`
+    : never
+  : CovarianceForms['others']
+
+/**
+ * The family of normal distributions of `size` numbers whose covariance is represented in one of three ways:
+ * PositiveDefinite, Diagonal or Scale.
+ *
+ * @throws {DomainError} if the representation is another, or the size is not a positive integer
+ * @example
+ * MultivariateNormal(PositiveDefinite, 3).dimension //=> 9
+ */
+export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceForms], N extends number>(
+  representation: F,
+  size: CheckedSize<N>,
+): MultivariateNormalFamily<F, N> {
+  const n: number = size as N
+  checkSize('MultivariateNormal', n)
+  const covariance = covariances.get(representation)
+  if (!covariance)
+    throw new DomainError(
+      `MultivariateNormal: a covariance is PositiveDefinite, Diagonal or Scale, received ${shown(representation)}; pass one of these`,
+    )
+  const form = representation as CovarianceForm & RepresentationKernels // tsc knows it by its name alone
+  const logBaseMeasure = () => -n * halfLogTwoPi
+  const normal: Manifold = family(
+    {
+      kind: 'MultivariateNormal',
+      arguments: [form, n],
+      dimension: n + form.parameters(n, n),
+      naturalDomain: 'a negative definite θ₂',
+      samples: {
+        description: `${n} times ${reals.description}`,
+        misfit: (x) => misfitInFactors(x, n, () => reals),
+      },
+      logBaseMeasure,
+      expectedLogBaseMeasure: logBaseMeasure,
+      ...covariance.kernels(n),
+      movable: StandardNormal(size),
+      noise: form.parameters(n, n),
+      bounded: covariance.bounded(n),
+    },
+    { representation: form, size: n },
+  )
+  return normal as MultivariateNormalFamily<F, N>
+}
+
+interface Covariance {
+  readonly kernels: (n: number) => CovarianceKernels
+  readonly bounded: (n: number) => BoundedKernels
+}
+
+const covariances: ReadonlyMap<unknown, Covariance> = new Map<unknown, Covariance>([
+  [PositiveDefinite, { kernels: correlated, bounded: choleskyOfPrecision }],
+  [Diagonal, { kernels: (n) => independent(n, 1), bounded: (n) => logPrecisions(n, n) }],
+  [Scale, { kernels: (n) => independent(n, n), bounded: (n) => logPrecisions(n, 1) }],
+])

@@ -1,0 +1,221 @@
+import {
+  cholesky,
+  inverseByCholesky,
+  logDeterminantByCholesky,
+  solveByCholesky,
+  solveLower,
+  solveLowerTransposed,
+} from '../../engine/cholesky.ts'
+import { pack, packedLength, unpack } from '../../engine/packed.ts'
+import { halfLogTwoPi } from '../../engine/special.ts'
+import { Natural, Source } from '../../geometry/chart.ts'
+import { rowsOf } from '../family.ts'
+import type { CovarianceKernels } from './covariance.ts'
+import { precisionFactor } from './precision.ts'
+
+/** A normal distribution of n numbers of any covariance Σ, of which μ is the mean and P = Σ⁻¹ the precision. */
+export function correlated(n: number): CovarianceKernels {
+  const packed = packedLength(n)
+  const { factor, covariance, precision } = precisionFactor(n)
+  const matrix = new Float64Array(n * n)
+  const inverse = new Float64Array(n * n)
+  const product = new Float64Array(n * n)
+  const vector = new Float64Array(n)
+  const indices = Array.from({ length: n }, (_, k) => k)
+
+  /** Writes μ = P⁻¹θ₁. */
+  const writeMean = (theta: Float64Array, i: number, to: Float64Array, at: number) => {
+    for (let k = 0; k < n; k++) to[at + k] = theta[i + k]!
+    solveByCholesky(factor(theta, i).lower, n, to, at)
+  }
+  const meanAt = (theta: Float64Array, i: number) => {
+    writeMean(theta, i, vector, 0)
+    return vector
+  }
+  /** Writes the packed Σ + sign μμᵀ of the packed Σ and the mean before it. */
+  const addOuterProduct = (from: Float64Array, to: Float64Array, i: number, sign: 1 | -1) => {
+    for (let j = 0, at = i + n; j < n; j++)
+      for (let k = 0; k <= j; k++, at++) to[at] = from[at]! + sign * from[i + j]! * from[i + k]!
+  }
+  /** Writes the natural coordinates that belong to a mean and the covariance in `matrix`, which is destroyed. */
+  const writeNatural = (mean: Float64Array, to: Float64Array, i: number) => {
+    if (cholesky(matrix, n) >= 0) {
+      to.fill(Number.NaN, i, i + n + packed) // on the boundary there are none
+      return
+    }
+    for (let k = i; k < i + n; k++) to[k] = mean[k]!
+    solveByCholesky(matrix, n, to, i)
+    inverseByCholesky(matrix, n, inverse)
+    for (let k = 0; k < n * n; k += n + 1) inverse[k]! *= 0.5
+    pack(inverse, n, to, i + n)
+    for (let at = i + n; at < i + n + packed; at++) to[at] = -to[at]!
+  }
+  /** Writes the covariance of mean coordinates in full. */
+  const unpackMoments = (eta: Float64Array, i: number) => {
+    unpack(eta, i + n, n, matrix)
+    for (let j = 0; j < n; j++) for (let k = 0; k < n; k++) matrix[j * n + k]! -= eta[i + j]! * eta[i + k]!
+  }
+  /** matrix ← outer · matrix · outer, of symmetric matrices. */
+  const surround = (outer: Float64Array) => {
+    multiply(outer, matrix, product)
+    multiply(product, outer, matrix)
+  }
+  const multiply = (a: Float64Array, b: Float64Array, to: Float64Array) => {
+    for (let j = 0; j < n; j++)
+      for (let k = 0; k < n; k++) {
+        let sum = 0
+        for (let l = 0; l < n; l++) sum += a[j * n + l]! * b[l * n + k]!
+        to[j * n + k] = sum
+      }
+  }
+  /** The entry of a matrix times a vector. */
+  const rowTimes = (rows: Float64Array, row: number, values: Float64Array, at: number) => {
+    let sum = 0
+    for (let k = 0; k < n; k++) sum += rows[row * n + k]! * values[at + k]!
+    return sum
+  }
+
+  return {
+    missingCondition: (chart, p, i) => {
+      if (chart === Natural) {
+        const { failed, lower } = factor(p, i)
+        return failed < 0
+          ? undefined
+          : `a negative definite θ₂ (pivot ${failed} of the precision is ${lower[failed * (n + 1)]})`
+      }
+      if (chart === Source) unpack(p, i + n, n, matrix)
+      else {
+        unpackMoments(p, i)
+        // an average may round below the square of the means; where it is next to 0, only so much is lost
+        for (let j = 0, at = i + n; j < n; j++, at += j + 1) matrix[j * (n + 1)]! += 1e-12 * p[at]! + 1e-320
+      }
+      const failed = cholesky(matrix, n)
+      if (failed < 0) return undefined
+      return chart === Source
+        ? `a positive definite covariance (its pivot ${failed} is ${matrix[failed * (n + 1)]})`
+        : 'a positive semidefinite covariance η₂ − η₁η₁ᵀ'
+    },
+
+    sufficientStatistic: (x, to, i) => {
+      for (let k = 0; k < n; k++) to[i + k] = x[k]!
+      for (let j = 0, at = i + n; j < n; j++) for (let k = 0; k <= j; k++, at++) to[at] = x[j]! * x[k]!
+    },
+    // −½ |Lᵀ(x − μ)|² with P = L Lᵀ
+    logDensity: (theta, i, x) => {
+      const { lower } = factor(theta, i)
+      const mean = meanAt(theta, i)
+      let quadratic = 0
+      for (let k = 0; k < n; k++) {
+        let sum = 0
+        for (let j = k; j < n; j++) sum += lower[j * n + k]! * (x[j]! - mean[j]!)
+        quadratic += sum * sum
+      }
+      return 0.5 * (logDeterminantByCholesky(lower, n) - quadratic) - n * halfLogTwoPi
+    },
+    mean: (theta, i) => Array.from(meanAt(theta, i)),
+    variance: (theta, i) => indices.map((k) => covariance(theta, i)[k * (n + 1)]!),
+    // ½ |L⁻¹θ₁|² − ½ log det P
+    potential: (theta, i) => {
+      const { lower } = factor(theta, i)
+      for (let k = 0; k < n; k++) vector[k] = theta[i + k]!
+      solveLower(lower, n, vector, 0)
+      let squares = 0
+      for (let k = 0; k < n; k++) squares += vector[k]! * vector[k]!
+      return 0.5 * (squares - logDeterminantByCholesky(lower, n))
+    },
+    dualPotential: (eta, i) => {
+      unpackMoments(eta, i)
+      // on the boundary, or where an average has rounded beyond it
+      if (cholesky(matrix, n) >= 0) return Number.POSITIVE_INFINITY
+      return -0.5 * (n + logDeterminantByCholesky(matrix, n))
+    },
+
+    toMean: rowsOf((theta, eta, i) => {
+      writeMean(theta, i, eta, i)
+      pack(covariance(theta, i), n, eta, i + n)
+      addOuterProduct(eta, eta, i, 1)
+    }),
+    toNatural: rowsOf((eta, theta, i) => {
+      unpackMoments(eta, i)
+      writeNatural(eta, theta, i)
+    }),
+    naturalToSource: rowsOf((theta, source, i) => {
+      writeMean(theta, i, source, i)
+      pack(covariance(theta, i), n, source, i + n)
+    }),
+    sourceToNatural: rowsOf((source, theta, i) => {
+      unpack(source, i + n, n, matrix)
+      writeNatural(source, theta, i)
+    }),
+    meanToSource: rowsOf((eta, source, i) => {
+      for (let k = i; k < i + n; k++) source[k] = eta[k]!
+      addOuterProduct(eta, source, i, -1)
+    }),
+    sourceToMean: rowsOf((source, eta, i) => {
+      for (let k = i; k < i + n; k++) eta[k] = source[k]!
+      addOuterProduct(source, eta, i, 1)
+    }),
+
+    // Cov(xᵢ, xⱼxₖ) = μⱼΣᵢₖ + μₖΣᵢⱼ, Cov(xᵢxⱼ, xₖxₗ) = ΣᵢₖΣⱼₗ + ΣᵢₗΣⱼₖ + μᵢμₖΣⱼₗ + μᵢμₗΣⱼₖ + μⱼμₖΣᵢₗ + μⱼμₗΣᵢₖ
+    metric: (theta, i, to) => {
+      const sigma = covariance(theta, i)
+      const mean = meanAt(theta, i)
+      const dimension = n + packed
+      const pairs = indices.flatMap((j) => indices.slice(0, j + 1).map((k) => [j, k] as const))
+      const write = (row: number, column: number, value: number) => {
+        to[row * dimension + column] = to[column * dimension + row] = value
+      }
+      for (const a of indices) for (const b of indices) write(a, b, sigma[a * n + b]!)
+      for (const [p, [a, b]] of pairs.entries()) {
+        const [rowA, rowB, meanA, meanB] = [a * n, b * n, mean[a]!, mean[b]!]
+        for (const c of indices) write(n + p, c, meanA * sigma[rowB + c]! + meanB * sigma[rowA + c]!)
+        for (const [q, [c, d]] of pairs.slice(0, p + 1).entries()) {
+          const [ac, ad, bc, bd] = [sigma[rowA + c]!, sigma[rowA + d]!, sigma[rowB + c]!, sigma[rowB + d]!]
+          const [meanC, meanD] = [mean[c]!, mean[d]!]
+          const ofMeans = meanA * (meanC * bd + meanD * bc) + meanB * (meanC * ad + meanD * ac)
+          write(n + p, n + q, ac * bd + ad * bc + ofMeans)
+        }
+      }
+    },
+    // dΣ = 2ΣAΣ, dμ = Σ(v + 2Aμ), dη = (dμ, dΣ + dμ μᵀ + μ dμᵀ): A is symmetric, with halves off its diagonal
+    flat: (theta, eta, tangent, to, count, offset, stride) => {
+      for (let i = offset; count > 0; count--, i += stride) {
+        const sigma = covariance(theta, i)
+        unpack(tangent, i + n, n, matrix)
+        for (let k = 0; k < n * n; k += n + 1) matrix[k]! *= 2 // 2A
+        for (let k = 0; k < n; k++) vector[k] = tangent[i + k]! + rowTimes(matrix, k, eta, i)
+        for (let k = 0; k < n; k++) to[i + k] = rowTimes(sigma, k, vector, 0)
+        surround(sigma)
+        for (let j = 0, at = i + n; j < n; j++)
+          for (let k = 0; k <= j; k++, at++)
+            to[at] = matrix[j * n + k]! + to[i + j]! * eta[i + k]! + eta[i + j]! * to[i + k]!
+      }
+    },
+    // dΣ = dη₂ − dμ μᵀ − μ dμᵀ, 2A = P dΣ P, v = P dμ − 2Aμ
+    sharp: (theta, eta, covector, to, count, offset, stride) => {
+      for (let i = offset; count > 0; count--, i += stride) {
+        const p = precision(theta, i)
+        unpack(covector, i + n, n, matrix)
+        for (let j = 0; j < n; j++) {
+          vector[j] = rowTimes(p, j, covector, i)
+          for (let k = 0; k < n; k++)
+            matrix[j * n + k]! -= covector[i + j]! * eta[i + k]! + eta[i + j]! * covector[i + k]!
+        }
+        surround(p)
+        for (let k = 0; k < n; k++) to[i + k] = vector[k]! - rowTimes(matrix, k, eta, i)
+        for (let k = 0; k < n * n; k += n + 1) matrix[k]! *= 0.5
+        pack(matrix, n, to, i + n)
+      }
+    },
+
+    // μ + L⁻ᵀz = L⁻ᵀ(L⁻¹θ₁ + z)
+    draw: (theta, i, random) => {
+      const { lower } = factor(theta, i)
+      for (let k = 0; k < n; k++) vector[k] = theta[i + k]!
+      solveLower(lower, n, vector, 0)
+      for (let k = 0; k < n; k++) vector[k]! += random.normal()
+      solveLowerTransposed(lower, n, vector, 0)
+      return Array.from(vector)
+    },
+  }
+}

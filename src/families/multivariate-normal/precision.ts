@@ -1,0 +1,63 @@
+import { cholesky, inverseByCholesky } from '../../engine/cholesky.ts'
+import { packedLength, unpack } from '../../engine/packed.ts'
+
+/** The Cholesky decomposition P = L Lᵀ of a precision matrix. */
+interface PrecisionFactor {
+  /** L; NaN where there is none, but for the pivot that failed. */
+  readonly lower: Float64Array
+  /** The index of the first pivot that is not positive, or −1. */
+  readonly failed: number
+}
+
+/**
+ * Decomposes the precision matrix P = −2θ₂ of natural coordinates. It remembers the last one, so that many
+ * observations of one distribution cost one decomposition; results are there to be read, until the next call.
+ */
+export function precisionFactor(n: number): {
+  readonly factor: (theta: Float64Array, i: number) => PrecisionFactor
+  /** P⁻¹ in full. */
+  readonly covariance: (theta: Float64Array, i: number) => Float64Array
+  /** P in full. */
+  readonly precision: (theta: Float64Array, i: number) => Float64Array
+} {
+  const packed = packedLength(n)
+  const known = new Float64Array(packed).fill(Number.NaN) // equal to none
+  const lower = new Float64Array(n * n)
+  const inverse = new Float64Array(n * n)
+  const full = new Float64Array(n * n)
+  let latest: PrecisionFactor = { lower, failed: -1 }
+  let inverted = false
+
+  const isKnown = (theta: Float64Array, i: number) => {
+    for (let k = 0; k < packed; k++) if (known[k] !== theta[i + n + k]) return false
+    return true
+  }
+  const writePrecision = (theta: Float64Array, i: number, to: Float64Array) => {
+    unpack(theta, i + n, n, to)
+    for (let k = 0; k < n * n; k++) to[k] = -to[k]! * (k % (n + 1) === 0 ? 2 : 1)
+    return to
+  }
+  const factor = (theta: Float64Array, i: number) => {
+    if (isKnown(theta, i)) return latest
+    known.set(theta.subarray(i + n, i + n + packed))
+    inverted = false
+    const failed = cholesky(writePrecision(theta, i, lower), n)
+    if (failed >= 0) {
+      const pivot = lower[failed * (n + 1)]!
+      lower.fill(Number.NaN)
+      lower[failed * (n + 1)] = pivot
+    }
+    latest = { lower, failed }
+    return latest
+  }
+  return {
+    factor,
+    covariance: (theta, i) => {
+      factor(theta, i)
+      if (!inverted) inverseByCholesky(lower, n, inverse)
+      inverted = true
+      return inverse
+    },
+    precision: (theta, i) => writePrecision(theta, i, full),
+  }
+}

@@ -1,0 +1,162 @@
+import { cholesky, solveByCholesky } from '../engine/cholesky.ts'
+import { exp, log } from '../engine/elementary.ts'
+import { packedLength, unpack } from '../engine/packed.ts'
+import type { BoundedKernels } from '../geometry/unbounded.ts'
+
+/**
+ * The natural parameters (Pμ, −½P) of normally distributed numbers in groups of equal precision P = exp ρ, written as
+ * the means μ and one ρ for each group.
+ */
+export function logPrecisions(numbers: number, groups: number): BoundedKernels {
+  const width = numbers / groups
+  const each = (i: number, visit: (start: number, second: number) => void) => {
+    for (let group = 0; group < groups; group++) visit(i + group * width, i + numbers + group)
+  }
+  return {
+    bound: (u, to, i) => {
+      each(i, (start, second) => {
+        const precision = exp(u[second]!)
+        for (let k = start; k < start + width; k++) to[k] = precision * u[k]!
+        to[second] = -0.5 * precision
+      })
+    },
+    unbound: (theta, to, i) => {
+      each(i, (start, second) => {
+        const precision = -2 * theta[second]!
+        for (let k = start; k < start + width; k++) to[k] = theta[k]! / precision
+        to[second] = log(precision)
+      })
+    },
+    pushforward: (u, v, to, i) => {
+      each(i, (start, second) => {
+        const precision = exp(u[second]!)
+        for (let k = start; k < start + width; k++) to[k] = precision * (v[k]! + u[k]! * v[second]!)
+        to[second] = -0.5 * precision * v[second]!
+      })
+    },
+    pullback: (u, d, to, i) => {
+      each(i, (start, second) => {
+        const precision = exp(u[second]!)
+        let sum = -0.5 * d[second]!
+        for (let k = start; k < start + width; k++) {
+          sum += u[k]! * d[k]!
+          to[k] = precision * d[k]!
+        }
+        to[second] = precision * sum
+      })
+    },
+  }
+}
+
+/**
+ * The natural parameters of n normally distributed numbers of any precision matrix P = L Lᵀ, which are Pμ, −½Pᵢᵢ and
+ * −Pᵢⱼ, written as the means μ and the lower triangle of L, row by row, with the logarithms of its diagonal.
+ *
+ * @see J. C. Pinheiro and D. M. Bates, Unconstrained parametrizations for variance-covariance matrices, Statistics and
+ * Computing 6 (1996)
+ */
+export function choleskyOfPrecision(n: number): BoundedKernels {
+  const packed = packedLength(n)
+  const known = new Float64Array(packed).fill(Number.NaN) // equal to none
+  const lower = new Float64Array(n * n)
+  const precision = new Float64Array(n * n)
+  const tangent = new Float64Array(n * n)
+  const matrix = new Float64Array(n * n)
+
+  /** Visits the entries of the lower triangle, with their places in a packed and in a full matrix. */
+  const triangle = (i: number, visit: (row: number, column: number, at: number, full: number) => void) => {
+    for (let row = 0, at = i + n; row < n; row++)
+      for (let column = 0; column <= row; column++, at++) visit(row, column, at, row * n + column)
+  }
+  /** The entry of A Bᵀ of two lower triangular matrices. */
+  const entry = (a: Float64Array, b: Float64Array, row: number, column: number) => {
+    let sum = 0
+    for (let k = 0; k <= Math.min(row, column); k++) sum += a[row * n + k]! * b[column * n + k]!
+    return sum
+  }
+  /** Writes A x, of a full matrix. */
+  const multiply = (a: Float64Array, x: Float64Array, to: Float64Array, i: number) => {
+    for (let row = 0; row < n; row++) {
+      let sum = 0
+      for (let k = 0; k < n; k++) sum += a[row * n + k]! * x[i + k]!
+      to[i + row] = sum
+    }
+  }
+  const setSymmetric = (a: Float64Array, row: number, column: number, value: number) => {
+    a[row * n + column] = value
+    a[column * n + row] = value
+  }
+  /** L and P at ρ; those of the last ρ are remembered, since all rows of a batch have the same. */
+  const factor = (u: Float64Array, i: number) => {
+    let isKnown = true
+    for (let k = 0; k < packed && isKnown; k++) isKnown = known[k] === u[i + n + k]
+    if (isKnown) return
+    known.set(u.subarray(i + n, i + n + packed))
+    triangle(i, (row, column, at, full) => {
+      lower[full] = row === column ? exp(u[at]!) : u[at]!
+    })
+    triangle(i, (row, column) => setSymmetric(precision, row, column, entry(lower, lower, row, column)))
+  }
+
+  return {
+    bound: (u, to, i) => {
+      factor(u, i)
+      multiply(precision, u, to, i)
+      triangle(i, (row, column, at, full) => {
+        to[at] = row === column ? -0.5 * precision[full]! : -precision[full]!
+      })
+    },
+    unbound: (theta, to, i) => {
+      unpack(theta, i + n, n, matrix)
+      for (let k = 0; k < n * n; k++) matrix[k] = -matrix[k]! * (k % (n + 1) === 0 ? 2 : 1)
+      cholesky(matrix, n)
+      for (let k = i; k < i + n; k++) to[k] = theta[k]!
+      solveByCholesky(matrix, n, to, i)
+      triangle(i, (row, column, at, full) => {
+        to[at] = row === column ? log(matrix[full]!) : matrix[full]!
+      })
+    },
+    // dP = dL Lᵀ + L dLᵀ and d(Pμ) = P dμ + dP μ
+    pushforward: (u, v, to, i) => {
+      factor(u, i)
+      triangle(i, (row, column, at, full) => {
+        tangent[full] = row === column ? lower[full]! * v[at]! : v[at]!
+      })
+      triangle(i, (row, column) =>
+        setSymmetric(
+          matrix,
+          row,
+          column,
+          entry(tangent, lower, row, column) + entry(lower, tangent, row, column),
+        ),
+      )
+      for (let row = 0; row < n; row++) {
+        let sum = 0
+        for (let k = 0; k < n; k++)
+          sum += precision[row * n + k]! * v[i + k]! + matrix[row * n + k]! * u[i + k]!
+        to[i + row] = sum
+      }
+      triangle(i, (row, column, at, full) => {
+        to[at] = row === column ? -0.5 * matrix[full]! : -matrix[full]!
+      })
+    },
+    // with the differential by P, the symmetric part of 2G = d₁μᵀ + μd₁ᵀ − D, that by L is 2G L
+    pullback: (u, d, to, i) => {
+      factor(u, i)
+      triangle(i, (row, column, at) =>
+        setSymmetric(
+          matrix,
+          row,
+          column,
+          d[i + row]! * u[i + column]! + d[i + column]! * u[i + row]! - d[at]!,
+        ),
+      )
+      multiply(precision, d, to, i)
+      triangle(i, (row, column, at, full) => {
+        let sum = 0
+        for (let k = column; k < n; k++) sum += matrix[row * n + k]! * lower[k * n + column]!
+        to[at] = row === column ? lower[full]! * sum : sum
+      })
+    },
+  }
+}

@@ -1,0 +1,392 @@
+import fc from 'fast-check'
+import * as legendre from 'legendre'
+import {
+  apply,
+  applyTransposed,
+  batch,
+  Cartesian,
+  type Chart,
+  dot,
+  Euclidean,
+  type ExponentialFamily,
+  flat,
+  Mean,
+  Natural,
+  NormalMean,
+  point,
+  sharp,
+  size,
+} from 'legendre'
+import { describe, expect, it } from 'vitest'
+import { type AnyMap, allRepresentations, build, copies } from '../../test/support/maps.ts'
+import { type Matrix, matrices, matrix, product, transposed } from '../../test/support/matrices.ts'
+import { difference, sum } from '../../test/support/numbers.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { AnyRepresentation } from '../representations/index.ts'
+import { otherBasis } from './change-of-basis.ts'
+import { compositions } from './compose.ts'
+
+// Representations that only run time knows, so that the compiler cannot follow.
+type LinearPoint = Point<Natural, AnyMap>
+const algebra = legendre as unknown as {
+  readonly [Name in
+    | 'transpose'
+    | 'compose'
+    | 'dualComposition'
+    | 'inverse'
+    | 'cholesky'
+    | 'schurComplement'
+    | 'changeOfBasis'
+    | 'toTensor'
+    | 'fromTensor'
+    | 'fromRows'
+    | 'fromColumns'
+    | 'averageOuterProduct'
+    | 'metricTensor']: (...args: unknown[]) => LinearPoint
+} & {
+  readonly [Name in 'determinant' | 'logDeterminant']: (f: AnyPoint) => number
+} & { readonly [Name in 'toRows' | 'toColumns']: (f: AnyPoint) => LinearPoint[] }
+
+const space = (n: number) => Euclidean(size('n', n)) as unknown as ExponentialFamily
+const entry = fc.double({ min: -1, max: 1, noNaN: true })
+const vector = (n: number) => fc.array(entry, { minLength: n, maxLength: n })
+
+function full(f: AnyPoint): Matrix {
+  const { representation, output, input } = f.manifold as AnyMap
+  return matrices[representation.kind]([...f.coordinates], dimensionOf(output), dimensionOf(input))
+}
+
+function linearPoint(
+  chart: Chart,
+  form: AnyRepresentation,
+  output: ExponentialFamily,
+  input: ExponentialFamily,
+) {
+  const map = build.Linear(form, output, input)
+  return vector(dimensionOf(map)).map((w) => point(chart as Natural, map, w))
+}
+
+/** An invertible matrix, positive definite where its representation says so: its diagonal outweighs each row. */
+function invertible(chart: Chart, form: AnyRepresentation, end: ExponentialFamily) {
+  const n = dimensionOf(end)
+  const isPositive = form.kind === 'PositiveDefinite'
+  return fc
+    .tuple(linearPoint(chart, form, end, end), fc.array(fc.boolean(), { minLength: n, maxLength: n }))
+    .map(([f, signs]) => {
+      const dense = matrix(n, n, (i, j) => {
+        const sign = isPositive || signs[form.kind === 'Scale' ? 0 : i] ? 1 : -1
+        return full(f)[i]![j]! + (i === j && form.kind !== 'Identity' ? sign * (n + 1) : 0)
+      })
+      const tensor = point(chart as Natural, build.Linear(legendre.Tensor, end, end), dense.flat())
+      return algebra.fromTensor(form, tensor)
+    })
+}
+
+const sizes = fc.integer({ min: 1, max: 5 })
+
+const named = allRepresentations.map((form) => [form.kind, form] as const)
+const pairs = allRepresentations.flatMap((g) =>
+  allRepresentations.map((f) => [g.kind, f.kind, g, f] as const),
+)
+
+/** Points of two spaces, with the maps of a representation between them; equal ones where it is square. */
+const between = (form: AnyRepresentation) =>
+  fc
+    .tuple(sizes, sizes)
+    .map(([rows, any]) => [copies(rows, NormalMean), copies(form.square ? rows : any, NormalMean)] as const)
+
+describe.each(named)('the algebra of linear maps: %s', (kind, form) => {
+  it('transposes: ⟨W x, z⟩ = ⟨x, Wᵀ z⟩', () => {
+    fc.assert(
+      fc.property(
+        between(form).chain(([output, input]) =>
+          fc.tuple(
+            linearPoint(Natural, form, output, input),
+            vector(dimensionOf(output)),
+            vector(dimensionOf(input)),
+          ),
+        ),
+        ([f, y, x]) => {
+          const back = algebra.transpose(f)
+          expect(full(back)).toEqual(transposed(full(f)))
+          expect(back.manifold.representation.kind).toBe(kind)
+          expect(String(back.manifold)).toBe(String(build.Linear(form, f.manifold.input, f.manifold.output)))
+          const [z, inputs] = [point(Mean, f.manifold.output, y), point(Mean, f.manifold.input, x)]
+          expect(dot(apply(f, inputs), z)).toBeCloseTo(dot(apply(back, z), inputs), 13)
+          expect(
+            difference(apply(back, z).coordinates, applyTransposed(z, f as never).coordinates),
+          ).toBeLessThan(1e-14)
+          expect(algebra.transpose(back).coordinates).toEqual(f.coordinates)
+        },
+      ),
+    )
+  })
+
+  it('converts to a Tensor, rows and columns, and back', () => {
+    fc.assert(
+      fc.property(
+        between(form).chain(([output, input]) => linearPoint(Natural, form, output, input)),
+        (drawn) => {
+          const { output, input } = drawn.manifold
+          const f = kind === 'PositiveDefinite' ? dominated(drawn) : drawn
+          const tensor = algebra.toTensor(f)
+          expect([...tensor.coordinates]).toEqual(full(f).flat())
+          expect(algebra.fromTensor(form, tensor)).toEqual(f)
+          const [rows, columns] = [algebra.toRows(f), algebra.toColumns(f)]
+          expect(rows.map(({ coordinates }) => [...coordinates])).toEqual(full(f))
+          expect(columns.map(({ coordinates }) => [...coordinates])).toEqual(transposed(full(f)))
+          expect(rows.every(({ manifold }) => (manifold as unknown) === input)).toBe(true)
+          expect(columns.every(({ manifold }) => (manifold as unknown) === output)).toBe(true)
+          expect(algebra.fromRows(output, rows)).toEqual(tensor)
+          expect(algebra.fromColumns(input, columns)).toEqual(tensor)
+        },
+      ),
+    )
+  })
+
+  it('averages outer products to the closest matrix: what is left is orthogonal to every other', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .tuple(between(form), fc.integer({ min: 1, max: 4 }))
+          .chain(([[output, input], count]) =>
+            fc.tuple(
+              fc.constant([output, input] as const),
+              fc.array(vector(dimensionOf(output)), { minLength: count, maxLength: count }),
+              fc.array(vector(dimensionOf(input)), { minLength: count, maxLength: count }),
+            ),
+          ),
+        ([[output, input], ys, xs]) => {
+          const average = algebra.averageOuterProduct(batch(Mean, output, ys), batch(Mean, input, xs), form)
+          expect(average.chart).toBe(Mean)
+          expect(average.manifold.representation.kind).toBe(kind)
+          const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
+          const rest = matrix(
+            rows,
+            columns,
+            (i, j) => sum(ys.length, (n) => ys[n]![i]! * xs[n]![j]!) / ys.length - full(average)[i]![j]!,
+          )
+          const at = (w: number[]) => matrices[kind](w, rows, columns).flat()
+          const weights = [...average.coordinates]
+          const origin = at(weights.map(() => 0))
+          for (const [k] of weights.entries()) {
+            const unit = at(weights.map((_, other) => (other === k ? 1 : 0)))
+            expect(sum(unit.length, (i) => rest.flat()[i]! * (unit[i]! - origin[i]!))).toBeCloseTo(0, 14)
+          }
+        },
+      ),
+    )
+  })
+
+  const invertibles = (count: number) =>
+    sizes.chain((n) =>
+      fc.tuple(
+        fc.array(invertible(Cartesian, form, space(n)), { minLength: count, maxLength: count }),
+        vector(n),
+      ),
+    )
+
+  it('inverts: the inverse undoes the map, in the dual chart', () => {
+    fc.assert(
+      fc.property(
+        sizes.chain((n) => fc.tuple(invertible(Natural, form, copies(n, NormalMean)), vector(n))),
+        ([f, x]) => {
+          const inverse = algebra.inverse(f)
+          expect(inverse.chart).toBe(Mean)
+          expect(inverse.manifold.representation.kind).toBe(kind)
+          const inputs = point(Mean, f.manifold.input, x)
+          const back = apply(inverse as unknown as Point<Mean, AnyMap>, apply(f, inputs))
+          expect(difference(back.coordinates, x)).toBeLessThan(1e-13)
+          expect(difference(algebra.inverse(inverse).coordinates, f.coordinates)).toBeLessThan(1e-13)
+        },
+      ),
+    )
+  })
+
+  it('has determinants that multiply, and their logarithms', () => {
+    fc.assert(
+      fc.property(invertibles(2), ([[g, f]]) => {
+        const expected = algebra.determinant(g!) * algebra.determinant(f!)
+        const actual = algebra.determinant(algebra.compose(g, f))
+        expect(Math.abs(actual / expected - 1)).toBeLessThan(1e-12)
+        expect(algebra.logDeterminant(f!)).toBeCloseTo(Math.log(Math.abs(algebra.determinant(f!))), 12)
+        expect(algebra.determinant(algebra.inverse(f)) * algebra.determinant(f!)).toBeCloseTo(1, 12)
+      }),
+    )
+  })
+
+  if (kind !== 'Tensor' && kind !== 'Symmetric')
+    it('has a lower triangular Cholesky factor L: L Lᵀ = A', () => {
+      fc.assert(
+        fc.property(invertibles(1), ([[drawn]]) => {
+          const positive = drawn!.coordinates.map(kind === 'PositiveDefinite' ? (w) => w : Math.abs)
+          const f = point(Cartesian as never, drawn!.manifold, positive) as unknown as LinearPoint
+          const factor = algebra.cholesky(f)
+          expect(factor.manifold.representation.kind).toBe(kind === 'PositiveDefinite' ? 'Tensor' : kind)
+          const l = full(factor)
+          expect(difference(product(l, transposed(l)).flat(), full(f).flat())).toBeLessThan(1e-14)
+          for (const [i, row] of l.entries()) {
+            expect(row[i]).toBeGreaterThan(0)
+            expect(row.slice(i + 1).every((value) => value === 0)).toBe(true)
+          }
+        }),
+      )
+    })
+
+  it('serves as a quadratic form in another basis: ⟨x, (fᵀ g f) x⟩ = ⟨f x, g (f x)⟩', () => {
+    for (const basis of allRepresentations)
+      fc.assert(
+        fc.property(
+          fc.tuple(sizes, sizes).chain(([rows, any]) => {
+            const [output, input] = [copies(rows, NormalMean), copies(basis.square ? rows : any, NormalMean)]
+            return fc.tuple(
+              linearPoint(Natural, basis, output, input),
+              linearPoint(Mean, form, output, output),
+            )
+          }),
+          ([f, g]) => {
+            const form_ = algebra.changeOfBasis(f, g)
+            expect(form_.chart).toBe(Natural)
+            expect(form_.manifold.representation).toBe(otherBasis[kind])
+            const expected = product(transposed(full(f)), product(full(g), full(f)))
+            expect(difference(full(form_).flat(), expected.flat())).toBeLessThan(1e-14)
+          },
+        ),
+        { numRuns: 12 },
+      )
+  })
+
+  it('has a Schur complement: the determinant of the whole is that of a block times its own', () => {
+    for (const other of allRepresentations)
+      fc.assert(
+        fc.property(
+          fc.tuple(sizes, sizes).chain(([rows, columns]) => {
+            const [output, input] = [space(rows), space(columns)]
+            return fc.tuple(
+              invertible(Cartesian, form, output),
+              linearPoint(Cartesian, legendre.Tensor, output, input),
+              invertible(Cartesian, other, input),
+            )
+          }),
+          ([a, b, d]) => {
+            const complement = algebra.schurComplement(a, b, d)
+            const kinds = [kind, other.kind]
+            const expected = kinds.includes('Tensor')
+              ? 'Tensor'
+              : kinds.every((each) => each === 'PositiveDefinite')
+                ? 'PositiveDefinite'
+                : 'Symmetric'
+            expect(complement.manifold.representation.kind).toBe(expected)
+            const rows = full(a).length
+            const whole = matrix(rows + full(d).length, rows + full(d).length, (i, j) => {
+              if (i < rows) return j < rows ? full(a)[i]![j]! : full(b)[i]![j - rows]!
+              return j < rows ? full(b)[j]![i - rows]! : full(d)[i - rows]![j - rows]!
+            })
+            const all = point(
+              Cartesian as never,
+              build.Linear(legendre.Tensor, space(whole.length), space(whole.length)),
+              whole.flat(),
+            )
+            const wanted = algebra.determinant(all as AnyPoint)
+            const got = algebra.determinant(a) * algebra.determinant(complement)
+            expect(Math.abs(got - wanted) / Math.max(1, Math.abs(wanted))).toBeLessThan(1e-11)
+          },
+        ),
+        { numRuns: 12 },
+      )
+  })
+})
+
+/** The map with a diagonal that makes it positive definite. */
+function dominated(f: LinearPoint): LinearPoint {
+  const n = dimensionOf(f.manifold.output)
+  const coordinates = f.coordinates.slice()
+  for (let i = 0; i < n; i++) coordinates[(i * (i + 3)) / 2]! += n + 1
+  return point(Natural, f.manifold, coordinates)
+}
+
+describe.each(pairs)('the composition of a %s with a %s', (secondKind, firstKind, second, first) => {
+  const chain = fc
+    .tuple(sizes, sizes, sizes)
+    .map(([z, y, x]) => (second.square || first.square ? [y, y, y] : [z, y, x]))
+    .map(([z, y, x]) => [second.square ? y! : z!, y!, first.square ? y! : x!] as const)
+
+  it('has the values of the one at the values of the other, and the representation of the table', () => {
+    fc.assert(
+      fc.property(
+        chain.chain(([z, y, x]) =>
+          fc.tuple(
+            linearPoint(Cartesian, second, space(z), space(y)),
+            linearPoint(Cartesian, first, space(y), space(x)),
+            vector(x),
+          ),
+        ),
+        ([g, f, x]) => {
+          const both = algebra.compose(g, f)
+          expect(both.manifold.representation).toBe(compositions[secondKind][firstKind])
+          expect(difference(full(both).flat(), product(full(g), full(f)).flat())).toBeLessThan(1e-15)
+          const inputs = point(Cartesian as never, f.manifold.input, x) as never
+          const expected = apply(g, apply(f, inputs) as never) as AnyPoint
+          expect(
+            difference((apply(both, inputs) as AnyPoint).coordinates, expected.coordinates),
+          ).toBeLessThan(1e-14)
+        },
+      ),
+      { numRuns: 20 },
+    )
+  })
+
+  it('goes through a map in the dual chart between two others', () => {
+    for (const middle of allRepresentations)
+      fc.assert(
+        fc.property(
+          sizes.chain((n) => {
+            const end = copies(n, NormalMean)
+            return fc.tuple(
+              linearPoint(Natural, second, end, end),
+              linearPoint(Mean, middle, end, end),
+              linearPoint(Natural, first, end, end),
+            )
+          }),
+          ([h, g, f]) => {
+            const all = algebra.dualComposition(h, g, f)
+            expect(all.chart).toBe(Natural)
+            const [rest, end] = [compositions[middle.kind][firstKind], compositions[secondKind][middle.kind]]
+            expect(all.manifold.representation).toBe(compositions[secondKind][rest.kind])
+            expect(all.manifold.representation).toBe(compositions[end.kind][firstKind]) // whichever comes first
+            expect(
+              difference(full(all).flat(), product(full(h), product(full(g), full(f))).flat()),
+            ).toBeLessThan(1e-14)
+          },
+        ),
+        { numRuns: 4 },
+      )
+  })
+})
+
+describe('the metric as a linear map', () => {
+  const { Bernoulli, Categorical, Normal, Pair, Poisson, R } = legendre
+  const points = [
+    point(Natural, Normal, [1, -0.3]),
+    point(Natural, Categorical(4), [0.5, -1, 2]),
+    point(Natural, R(3, Poisson), [1, 0, -2]),
+    point(Natural, Pair(Normal, Bernoulli), [1, -0.3, 0.2]),
+    point(Mean, Normal, [1, 3]),
+    point(Mean, Categorical(4), [0.1, 0.2, 0.6]),
+    point(Cartesian, Euclidean(3), [1, 2, 3]),
+  ] as readonly AnyPoint[]
+
+  it.each(points.map((p) => [String(p), p] as const))('lowers and raises at %s', (_, p) => {
+    const here = p as Point<Natural, ExponentialFamily>
+    const metric = algebra.metricTensor(here) as unknown as Point<Mean, AnyMap>
+    expect(metric.manifold.representation.kind).toBe('PositiveDefinite')
+    const tangent = point(here.chart, here.manifold, [1, -2, 3].slice(0, p.coordinates.length))
+    const lowered = flat(here, tangent)
+    expect(metric.chart).toBe(lowered.chart)
+    expect(difference(apply(metric, tangent).coordinates, lowered.coordinates)).toBeLessThan(1e-14)
+    const raised = apply(algebra.inverse(metric), lowered)
+    expect(raised.chart).toBe(here.chart)
+    expect(difference(raised.coordinates, sharp(here, lowered).coordinates)).toBeLessThan(1e-13)
+  })
+})

@@ -1,0 +1,139 @@
+import { Cartesian, type Chart, type Dual, dual } from '../geometry/chart.ts'
+import type { AnyPoint, Point } from '../geometry/point.ts'
+import {
+  type AnyRepresentation,
+  Diagonal,
+  Identity,
+  PositiveDefinite,
+  Scale,
+  Symmetric,
+  Tensor,
+} from '../representations/index.ts'
+import type { Settled } from '../types/settled.ts'
+import type { AnyLinear, LinearMap } from './linear.ts'
+import {
+  checkedLinear,
+  checkInChart,
+  checkMeet,
+  diagonalOf,
+  isDiagonal,
+  type LinearPoint,
+  type LinearTo,
+  matrixOf,
+  pointOf,
+  pointOfMatrix,
+  shapeOf,
+  timesRows,
+  transposedMatrix,
+  transposedTimesRows,
+} from './matrices.ts'
+import { kernelsOf } from './shapes.ts'
+
+type Kind = AnyRepresentation['kind']
+
+/**
+ * The representation of `g ∘ f` at `[g][f]`. A Scale may be negative, so that it leaves a PositiveDefinite merely
+ * Symmetric.
+ */
+// biome-ignore format: a table
+export const compositions = {
+  Tensor:           { Tensor, Symmetric: Tensor, PositiveDefinite: Tensor, Diagonal: Tensor, Scale: Tensor, Identity: Tensor },
+  Symmetric:        { Tensor, Symmetric: Tensor, PositiveDefinite: Tensor, Diagonal: Tensor, Scale: Symmetric, Identity: Symmetric },
+  PositiveDefinite: { Tensor, Symmetric: Tensor, PositiveDefinite: Tensor, Diagonal: Tensor, Scale: Symmetric, Identity: PositiveDefinite },
+  Diagonal:         { Tensor, Symmetric: Tensor, PositiveDefinite: Tensor, Diagonal, Scale: Diagonal, Identity: Diagonal },
+  Scale:            { Tensor, Symmetric, PositiveDefinite: Symmetric, Diagonal, Scale, Identity: Scale },
+  Identity:         { Tensor, Symmetric, PositiveDefinite, Diagonal, Scale, Identity },
+} satisfies Record<Kind, Record<Kind, AnyRepresentation>>
+
+/** The representation of a composition, by the same table. */
+export type Composed<
+  G extends AnyRepresentation,
+  F extends AnyRepresentation,
+> = Compositions[G['kind']][F['kind']]
+
+type Compositions = typeof compositions
+
+/**
+ * The composition g ∘ f, which maps x to g(f(x)). A map in Natural coordinates reads Mean ones, so that only
+ * Cartesian maps compose in pairs; others do in threes, see {@link dualComposition}.
+ *
+ * @throws {DimensionError} if `f` does not end where `g` begins
+ * @throws {DomainError} if they are not points of linear maps in Cartesian coordinates
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `<#>`
+ * @example
+ * const plane = Euclidean(2)
+ * const g = point(Cartesian, Linear(Diagonal, plane, plane), [2, 3])
+ * const f = point(Cartesian, Linear(Scale, plane, plane), [10])
+ * String(compose(g, f)) //=> 'Cartesian # Linear<Diagonal, Euclidean<2>, Euclidean<2>>(2) [20, 30]'
+ */
+export function compose<G extends AnyLinear, F extends LinearTo<G['input']>>(
+  g: Point<Cartesian, G>,
+  f: Point<Cartesian, F>,
+): Point<Cartesian, LinearMap<Composed<G['representation'], F['representation']>, G['output'], F['input']>>
+export function compose(g: AnyPoint, f: AnyPoint): AnyPoint {
+  const [second, first] = [g, f].map((map) => checkedLinear('compose', map)) as [LinearPoint, LinearPoint]
+  checkInChart('compose', second, Cartesian)
+  checkInChart('compose', first, Cartesian)
+  checkMeet('compose', second.manifold.input, first.manifold.output)
+  return composed(Cartesian, second, first)
+}
+
+/**
+ * The composition h ∘ g ∘ f of maps `h` and `f` in one chart with a map `g` in the dual chart between them, such as
+ * a metric: the charts meet, since a map ends in its own chart and begins in the dual one.
+ *
+ * @throws {DimensionError} if one map does not end where the next begins
+ * @throws {DomainError} if they are not points of linear maps in such charts
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `dualComposition`
+ */
+export function dualComposition<
+  C extends Chart,
+  H extends AnyLinear,
+  G extends LinearTo<H['input']>,
+  F extends LinearTo<G['input']>,
+>(
+  h: Point<C, H>,
+  g: Point<Dual<C>, G>,
+  f: Point<Settled<C>, F>,
+): Point<
+  C,
+  LinearMap<
+    Composed<Composed<H['representation'], G['representation']>, F['representation']>,
+    H['output'],
+    F['input']
+  >
+>
+export function dualComposition(h: AnyPoint, g: AnyPoint, f: AnyPoint): AnyPoint {
+  const [third, second, first] = [h, g, f].map((map) => checkedLinear('dualComposition', map)) as [
+    LinearPoint,
+    LinearPoint,
+    LinearPoint,
+  ]
+  const { chart } = third
+  checkInChart('dualComposition', second, dual(chart))
+  checkInChart('dualComposition', first, chart)
+  checkMeet('dualComposition', third.manifold.input, second.manifold.output)
+  checkMeet('dualComposition', second.manifold.input, first.manifold.output)
+  return composed(chart, composed(chart, third, second), first)
+}
+
+/** g ∘ f as a point of the chart. */
+function composed(chart: Chart, g: LinearPoint, f: LinearPoint): LinearPoint {
+  const { output } = g.manifold
+  const { input } = f.manifold
+  const form = compositions[g.manifold.representation.kind][f.manifold.representation.kind]
+  const [rows, columns] = [shapeOf(g)[0], shapeOf(f)[1]]
+  if (isDiagonal(g) && isDiagonal(f)) {
+    // without the zeros of a full matrix
+    const diagonal = timesRows(g, diagonalOf(f), 1)
+    return pointOf(chart, form, output, input, diagonal.slice(0, kernelsOf(form).parameters(rows, columns)))
+  }
+  return pointOfMatrix(chart, form, output, input, product(g, f, rows, columns))
+}
+
+/** The matrix of g ∘ f, by a product with the one of the two that is the cheaper. */
+function product(g: LinearPoint, f: LinearPoint, rows: number, columns: number): Float64Array {
+  if (!isDiagonal(g)) return transposedTimesRows(f, matrixOf(g), rows)
+  const transposed = transposedMatrix(matrixOf(f), ...shapeOf(f))
+  return transposedMatrix(timesRows(g, transposed, columns), columns, rows)
+}

@@ -1,0 +1,100 @@
+import { solveLower } from '../engine/cholesky.ts'
+import { solveByElimination } from '../engine/elimination.ts'
+import type { Chart } from '../geometry/chart.ts'
+import type { AnyPoint, Point } from '../geometry/point.ts'
+import { type AnyRepresentation, PositiveDefinite, Symmetric, Tensor } from '../representations/index.ts'
+import type { Settled } from '../types/settled.ts'
+import { choleskyFactor, eliminated, isPositiveDefinite } from './decompositions.ts'
+import type { AnyLinear } from './linear.ts'
+import {
+  checkedLinear,
+  checkInChart,
+  checkMeet,
+  type LinearOn,
+  type LinearPoint,
+  matrixOf,
+  pointOfMatrix,
+  type Stored,
+  shapeOf,
+  transposedMatrix,
+} from './matrices.ts'
+
+/** Positive definite if both blocks on the diagonal are, symmetric if both are. */
+export type SchurForm<A extends AnyRepresentation, D extends AnyRepresentation> = Tensor extends A | D
+  ? Tensor
+  : A | D extends PositiveDefinite
+    ? PositiveDefinite
+    : Symmetric
+
+/**
+ * The Schur complement d − bᵀ a⁻¹ b of the block `a` in the matrix [[a, b], [bᵀ, d]]. It is positive definite if the
+ * whole matrix is, and the determinant of that is det a · det(d − bᵀ a⁻¹ b).
+ *
+ * @throws {DimensionError} if the blocks do not fit together
+ * @throws {DomainError} if `a` has no inverse, or is a PositiveDefinite that is not positive definite
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `schurComplement`
+ * @example
+ * const line = Euclidean(1)
+ * const block = (entry: number) => point(Cartesian, Linear(PositiveDefinite, line, line), [entry])
+ * const b = point(Cartesian, Linear(Tensor, line, line), [6])
+ * schurComplement(block(4), b, block(10)).coordinates //=> Float64Array(1) [ 1 ]
+ */
+export function schurComplement<
+  C extends Chart,
+  B extends AnyLinear,
+  A extends LinearOn<B['output']>,
+  D extends LinearOn<B['input']>,
+>(
+  a: Point<C, A>,
+  b: Point<Settled<C>, B>,
+  d: Point<Settled<C>, D>,
+): Point<C, Stored<SchurForm<A['representation'], D['representation']>, D>>
+export function schurComplement(a: AnyPoint, b: AnyPoint, d: AnyPoint): AnyPoint {
+  const [corner, side, rest] = [a, b, d].map((block) => checkedLinear('schurComplement', block)) as [
+    LinearPoint,
+    LinearPoint,
+    LinearPoint,
+  ]
+  const { chart } = corner
+  for (const block of [side, rest]) checkInChart('schurComplement', block, chart)
+  const { output, input } = side.manifold
+  for (const end of [corner.manifold.output, corner.manifold.input]) checkMeet('schurComplement', output, end)
+  for (const end of [rest.manifold.output, rest.manifold.input]) checkMeet('schurComplement', input, end)
+
+  const forms = [corner, rest].map(({ manifold }) => manifold.representation)
+  const form = forms.includes(Tensor)
+    ? Tensor
+    : forms.every((each) => each === PositiveDefinite)
+      ? PositiveDefinite
+      : Symmetric
+  const [rows, columns] = shapeOf(side)
+  const reduced = matrixOf(rest)
+  subtractProducts(reduced, corner, transposedMatrix(matrixOf(side), rows, columns), rows, columns)
+  return pointOfMatrix(chart, form, input, input, reduced)
+}
+
+/** d ← d − bᵀ a⁻¹ b, where the columns of b stand in rows. */
+function subtractProducts(
+  d: Float64Array,
+  corner: LinearPoint,
+  side: Float64Array,
+  rows: number,
+  columns: number,
+): void {
+  const solved = side.slice()
+  let left = side
+  if (isPositiveDefinite(corner)) {
+    const factor = choleskyFactor('schurComplement', corner)
+    for (let j = 0; j < columns; j++) solveLower(factor, rows, solved, j * rows)
+    left = solved // a⁻¹ = L⁻ᵀ L⁻¹, so that one half of it goes to either side
+  } else {
+    const elimination = eliminated('schurComplement', corner)
+    for (let j = 0; j < columns; j++) solveByElimination(elimination, rows, solved, j * rows)
+  }
+  for (let i = 0; i < columns; i++)
+    for (let j = 0; j < columns; j++) {
+      let sum = 0
+      for (let k = 0; k < rows; k++) sum += left[i * rows + k]! * solved[j * rows + k]!
+      d[i * columns + j]! -= sum
+    }
+}

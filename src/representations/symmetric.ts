@@ -1,0 +1,23 @@
+import { packedLength } from '../engine/packed.ts'
+import { type Representation, representation } from './representation.ts'
+import { triangleMatrices, triangleProducts } from './triangle.ts'
+
+/**
+ * A symmetric matrix: `[n (n + 1) / 2]` coordinates, its lower triangle row by row, (0, 0), (1, 0), (1, 1),
+ * (2, 0), …, where Wᵢⱼ and Wⱼᵢ are one coordinate. The differential by it is that by both: yᵢ xⱼ + yⱼ xᵢ.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Symmetric`
+ */
+export interface Symmetric extends Representation {
+  readonly kind: 'Symmetric'
+  readonly square: true
+}
+export const Symmetric: Symmetric = representation({
+  kind: 'Symmetric',
+  square: true,
+  parameters: packedLength,
+  isDiagonal: false,
+  ...triangleMatrices,
+  connections: (rows) => 2 * rows,
+  products: () => triangleProducts,
+})
