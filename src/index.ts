@@ -1,7 +1,26 @@
 export { useEngine } from './engine/index.ts'
 export { type Random, random } from './engine/random.ts'
 export { CycleError, DimensionError, DomainError, LegendreError } from './errors.ts'
-export { Bernoulli, Categorical, Normal, NormalMean, Poisson, StandardNormal } from './families/index.ts'
+export { ELU, Softplus } from './families/activations.ts'
+export {
+  Bernoulli,
+  Binomial,
+  Categorical,
+  Dirichlet,
+  Exponential,
+  Gamma,
+  Geometric,
+  InverseGaussian,
+  Laplace,
+  MultivariateNormal,
+  NegativeBinomial,
+  Normal,
+  NormalMean,
+  Poisson,
+  Rademacher,
+  StandardNormal,
+  VonMises,
+} from './families/index.ts'
 export { type Batch, batch } from './geometry/batch.ts'
 export { Cartesian, type Chart, type Dual, Mean, Natural, Polar, Source } from './geometry/chart.ts'
 export { Euclidean } from './geometry/euclidean.ts'
@@ -21,12 +40,14 @@ export { flat, metric, type Riemannian, sharp } from './geometry/riemannian.ts'
 export { type Size, size } from './geometry/size.ts'
 export type { ExponentialFamily, SamplePoint, SampleSpace } from './geometry/statistical.ts'
 export { type LegendrePoint, toMean, toNatural, toSource, transition } from './geometry/transition.ts'
+export { bounded, type PartlyBounded, type Unbounded, unbounded } from './geometry/unbounded.ts'
 export { add, convexCombination, dot, euclideanDistance, scale, subtract } from './geometry/vector.ts'
 export { type Cell, cell, type InputCell, input } from './lazy/cell.ts'
 export {
   type ConditionalDifferential,
   conditionalLogLikelihood,
   conditionalLogLikelihoodDifferential,
+  type FixedOptions,
   type Observation,
 } from './likelihood/conditional.ts'
 export {
@@ -37,18 +58,35 @@ export {
   logDensities,
   logDensity,
 } from './likelihood/density.ts'
+export { fisherInformation } from './likelihood/fisher-information.ts'
 export { initialize, uniformInitialize } from './likelihood/initialize.ts'
 export { logLikelihood, logLikelihoodDifferential } from './likelihood/log-likelihood.ts'
+export { type MomentOf, mean, variance } from './likelihood/moments.ts'
+export { joinMultivariateNormal, splitMultivariateNormal } from './likelihood/multivariate-normal.ts'
+export { type NaturalGradientOptions, naturalGradient } from './likelihood/natural-gradient.ts'
 export { noisyFunction, type RealFamily, sample, samplePoint } from './likelihood/sampling.ts'
 export { averageSufficientStatistic, mle, sufficientStatistic } from './likelihood/statistics.ts'
 export { Affine } from './maps/affine.ts'
+export { changeOfBasis } from './maps/change-of-basis.ts'
+export { cholesky } from './maps/cholesky.ts'
+export { compose, dualComposition } from './maps/compose.ts'
+export { fromTensor, toTensor } from './maps/convert.ts'
+export { determinant, logDeterminant } from './maps/determinant.ts'
+export type { Fixed } from './maps/fixed.ts'
 export { glorotInitialize } from './maps/glorot.ts'
+export { inverse } from './maps/inverse.ts'
 export { type LayersOf, type Lower, layersOf, lower } from './maps/layers.ts'
 export { applyTransposed, Linear } from './maps/linear.ts'
+export { metricTensor } from './maps/metric-tensor.ts'
 export { type AnyNetwork, NeuralNetwork, type PointOfNetwork } from './maps/network.ts'
+export { averageOuterProduct, outerProduct } from './maps/outer-product.ts'
 export { type ConditionalModel, predict, predictAll } from './maps/predict.ts'
 export { apply, backpropagation, type MapManifold, type Propagation, propagate } from './maps/propagate.ts'
+export { pushforward } from './maps/pushforward.ts'
+export { fromColumns, fromRows, toColumns, toRows } from './maps/rows-and-columns.ts'
+export { schurComplement } from './maps/schur-complement.ts'
 export { type Stack, stack, type WithOutput, withOutput } from './maps/stack.ts'
+export { transpose } from './maps/transpose.ts'
 export { notation, parse } from './notation/parse.ts'
 export type { Parsed } from './notation/parsed.ts'
 export { adam, defaultAdamPursuit } from './pursuit/adam.ts'
@@ -60,9 +98,11 @@ export type { Pursuit, PursuitStep } from './pursuit/pursuit.ts'
 export {
   type Differential,
   gradientSequence,
+  type Raise,
+  type RaisingOptions,
   type SequenceOptions,
   vanillaGradientSequence,
   type Workbench,
 } from './pursuit/sequences.ts'
-export { Diagonal, Identity, Scale, Tensor } from './representations/index.ts'
+export { Diagonal, Identity, PositiveDefinite, Scale, Symmetric, Tensor } from './representations/index.ts'
 export type { ShapeError } from './types/shape-error.ts'

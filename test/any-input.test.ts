@@ -22,7 +22,8 @@ const {
 } = legendre
 const { Cartesian, Mean, Natural, Polar, Source } = legendre
 const { Bernoulli, Categorical, Normal, NormalMean, Poisson } = legendre
-const { Classic, Diagonal, defaultAdamPursuit, Identity, LegendreError, Scale, Tensor } = legendre
+const { Classic, Diagonal, defaultAdamPursuit, Identity, LegendreError } = legendre
+const { PositiveDefinite, Scale, Symmetric, Tensor } = legendre
 
 /** The names of the public functions, classes apart. */
 type Name = {
@@ -38,6 +39,9 @@ type Name = {
 const net = NeuralNetwork([[Tensor, R(2, Bernoulli)]], Tensor, NormalMean, NormalMean)
 const affine = Affine(Tensor, NormalMean, R(2, NormalMean))
 const linear = Linear(Diagonal, R(2, NormalMean), R(2, NormalMean))
+const definite = point(Natural, Linear(PositiveDefinite, Normal, Normal), [2, 1, 3])
+const dualDefinite = point(Mean, Linear(PositiveDefinite, Normal, Normal), [2, 1, 3])
+const square = point(Cartesian, Linear(Tensor, Euclidean(2), Euclidean(2)), [2, 1, 1, 3])
 const f = point(Natural, net, [1, 2, 3, 4, 5, 6, 7])
 const p = point(Natural, Normal, [1, -1])
 const d = point(Mean, Normal, [1, 3])
@@ -52,8 +56,13 @@ const calls: Record<Name, () => unknown[]> = {
   R: () => [2, Normal],
   Pair: () => [Normal, Bernoulli],
   Euclidean: () => [2],
+  Binomial: () => [3],
   Categorical: () => [3],
+  Dirichlet: () => [3],
+  NegativeBinomial: () => [2.5],
   StandardNormal: () => [3],
+  MultivariateNormal: () => [Scale, 3],
+  Laplace: () => [-1.5],
   Linear: () => [Tensor, Normal, Bernoulli],
   Affine: () => [Tensor, R(2, Bernoulli), Normal],
   NeuralNetwork: () => [[[Tensor, R(2, Bernoulli)]], Tensor, NormalMean, Normal],
@@ -78,6 +87,13 @@ const calls: Record<Name, () => unknown[]> = {
   join: () => [affine, ...split(point(Natural, affine, [1, 2, 3]))],
   splitReplicated: () => [point(Natural, R(2, Normal), [1, -1, 2, -2])],
   joinReplicated: () => [R(2, Normal), [p, p]],
+  splitMultivariateNormal: () => [point(Source, legendre.MultivariateNormal(Scale, 2), [1, 2, 3])],
+  joinMultivariateNormal: () => [
+    point(Mean, R(2, NormalMean), [1, 2]),
+    point(Mean, Linear(Diagonal, R(2, NormalMean), R(2, NormalMean)), [1, 2]),
+  ],
+  unbounded: () => [p],
+  bounded: () => [legendre.unbounded(p)],
   add: () => [p, p],
   subtract: () => [p, p],
   scale: () => [2, p],
@@ -96,13 +112,35 @@ const calls: Record<Name, () => unknown[]> = {
   canonicalDivergence: () => [p, d],
   relativeEntropy: () => [d, p],
   crossEntropy: () => [d, p],
+  entropy: () => [p],
+  mean: () => [p],
+  variance: () => [p],
   // maps
   apply: () => [f, rows],
+  outerProduct: () => [point(Mean, NormalMean, [1]), point(Mean, R(2, NormalMean), [1, 2])],
+  averageOuterProduct: () => [rows, rows, PositiveDefinite],
+  transpose: () => [definite],
+  compose: () => [square, square],
+  dualComposition: () => [definite, dualDefinite, definite],
+  inverse: () => [definite],
+  determinant: () => [square],
+  logDeterminant: () => [definite],
+  cholesky: () => [definite],
+  schurComplement: () => [definite, definite, definite],
+  changeOfBasis: () => [definite, dualDefinite],
+  toTensor: () => [definite],
+  fromTensor: () => [PositiveDefinite, square],
+  toRows: () => [definite],
+  toColumns: () => [definite],
+  fromRows: () => [NormalMean, [point(Mean, NormalMean, [1])]],
+  fromColumns: () => [NormalMean, [point(Mean, NormalMean, [1])]],
+  metricTensor: () => [p],
   applyTransposed: () => [point(Mean, R(2, NormalMean), [1, 2]), point(Natural, linear, [1, 2])],
   predict: () => [f, 1],
   predictAll: () => [f, [1, 2]],
   propagate: () => [rows, rows, f],
   backpropagation: () => [(y: unknown) => y, { x: rows, y: rows }, f],
+  pushforward: () => [f, rows, f],
   cell: () => ['c', one],
   input: () => ['i', 1],
   // statistics
@@ -117,6 +155,8 @@ const calls: Record<Name, () => unknown[]> = {
   expectation: () => [coin, one],
   conditionalLogLikelihood: () => [net, data],
   conditionalLogLikelihoodDifferential: () => [net, data],
+  fisherInformation: () => [net, data],
+  naturalGradient: () => [net, data, { fixed: [true, false], damping: 0.1, tolerance: 0.1, iterations: 3 }],
   random: () => [1],
   samplePoint: () => [p, random(1)],
   sample: () => [p, 3, random(1)],
@@ -142,9 +182,10 @@ const calls: Record<Name, () => unknown[]> = {
 /** Arguments that are right for some function, and wrong for the others. */
 // biome-ignore format: as many to a line as fit
 const elsewhere: unknown[] = [
-  Natural, Mean, Source, Cartesian, Polar, Tensor, Diagonal, Scale, Identity,
+  Natural, Mean, Source, Cartesian, Polar, Tensor, Symmetric, PositiveDefinite, Diagonal, Scale, Identity,
   Normal, NormalMean, Bernoulli, Poisson, Categorical(3), R(2, NormalMean), Pair(Normal, Bernoulli), Euclidean(2), net, affine, linear,
-  p, d, f, coin, point(Mean, NormalMean, [1]), point(Cartesian, Euclidean(2), [1, 2]), point(Mean, affine, [1, 2, 3]),
+  definite, dualDefinite, square, point(Natural, linear, [0, 1]), point(Natural, definite.manifold, [0, 1, 0]),
+  p, d, f, coin, point(Source, legendre.MultivariateNormal(Scale, 2), [1, 2, 3]), point(Mean, NormalMean, [1]), point(Cartesian, Euclidean(2), [1, 2]), point(Mean, affine, [1, 2, 3]),
   rows, batch(Mean, NormalMean, []), batch(Natural, R(2, NormalMean), [[1, 2]]),
   Classic, defaultAdamPursuit, momentum({ schedule: one }), random(1), size('n', 3),
   cell('c', one), input('i', f), one, () => undefined, () => f, data, [1, 2], [[1, 2], [3, 4]], [true], new Float64Array([1, 2]),

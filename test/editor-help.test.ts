@@ -7,7 +7,7 @@ const everything = importEverything()
 const names = everything.slice('import { '.length, everything.lastIndexOf(' }')).split(', ')
 const functions = names.filter((name) => /^[a-z]/.test(name) && !name.startsWith('type '))
 
-const representations = ['Tensor', 'Diagonal', 'Scale', 'Identity']
+const representations = ['Tensor', 'Symmetric', 'PositiveDefinite', 'Diagonal', 'Scale', 'Identity']
 const families = ['Bernoulli', 'NormalMean', 'Poisson', 'Categorical']
 
 describe('a public name', () => {
@@ -31,6 +31,10 @@ const theta = initialize(net, p, generator)
 const data = [{ x: 1, y: 2 }]
 const euclidean = point(Cartesian, Euclidean(2), [3, 4])
 const copies = point(Natural, R(2, NormalMean), [1, 2])
+const plane = point(Source, MultivariateNormal(PositiveDefinite, 2), [0, 0, 1, 0.5, 1])
+const square = point(Cartesian, Linear(Tensor, Euclidean(2), Euclidean(2)), [2, 1, 1, 3])
+const definite = point(Cartesian, Linear(PositiveDefinite, Euclidean(2), Euclidean(2)), [2, 1, 3])
+const diagonal = point(Cartesian, Linear(Diagonal, Euclidean(2), Euclidean(2)), [2, 3])
 const gradientOf = conditionalLogLikelihoodDifferential(net, data)
 const errors = batch(Mean, NormalMean, [[1]])
 const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Mean, NormalMean, outputs.coordinates)
@@ -39,6 +43,48 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
   const results: Record<string, [call: string, type: string]> = {
     adam: ['adam()', 'Pursuit'],
     add: ['add(p, p)', 'Point<Natural, Normal>'],
+    averageOuterProduct: [
+      'averageOuterProduct(errors, errors, PositiveDefinite)',
+      'Point<Mean, Linear<PositiveDefinite, NormalMean, NormalMean>>',
+    ],
+    changeOfBasis: [
+      'changeOfBasis(square, definite)',
+      'Point<Cartesian, Linear<PositiveDefinite, Euclidean<2>, Euclidean<2>>>',
+    ],
+    cholesky: ['cholesky(definite)', 'Point<Cartesian, Linear<Tensor, Euclidean<2>, Euclidean<2>>>'],
+    compose: [
+      'compose(diagonal, diagonal)',
+      'Point<Cartesian, Linear<Diagonal, Euclidean<2>, Euclidean<2>>>',
+    ],
+    determinant: ['determinant(square)', 'number'],
+    dualComposition: [
+      'dualComposition(diagonal, square, diagonal)',
+      'Point<Cartesian, Linear<Tensor, Euclidean<2>, Euclidean<2>>>',
+    ],
+    fromColumns: [
+      'fromColumns(Euclidean(2), [euclidean, euclidean])',
+      'Point<Cartesian, Linear<Tensor, Euclidean<2>, Euclidean<2>>>',
+    ],
+    fromRows: [
+      'fromRows(Euclidean(2), [euclidean, euclidean])',
+      'Point<Cartesian, Linear<Tensor, Euclidean<2>, Euclidean<2>>>',
+    ],
+    fromTensor: [
+      'fromTensor(PositiveDefinite, square)',
+      'Point<Cartesian, Linear<PositiveDefinite, Euclidean<2>, Euclidean<2>>>',
+    ],
+    inverse: ['inverse(metricTensor(p))', 'Point<Natural, Linear<PositiveDefinite, Normal, Normal>>'],
+    logDeterminant: ['logDeterminant(definite)', 'number'],
+    metricTensor: ['metricTensor(p)', 'Point<Mean, Linear<PositiveDefinite, Normal, Normal>>'],
+    outerProduct: ['outerProduct(p, copies)', 'Point<Natural, Linear<Tensor, Normal, R<2, NormalMean>>>'],
+    schurComplement: [
+      'schurComplement(definite, square, definite)',
+      'Point<Cartesian, Linear<PositiveDefinite, Euclidean<2>, Euclidean<2>>>',
+    ],
+    toColumns: ['toColumns(linear)', 'Point<Natural, NormalMean>[]'],
+    toRows: ['toRows(linear)', 'Point<Natural, R<5, Bernoulli>>[]'],
+    toTensor: ['toTensor(definite)', 'Point<Cartesian, Linear<Tensor, Euclidean<2>, Euclidean<2>>>'],
+    transpose: ['transpose(linear)', 'Point<Natural, Linear<Tensor, R<5, Bernoulli>, NormalMean>>'],
     apply: ['apply(theta, point(Mean, NormalMean, [1]))', 'Point<Natural, NormalMean>'],
     applyTransposed: [
       'applyTransposed(point(Mean, NormalMean, [1]), linear)',
@@ -50,6 +96,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
       'Propagation<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
     ],
     batch: ['batch(Natural, Normal, [[0, -1]])', 'Batch<Natural, Normal>'],
+    bounded: ['bounded(unbounded(p))', 'Point<Natural, Normal>'],
     canonicalDivergence: ['canonicalDivergence(p, eta)', 'number'],
     cauchyLimit: ['cauchyLimit(euclideanDistance, 1, [p, p])', 'Point<Natural, Normal>'],
     cauchySequence: ['cauchySequence(euclideanDistance, 1, [p, p])', 'Iterable<Point<Natural, Normal>>'],
@@ -68,8 +115,13 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     density: ['density(p, 1)', 'number'],
     dot: ['dot(p, eta)', 'number'],
     dualPotential: ['dualPotential(eta)', 'number'],
+    entropy: ['entropy(p)', 'number'],
     euclideanDistance: ['euclideanDistance(p, p)', 'number'],
     expectation: ['expectation(point(Source, Bernoulli, [0.5]), (x) => (x ? 1 : 0))', 'number'],
+    fisherInformation: [
+      'fisherInformation(upper, [{ x: [true, true, true, true, true], y: 1 }])',
+      '(theta: Point<Natural, NeuralNetwork<[], Tensor, NormalMean, R<5, Bernoulli>>>) => Point<Mean, Linear<PositiveDefinite, NeuralNetwork<[], Tensor, NormalMean, R<5, Bernoulli>>, NeuralNetwork<[], Tensor, NormalMean, R<5, Bernoulli>>>>',
+    ],
     flat: ['flat(p, p)', 'Point<Mean, Normal>'],
     glorotInitialize: [
       'glorotInitialize(upper, generator)',
@@ -82,6 +134,10 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     initialize: ['initialize(Poisson, p, generator)', 'Point<Natural, Poisson>'],
     input: ["input('x', 1)", 'InputCell<number>'],
     join: ['join(Pair(Normal, Normal), p, p)', 'Point<Natural, Pair<Normal, Normal>>'],
+    joinMultivariateNormal: [
+      'joinMultivariateNormal(...splitMultivariateNormal(plane))',
+      'Point<Source, MultivariateNormal<PositiveDefinite, 2>>',
+    ],
     joinReplicated: ['joinReplicated(R(2, Normal), [p, p])', 'Point<Natural, R<2, Normal>>'],
     last: ['last([p, p])', 'Point<Natural, Normal>'],
     layersOf: [
@@ -93,9 +149,14 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     logLikelihood: ['logLikelihood(p, [1])', 'number'],
     logLikelihoodDifferential: ['logLikelihoodDifferential(p, [1])', 'Point<Mean, Normal>'],
     lower: ['lower(net, 1)', 'NeuralNetwork<[], Tensor, R<5, Bernoulli>, NormalMean>'],
+    mean: ['mean(p)', 'number'],
     metric: ['metric(p)', 'Float64Array<ArrayBufferLike>'],
     mle: ['mle(Normal, [1, 2])', 'Point<Mean, Normal>'],
     momentum: ['momentum({ schedule: () => 0.9 })', 'Pursuit'],
+    naturalGradient: [
+      'naturalGradient(net, data)',
+      'Raise<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
+    ],
     noisyFunction: ['noisyFunction(p, (x: number) => x)', '(x: number, random: Random) => number'],
     notation: ['notation(net)', 'string'],
     parse: ["parse('R<2, Normal>')", 'R<2, Normal>'],
@@ -107,6 +168,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
       'propagate(errors, errors, theta)',
       'Propagation<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
     ],
+    pushforward: ['pushforward(theta, errors, theta)', 'Cell<Batch<Natural, NormalMean>>'],
     random: ['random(1)', 'Random'],
     range: ['range(0, 1, 2)', 'number[]'],
     relativeEntropy: ['relativeEntropy(eta, p)', 'number'],
@@ -120,6 +182,10 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
       'split(theta)',
       '[Point<Natural, Affine<Tensor, NormalMean, R<5, Bernoulli>>>, Point<Natural, NeuralNetwork<[], Tensor, R<5, Bernoulli>, NormalMean>>]',
     ],
+    splitMultivariateNormal: [
+      'splitMultivariateNormal(plane)',
+      '[Point<Mean, R<2, NormalMean>>, Point<Mean, Linear<PositiveDefinite, R<2, NormalMean>, R<2, NormalMean>>>]',
+    ],
     splitReplicated: ['splitReplicated(copies)', 'Point<Natural, NormalMean>[]'],
     stack: [
       'stack(upper, lower(net, 1))',
@@ -132,12 +198,14 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     toNatural: ['toNatural(eta)', 'Point<Natural, Normal>'],
     toSource: ['toSource(p)', 'Point<Source, Normal>'],
     transition: ['transition(euclidean, Polar)', 'Point<Polar, Euclidean<2>>'],
+    unbounded: ['unbounded(p)', 'Point<Natural, Unbounded<Normal>>'],
     uniformInitialize: ['uniformInitialize(Poisson, [0, 1], generator)', 'Point<Natural, Poisson>'],
     vanillaGradientSequence: [
       'vanillaGradientSequence(gradientOf, 0.1, Classic, theta)',
       'Iterable<Point<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>>',
     ],
     useEngine: ['useEngine(undefined)', 'void'],
+    variance: ['variance(copies)', 'readonly [number, number]'],
     withOutput: [
       'withOutput(net, Tensor, Poisson)',
       'NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, Poisson, NormalMean>',

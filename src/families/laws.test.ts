@@ -9,6 +9,7 @@ import {
   type Point,
   point,
   potential,
+  relativeEntropy,
   Source,
   sharp,
   toMean,
@@ -18,7 +19,7 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { cases, namesOfCases } from '../../test/support/families.ts'
-import { difference, jacobian, times } from '../../test/support/numbers.ts'
+import { difference, jacobian, sum, times } from '../../test/support/numbers.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { riemannianKernels } from '../geometry/riemannian.ts'
@@ -34,6 +35,15 @@ describe.each(cases.map((one) => [String(one.manifold), one] as const))('%s', (_
   const at = (coordinates: readonly number[]) => point(Natural, manifold, coordinates)
   const natural = theta.map(at)
   const vector = fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: d, maxLength: d })
+
+  /** What a rounding of the mean coordinates makes of the natural ones: |∇²ψ⁻¹| · ε|η|. */
+  function conditionedError(p: Point<Natural, ExponentialFamily>): number[] {
+    const eta = toMean(p)
+    const inverse = metric(eta)
+    return Array.from({ length: d }, (_, i) =>
+      sum(d, (j) => Math.abs(inverse[i * d + j]! * eta.coordinates[j]!) * Number.EPSILON),
+    )
+  }
 
   it('∇ψ is the map to the mean coordinates', () => {
     fc.assert(
@@ -120,7 +130,42 @@ describe.each(cases.map((one) => [String(one.manifold), one] as const))('%s', (_
   ])('natural coordinates return by way of %s', (_, thereAndBack) => {
     fc.assert(
       fc.property(natural, (p) => {
-        expect(difference(thereAndBack(p).coordinates, p.coordinates)).toBeLessThan(1e-10)
+        const { coordinates } = thereAndBack(p)
+        const lost = conditionedError(p)
+        const scale = Math.max(1, ...p.coordinates.map(Math.abs))
+        coordinates.forEach((value, i) => {
+          expect(Math.abs(value - p.coordinates[i]!)).toBeLessThan(1e-12 * scale + 8 * lost[i]!)
+        })
+      }),
+    )
+  })
+
+  it.each([
+    ['mean', 'natural', (p: Point<Natural, ExponentialFamily>) => [toMean(p), toMean(toNatural(toMean(p)))]],
+    ['mean', 'source', (p: Point<Natural, ExponentialFamily>) => [toMean(p), toMean(toSource(toMean(p)))]],
+    [
+      'source',
+      'natural',
+      (p: Point<Natural, ExponentialFamily>) => [toSource(p), toSource(toNatural(toSource(p)))],
+    ],
+  ] as const)('%s coordinates return by way of %s', (_, __, both) => {
+    fc.assert(
+      fc.property(natural, (p) => {
+        const [before, after] = both(p)
+        expect(difference(after!.coordinates, before!.coordinates)).toBeLessThan(1e-12)
+      }),
+    )
+  })
+
+  it('relative entropy is the Bregman divergence of ψ', () => {
+    fc.assert(
+      fc.property(natural, natural, (p, q) => {
+        const eta = toMean(q)
+        const [psi, psiOfQ] = [potential(p), potential(q)]
+        const steps = eta.coordinates.map((slope, i) => slope * (p.coordinates[i]! - q.coordinates[i]!))
+        const bregman = psi - psiOfQ - sum(d, (i) => steps[i]!)
+        const size = Math.max(1, ...[psi, psiOfQ, ...steps, dualPotential(eta), dot(p, eta)].map(Math.abs))
+        expect(Math.abs(relativeEntropy(eta, p) - bregman)).toBeLessThan(1e-12 * size)
       }),
     )
   })

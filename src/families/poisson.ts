@@ -1,5 +1,5 @@
+import { drawPoisson } from '../engine/counts.ts'
 import { exp, log } from '../engine/elementary.ts'
-import type { Random } from '../engine/random.ts'
 import { logFactorial, xLogX } from '../engine/special.ts'
 import { Natural } from '../geometry/chart.ts'
 import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
@@ -48,7 +48,7 @@ export const Poisson: Poisson = family({
     sumOfPotentials: (kernels, theta, count) => kernels.sumOfExp(theta, count),
   },
 
-  draw: (theta, i, random) => drawCount(exp(theta[i]!), random),
+  draw: (theta, i, random) => drawPoisson(exp(theta[i]!), random),
   outcomes: (eta, i) => likelyCounts(eta[i]!),
 })
 
@@ -79,34 +79,4 @@ function expectedLogFactorial(rate: number): number {
     total += probability
   }
   return sum / total
-}
-
-/** Counts the arrivals up to time 1 while they are few; else by transformed rejection. */
-function drawCount(rate: number, random: Random): number {
-  if (rate >= 10) return drawLargeCount(rate, random)
-  const limit = exp(-rate)
-  let k = 0
-  for (let product = random.uniform(); product > limit; product *= random.uniform()) k++
-  return k
-}
-
-/**
- * @see W. Hörmann, The transformed rejection method for generating Poisson random variables, Insurance:
- * Mathematics and Economics 12 (1993), algorithm PTRS
- */
-function drawLargeCount(rate: number, random: Random): number {
-  const b = 0.931 + 2.53 * Math.sqrt(rate)
-  const a = -0.059 + 0.02483 * b
-  const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4)
-  const certain = 0.9277 - 3.6224 / (b - 2)
-  for (;;) {
-    const u = random.uniform() - 0.5
-    const v = random.uniform()
-    const us = 0.5 - Math.abs(u)
-    const k = Math.floor(((2 * a) / us + b) * u + rate + 0.43)
-    if (us >= 0.07 && v <= certain) return k
-    if (k < 0 || (us < 0.013 && v > us)) continue
-    const logAcceptance = log((v * inverseAlpha) / (a / (us * us) + b))
-    if (logAcceptance <= k * log(rate) - rate - logFactorial(k)) return k
-  }
 }

@@ -6,6 +6,7 @@ import {
   logLikelihood,
   logLikelihoodDifferential,
   Mean,
+  mean,
   metric,
   mle,
   Natural,
@@ -16,9 +17,10 @@ import {
   sufficientStatistic,
   toMean,
   toNatural,
+  variance,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
-import { cases } from '../../test/support/families.ts'
+import { cases, numbersOf } from '../../test/support/families.ts'
 import { difference, jacobian, sum } from '../../test/support/numbers.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 
@@ -30,6 +32,24 @@ describe.each(cases.map((one) => [String(one.manifold), one] as const))('%s', (_
   const seed = fc.integer()
   /** The same points on every run: what chance decides must not change its mind. */
   const fixed = fc.sample(natural, { seed: 1, numRuns: 5 })
+
+  const products = ['R', 'Pair'].includes(manifold.kind)
+
+  /** The statistic of an observation less its mean, at the fixed point number `k`. */
+  const centredStatistic = (k: number, x: unknown) =>
+    sufficientStatistic(manifold, x).coordinates.map((value, i) => value - etas[k]!.coordinates[i]!)
+  const etas = fixed.map(toMean)
+  const known = new Map<number, ReturnType<typeof summed>>()
+  const nodesOf = (k: number) => known.get(k) ?? known.set(k, summed(k)).get(k)!
+  /** The observations of a sum or quadrature with their statistics and probabilities. */
+  function summed(k: number) {
+    const p = fixed[k]!
+    const nodes = one.nodes([...p.coordinates])
+    const xs = nodes.map(({ x }) => x)
+    const logs = logDensities(p, xs)
+    const masses = nodes.map(({ weight }, n) => weight * Math.exp(logs[n]!))
+    return { xs, logs, masses, statistics: xs.map((x) => centredStatistic(k, x)) }
+  }
 
   it('the mean statistic of a sample is within five standard errors of the mean coordinates', () => {
     const n = 4000
@@ -43,17 +63,54 @@ describe.each(cases.map((one) => [String(one.manifold), one] as const))('%s', (_
     }
   })
 
+  it('the covariance of the statistic in a sample is within five standard errors of the metric', () => {
+    const n = 4000
+    for (const [k, p] of (products ? fixed.slice(0, 2) : fixed).entries()) {
+      const { statistics, masses } = nodesOf(k)
+      const covariance = metric(p)
+      const drawn = sample(p, n, random(6)).map((x) => centredStatistic(k, x))
+      for (let i = 0; i < d; i++)
+        for (let j = i; j < d; j++) {
+          const expected = covariance[i * d + j]!
+          const spread = sum(
+            masses.length,
+            (m) => masses[m]! * (statistics[m]![i]! * statistics[m]![j]! - expected) ** 2,
+          )
+          const average = sum(n, (m) => drawn[m]![i]! * drawn[m]![j]!) / n
+          expect(Math.abs(average - expected)).toBeLessThan(5 * Math.sqrt(spread / n) + 1e-12)
+        }
+    }
+  })
+
+  it.skipIf(one.circular)(
+    'mean and variance of a sample are within five standard errors of those of x',
+    () => {
+      const n = 4000
+      for (const [k, p] of (products ? fixed.slice(0, 2) : fixed).entries()) {
+        const { xs, masses } = nodesOf(k)
+        const [means, variances] = [mean(p), variance(p)].map((moment) => numbersOf(moment, mean(p)))
+        const values = xs.map((x) => numbersOf(x, mean(p)))
+        const drawn = sample(p, n, random(8)).map((x) => numbersOf(x, mean(p)))
+        means!.forEach((expected, i) => {
+          const error = sum(n, (m) => drawn[m]![i]! - expected) / n
+          expect(Math.abs(error)).toBeLessThan(5 * Math.sqrt(variances![i]! / n))
+          const spread = sum(
+            masses.length,
+            (m) => masses[m]! * ((values[m]![i]! - expected) ** 2 - variances![i]!) ** 2,
+          )
+          const average = sum(n, (m) => (drawn[m]![i]! - expected) ** 2) / n
+          expect(Math.abs(average - variances![i]!)).toBeLessThan(5 * Math.sqrt(spread / n) + 1e-12)
+        })
+      }
+    },
+  )
+
   it('the mean log-density of a sample is within five standard errors of the negative entropy', () => {
     const n = 4000
-    for (const p of fixed) {
+    for (const [k, p] of (products ? fixed.slice(0, 2) : fixed).entries()) {
       const entropy = crossEntropy(toMean(p), p)
-      const nodes = one.nodes([...p.coordinates])
-      const xs = nodes.map(({ x }) => x)
-      const logs = logDensities(p, xs)
-      const variance = sum(
-        xs.length,
-        (i) => nodes[i]!.weight * Math.exp(logs[i]!) * (logs[i]! + entropy) ** 2,
-      )
+      const { logs, masses } = nodesOf(k)
+      const variance = sum(masses.length, (i) => masses[i]! * (logs[i]! + entropy) ** 2)
       const error = logLikelihood(p, sample(p, n, random(3))) + entropy
       expect(Math.abs(error)).toBeLessThan(5 * Math.sqrt(variance / n) + 1e-12)
     }

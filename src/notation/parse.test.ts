@@ -1,5 +1,16 @@
 import fc from 'fast-check'
-import { Affine, DomainError, Euclidean, Linear, NeuralNetwork, notation, Pair, parse, R } from 'legendre'
+import {
+  Affine,
+  DomainError,
+  Euclidean,
+  Laplace,
+  Linear,
+  NeuralNetwork,
+  notation,
+  Pair,
+  parse,
+  R,
+} from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { LegendreError } from '../errors.ts'
 import * as families from '../families/index.ts'
@@ -15,12 +26,12 @@ const size = fc.integer({ min: 2, max: 2000 })
 const family = fc.oneof(
   ...Object.values<unknown>(families).map((value) => {
     if (isManifold(value)) return fc.constant(value)
-    const constructor = value as Constructor
-    if (constructor.length === 1) return size.map((k) => constructor(k))
+    const define = value as Constructor
+    if (define.length === 1) return size.map((k) => define(k))
     const { PositiveDefinite, Diagonal, Scale } = representations
     return fc
       .tuple(fc.constantFrom(PositiveDefinite, Diagonal, Scale), fc.integer({ min: 1, max: 50 }))
-      .map(([representation, n]) => constructor(representation, n))
+      .map(([representation, n]) => define(representation, n))
   }),
 )
 
@@ -91,6 +102,13 @@ describe('the notation of a manifold', () => {
     )
   })
 
+  it('may hold negative and fractional numbers, where a definition has them', () => {
+    expect(parse('Laplace<-1.5>')).toEqual(Laplace(-1.5))
+    expect(parse('R<2, Laplace< 0.25 >>').base).toEqual(Laplace(0.25))
+    const location: -1e-7 = parse('Laplace<-1e-7>').location // tsc reads the same number
+    expect(location).toBe(-1e-7)
+  })
+
   it('may hold spaces and line breaks between its words', () => {
     const spaced = 'NeuralNetwork<\n  [[Tensor, R< 50,Bernoulli >]],\n  Tensor, NormalMean, NormalMean\n>'
     expect(notation(parse(spaced as string))).toBe(
@@ -122,6 +140,9 @@ describe('a wrong text', () => {
     ['R<050, Normal>', "expected a manifold or a representation, received '050'", 'R<'],
     ['Pair<Normal, R<0, Normal>>', 'a size is a positive integer, received 0', 'Pair<Normal, '],
     ['Affine<Scale, NormalMean, R<2, NormalMean>>', 'only a Tensor maps 2 inputs to 1 output', ''],
+    ['Laplace<-01.5>', "expected a manifold or a representation, received '-01.5'", 'Laplace<'],
+    ['Laplace<Infinity>', "expected a manifold or a representation, received 'Infinity'", 'Laplace<'],
+    ['R<-2, Normal>', 'a size is a positive integer, received -2', ''],
     ['toString', "expected a manifold or a representation, received 'toString'", ''],
     ['constructor<1>', "expected a manifold with arguments, received 'constructor'", ''],
   ])('is refused where it goes wrong: %s', (text, sentence, before) => {

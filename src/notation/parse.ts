@@ -57,7 +57,9 @@ const definitions = new Map<string, Definition>(
 
 /** Everything that stands alone, by its name. */
 const words = new Map<string, unknown>(
-  Object.entries({ ...families, ...activations, ...representations }).filter(([, value]) => typeof value !== 'function'),
+  Object.entries({ ...families, ...activations, ...representations }).filter(
+    ([, value]) => typeof value !== 'function',
+  ),
 )
 
 /** How deep brackets may nest; definitions hardly go beyond ten. */

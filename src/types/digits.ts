@@ -98,6 +98,13 @@ export type MultiplySuccessorAddDigits<
   C extends string,
 > = UnknownDigits extends A | B | C ? UnknownDigits : Schoolbook<A, AddCarry<B, '1'>, C>
 
+/** The digits of `N · (N + 1) / 2 + Total`, the half of a number being a tenth of five times it. */
+export type TriangleAddDigits<N extends string, Total extends string> = UnknownDigits extends N | Total
+  ? UnknownDigits
+  : Schoolbook<'5', Schoolbook<N, AddCarry<N, '1'>, ''>, ''> extends `0${infer Half}`
+    ? AddColumns<Half, Total>
+    : never // N · (N + 1) is even
+
 /**
  * The digits of `A · B + C`, by the schoolbook: one row for each digit of `A`. The last digit of a row is
  * final, the rest is what the next row is added to.

@@ -51,10 +51,16 @@ export function representationsFor(
   return allRepresentations.filter(({ square }) => !square || dimensionOf(output) === dimensionOf(input))
 }
 
-/** Every family in the list, those with a size at size 3, that takes any real numbers. */
+/** Every family in the list, those with arguments at size 3, that takes any real numbers. */
 export const unbounded: readonly ExponentialFamily[] = Object.values(families)
-  .map((listed: unknown) => (isManifold(listed) ? listed : (listed as (size: number) => Manifold)(3)))
+  .map((listed: unknown) => (isManifold(listed) ? listed : withArguments(listed as Constructor)))
   .filter((family): family is ExponentialFamily => isUnbounded(family))
+
+type Constructor = (...args: unknown[]) => Manifold
+
+function withArguments(define: Constructor): Manifold {
+  return define.length === 1 ? define(3) : define(representations.Diagonal, 3)
+}
 
 function isUnbounded(manifold: Manifold): boolean {
   return manifold.naturalDomain === 'ℝⁿ'

@@ -1,0 +1,126 @@
+import type { TupleOf } from 'type-fest'
+import { drawBinomial, logBinomialMass } from '../engine/counts.ts'
+import { log, log1p } from '../engine/elementary.ts'
+import { expectedLogBinomial } from '../engine/expected-logs.ts'
+import { logBinomial } from '../engine/gamma.ts'
+import { logistic, logisticVariance, softplus } from '../engine/special.ts'
+import { Mean, Natural } from '../geometry/chart.ts'
+import { type CheckedSize, checkSize, type SizeValue, type SmallSize } from '../geometry/size.ts'
+import { type Family, type FamilyDefinition, family, scalarMetric, scalarRows } from './family.ts'
+import { countsUpTo } from './sample-spaces.ts'
+
+/**
+ * Successes among `N` independent trials, each of which succeeds with probability p.
+ *
+ *   Source  [1]  0 ≤ p ≤ 1
+ *   Natural [1]  θ = log p/(1 − p)    any real
+ *   Mean    [1]  η = E[k] = N p
+ *
+ *   s(k) = k    log h(k) = log C(N, k)    ψ(θ) = N log(1 + exp θ)
+ *   φ(η) = η log η/N + (N − η) log (N − η)/N
+ *
+ * @see Goal, probability/Goal/Probability/Distributions.hs, `Binomial`
+ */
+export interface Binomial<in out N extends number & { valueOf(): SizeValue<N> }>
+  extends Family<'Binomial', 1, Successes<N>> {
+  readonly trials: N
+}
+
+/** A literal where there are fewer than 32 trials, so that the compiler can check it. */
+type Successes<N extends number> = N extends Exclude<SmallSize, 32> ? Partial<TupleOf<N>>['length'] : number
+
+/** `Binomial<N>`, once `N` is known to be a size. */
+export type BinomialFamily<N extends number> = N extends { valueOf(): SizeValue<N> } ? Binomial<N> : never
+
+/**
+ * The family of distributions of the number of successes among `n` trials.
+ *
+ * @throws {DomainError} if `n` is not a positive integer
+ * @example
+ * toMean(point(Source, Binomial(6), [0.5])).coordinates[0] //=> 3
+ */
+export function Binomial<N extends number>(n: CheckedSize<N>): BinomialFamily<N> {
+  const trials: number = n as N
+  checkSize('Binomial', trials)
+  /** A mean may round above n. */
+  const failures = (eta: number) => Math.max(trials - eta, 0)
+  const mean = (theta: number) => trials * logistic(theta)
+  const probability = scalarRows(logistic)
+  const definition: FamilyDefinition<number> = {
+    kind: 'Binomial',
+    arguments: [trials],
+    dimension: 1,
+    naturalDomain: 'ℝⁿ',
+    samples: countsUpTo<number>(trials),
+    missingCondition: (chart, p, i) => {
+      if (chart === Natural) return undefined
+      if (chart === Mean)
+        return p[i]! >= 0 && p[i]! <= trials * (1 + 1e-12) ? undefined : `a mean from 0 to ${trials}`
+      return p[i]! >= 0 && p[i]! <= 1 ? undefined : 'a probability from 0 to 1'
+    },
+
+    sufficientStatistic: (k, to, i) => {
+      to[i] = k
+    },
+    logBaseMeasure: (k) => logBinomial(trials, k),
+    expectedLogBaseMeasure: (eta, i) =>
+      expectedLogBinomial(trials, Math.min(eta[i]! / trials, 1), failures(eta[i]!) / trials),
+    logDensity: (theta, i, k) => logDensity(theta[i]!, k, trials),
+    mean: (theta, i) => mean(theta[i]!),
+    variance: (theta, i) => trials * logisticVariance(theta[i]!, logistic(theta[i]!)),
+    potential: (theta, i) => trials * softplus(theta[i]!),
+    dualPotential: (eta, i) =>
+      logPower(eta[i]!, failures(eta[i]!)) + logPower(failures(eta[i]!), Math.min(eta[i]!, trials)),
+
+    toMean: scalarRows(mean),
+    toNatural: scalarRows((eta) => logOdds(eta, failures(eta))),
+    naturalToSource: probability,
+    sourceToNatural: scalarRows((p) => logOdds(p, 1 - p)),
+    meanToSource: scalarRows((eta) => Math.min(eta / trials, 1)),
+    sourceToMean: scalarRows((p) => trials * p),
+
+    ...scalarMetric((theta, eta) => trials * logisticVariance(theta, eta / trials), mean),
+    batches: {
+      means: (kernels, theta, eta, count) => {
+        kernels.logistic(theta, eta, count)
+        const { values } = eta
+        for (let i = 0; i < count; i++) values[i]! *= trials
+      },
+      sumOfPotentials: (kernels, theta, count) => trials * kernels.sumOfSoftplus(theta, count),
+    },
+
+    draw: (theta, i, random) =>
+      theta[i]! > 0
+        ? trials - drawBinomial(trials, logistic(-theta[i]!), random)
+        : drawBinomial(trials, logistic(theta[i]!), random),
+    outcomes: (eta, i) => likelyCounts(eta[i]!, trials),
+  }
+  return family(definition, { trials })
+}
+
+/** log a/b, accurate near a = b too. */
+function logOdds(a: number, b: number): number {
+  return a > 0.5 * b && a < 2 * b ? log1p((a - b) / b) : log(a) - log(b)
+}
+
+/** a log a/(a + b), where a + b may have lost the digits of b. */
+function logPower(a: number, b: number): number {
+  if (a === 0) return 0
+  return a * (a > b ? log1p(-b / (a + b)) : log(a / (a + b)))
+}
+
+/** By the saddle point, unless p is next to 0 or 1, where nothing cancels. */
+function logDensity(theta: number, k: number, n: number): number {
+  if (k === 0) return -n * softplus(theta)
+  if (k === n) return -n * softplus(-theta)
+  if (theta < -700) return k * theta + logBinomial(n, k)
+  if (theta > 700) return (k - n) * theta + logBinomial(n, k)
+  return logBinomialMass(k, n - k, logistic(theta), logistic(-theta))
+}
+
+/** The counts within twelve standard deviations, outside of which less than 1e-30 lies. */
+function* likelyCounts(eta: number, n: number): Generator<number> {
+  const reach = 12 * Math.sqrt(eta * Math.max(1 - eta / n, 0)) + 30
+  const last = Math.min(n, eta + reach)
+  for (let k = Math.max(0, Math.floor(eta - reach)); k <= last; k++) yield k
+}

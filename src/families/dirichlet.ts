@@ -1,0 +1,192 @@
+import {
+  digammaDifference,
+  dirichletShapes,
+  inverseTrigammaGap,
+  placeOfLargest,
+  sumWithout,
+  trigammaDifference,
+} from '../engine/dirichlet.ts'
+import { drawLogGamma } from '../engine/draw-gamma.ts'
+import { exp, log, log1p } from '../engine/elementary.ts'
+import { logMinusDigamma, stirlingError, trigamma } from '../engine/gamma.ts'
+import { halfLogTwoPi } from '../engine/special.ts'
+import { DomainError } from '../errors.ts'
+import { Mean, Source } from '../geometry/chart.ts'
+import type { Replicates } from '../geometry/replicated.ts'
+import { type CheckedSize, checkSize, type SizeValue } from '../geometry/size.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+import { type Family, type FamilyDefinition, family, rowsOf, sameRows } from './family.ts'
+import { cost } from './gamma.ts'
+import { simplex } from './sample-spaces.ts'
+
+/**
+ * `K` positive numbers that sum to one, such as the probabilities of K categories.
+ *
+ *   Source  [K]  αᵢ > 0                               shapes
+ *   Natural [K]  θ = α                                θᵢ > 0
+ *   Mean    [K]  ηᵢ = E[log xᵢ] = ψ⁰(αᵢ) − ψ⁰(Σ α)    Σ exp ηᵢ < 1
+ *
+ *   sᵢ(x) = log xᵢ    log h(x) = −Σ log xᵢ    ψ(θ) = Σ log Γ(θᵢ) − log Γ(Σ θ)
+ *   φ(η) = α·η − ψ(α) at the α of η
+ *
+ * with the digamma function ψ⁰. Densities are with respect to x₁ … xₖ₋₁.
+ *
+ * @see Goal, probability/Goal/Probability/Distributions.hs, `Dirichlet`, whose base measure is −Σ x
+ * @see T. Minka, Estimating a Dirichlet distribution (2000)
+ */
+export interface Dirichlet<in out K extends number & { valueOf(): ComponentsValue<K> }>
+  extends Family<'Dirichlet', K, Replicates<K, number>, 'θᵢ > 0'> {
+  readonly size: K
+}
+
+/** `Dirichlet<K>`, once `K` is known to be a size. */
+export type DirichletFamily<K extends number> = K extends { valueOf(): ComponentsValue<K> }
+  ? Dirichlet<K>
+  : never // it did not compile
+
+/** A {@link SizeValue} above 1. */
+type ComponentsValue<K extends number> = [K] extends [1]
+  ? ShapeError<'expected at least 2 components, received 1'> // nothing varies
+  : SizeValue<K>
+
+type CheckedComponents<K extends number> =
+  ComponentsValue<K> extends number ? CheckedSize<K> : ComponentsValue<K>
+
+/**
+ * The family of Dirichlet distributions over `size` positive numbers that sum to one.
+ *
+ * @throws {DomainError} if `size` is not an integer above 1
+ * @example
+ * const p = point(Source, Dirichlet(3), [1, 2, 3])
+ * String(p) //=> 'Source # Dirichlet<3>(3) [1, 2, 3]'
+ */
+export function Dirichlet<K extends number>(size: CheckedComponents<K>): DirichletFamily<K> {
+  const k: number = size as K
+  checkSize('Dirichlet', k)
+  if (k < 2) throw new DomainError('Dirichlet: expected at least 2 components, received 1; nothing varies')
+
+  const total = (x: Float64Array, i: number) => sumWithout(x, i, k, -1)
+  const each = (i: number, term: (j: number) => number) => {
+    let sum = 0
+    for (let j = i; j < i + k; j++) sum += term(j)
+    return sum
+  }
+  /** Σ x − xⱼ as a function of j; at `top`, where the subtraction might leave nothing, it is a sum. */
+  const others = (x: Float64Array, i: number, top: number) => {
+    const withoutTop = sumWithout(x, i, k, top)
+    const sum = withoutTop + x[top]!
+    return (j: number) => (j === top ? withoutTop : sum - x[j]!)
+  }
+  const otherShapes = (alpha: Float64Array, i: number) => others(alpha, i, placeOfLargest(alpha, i, k))
+
+  /** log B(α) less Σ αᵢ log(αᵢ / Σ α), which Stirling's formula leaves of it: half a logarithm for each shape. */
+  const restOfPotential = (alpha: Float64Array, i: number) => {
+    const sum = total(alpha, i)
+    return (
+      each(i, (j) => stirlingError(alpha[j]!) - 0.5 * log(alpha[j]!)) -
+      stirlingError(sum) +
+      0.5 * log(sum) +
+      (k - 1) * halfLogTwoPi
+    )
+  }
+
+  const potential = (theta: Float64Array, i: number) => {
+    const rest = otherShapes(theta, i)
+    return restOfPotential(theta, i) - each(i, (j) => theta[j]! * log1p(rest(j) / theta[j]!))
+  }
+
+  const definition: FamilyDefinition<ArrayLike<number>> = {
+    kind: 'Dirichlet',
+    arguments: [k],
+    dimension: k,
+    naturalDomain: 'θᵢ > 0',
+    samples: simplex(k),
+    missingCondition: (chart, p, i) => {
+      if (chart === Mean)
+        // an observation sums to 1 up to 1e-9
+        return each(i, (j) => exp(p[j]!)) <= 1 + 2e-9 ? undefined : 'Σ exp ηᵢ ≤ 1'
+      for (let j = i; j < i + k; j++) if (!(p[j]! > 0)) return chart === Source ? 'shapes > 0' : 'θᵢ > 0'
+      return undefined
+    },
+
+    sufficientStatistic: (x, to, i) => {
+      for (let j = 0; j < k; j++) to[i + j] = log(x[j]!)
+    },
+    logBaseMeasure: (x) => -each(0, (j) => log(x[j]!)),
+    expectedLogBaseMeasure: (eta, i) => -total(eta, i),
+    // of large shapes in Loader's saddle-point form, and what that lacks where x does not quite sum to 1
+    logDensity: (theta, i, x) => {
+      if (theta[placeOfLargest(theta, i, k)]! < 10)
+        return each(i, (j) => (theta[j]! - 1) * log(x[j - i]!)) - potential(theta, i)
+      const sum = total(theta, i)
+      const surplus = each(0, (j) => x[j]!) - 1
+      const costs = each(0, (j) => cost(theta[i + j]!, sum, x[j]!) + log(x[j]!))
+      return sum * surplus - costs - restOfPotential(theta, i)
+    },
+    mean: (theta, i) => {
+      const sum = total(theta, i)
+      return Array.from(theta.subarray(i, i + k), (shape) => shape / sum)
+    },
+    variance: (theta, i) => {
+      const sum = total(theta, i)
+      const rest = otherShapes(theta, i)
+      return Array.from({ length: k }, (_, j) => ((theta[i + j]! / sum) * (rest(i + j) / sum)) / (sum + 1))
+    },
+    potential,
+    // Σ αᵢ log(αᵢ / Σ α) is in α·η and in ψ(α)
+    dualPotential: (eta, i) => {
+      const alpha = new Float64Array(k)
+      dirichletShapes(eta.subarray(i, i + k), alpha, 0, k)
+      if (alpha[0] === Number.POSITIVE_INFINITY) return alpha[0]
+      const sum = total(alpha, 0)
+      const pairing = sum * logMinusDigamma(sum) - each(0, (j) => alpha[j]! * logMinusDigamma(alpha[j]!))
+      return pairing - restOfPotential(alpha, 0)
+    },
+
+    toMean: rowsOf((theta, eta, i) => {
+      const rest = otherShapes(theta, i)
+      for (let j = i; j < i + k; j++) eta[j] = -digammaDifference(theta[j]!, rest(j))
+    }),
+    toNatural: rowsOf((eta, theta, i) => {
+      dirichletShapes(eta, theta, i, k)
+    }),
+    naturalToSource: sameRows(k),
+    sourceToNatural: sameRows(k),
+
+    // diag ψ¹(α) − ψ¹(Σ α) 11ᵀ with the trigamma function ψ¹, of which the diagonal may cancel
+    metric: (theta, i, to) => {
+      const rest = otherShapes(theta, i)
+      to.fill(-trigamma(total(theta, i)), 0, k * k)
+      for (let j = 0; j < k; j++) to[j * (k + 1)] = trigammaDifference(theta[i + j]!, rest(i + j))
+    },
+    flat: (theta, _eta, vector, to, count, offset, stride) => {
+      for (let i = offset; count > 0; count--, i += stride) {
+        const top = placeOfLargest(theta, i, k)
+        const rest = others(theta, i, top)
+        const restOfVector = others(vector, i, top)
+        const common = trigamma(total(theta, i))
+        for (let j = i, own: number; j < i + k; j++) {
+          own = trigammaDifference(theta[j]!, rest(j)) * vector[j]!
+          to[j] = own - common * restOfVector(j)
+        }
+      }
+    },
+    // by the formula of Sherman and Morrison
+    sharp: (theta, _eta, vector, to, count, offset, stride) => {
+      for (let i = offset; count > 0; count--, i += stride) {
+        const common = each(i, (j) => vector[j]! / trigamma(theta[j]!)) / inverseTrigammaGap(theta, i, k)
+        for (let j = i; j < i + k; j++) to[j] = (vector[j]! + common) / trigamma(theta[j]!)
+      }
+    },
+
+    // gamma variables over their sum, by their logarithms
+    draw: (theta, i, random) => {
+      const logs = Float64Array.from({ length: k }, (_, j) => drawLogGamma(theta[i + j]!, random))
+      const greatest = logs[placeOfLargest(logs, 0, k)]!
+      const sum = logs.reduce((sum, value) => sum + exp(value - greatest), 0)
+      // what rounds to 0 is positive
+      return Array.from(logs, (value) => Math.max(exp(value - greatest) / sum, Number.MIN_VALUE))
+    },
+  }
+  return family(definition, { size: k })
+}

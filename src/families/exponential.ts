@@ -1,0 +1,50 @@
+import { log1p } from '../engine/elementary.ts'
+import { Natural, Source } from '../geometry/chart.ts'
+import { type Family, family, scalarRows } from './family.ts'
+import { nonnegativeReals } from './sample-spaces.ts'
+import { scaleFamily } from './scale-family.ts'
+
+/**
+ * The waiting time x ≥ 0 for an event that may come at any time alike, whatever has been waited already.
+ *
+ *   Source  [1]  λ > 0             rate (events per unit of time)
+ *   Natural [1]  θ = −λ            θ < 0
+ *   Mean    [1]  η = E[x] = 1/λ    η > 0
+ *
+ *   s(x) = x    log h(x) = 0    ψ(θ) = −log(−θ)    φ(η) = −1 − log η
+ *
+ * @see N. L. Johnson, S. Kotz and N. Balakrishnan, Continuous Univariate Distributions, vol. 1, ch. 19
+ */
+export interface Exponential extends Family<'Exponential', 1, number, 'θ < 0'> {}
+export const Exponential: Exponential = family({
+  ...scaleFamily,
+  kind: 'Exponential',
+  samples: nonnegativeReals,
+  missingCondition: (chart, p, i) => {
+    if (chart === Natural) return p[i]! < 0 ? undefined : 'θ < 0'
+    return p[i]! > 0 ? undefined : chart === Source ? 'a rate > 0' : 'a mean > 0'
+  },
+
+  sufficientStatistic: (x: number, to, i) => {
+    to[i] = x
+  },
+  logBaseMeasure: () => 0,
+  expectedLogBaseMeasure: () => 0,
+  mean: (theta, i) => -1 / theta[i]!,
+  variance: (theta, i) => 1 / theta[i]! / theta[i]!,
+
+  naturalToSource: scalarRows(negative),
+  sourceToNatural: scalarRows(negative),
+  meanToSource: scalarRows(reciprocal),
+  sourceToMean: scalarRows(reciprocal),
+
+  draw: (theta, i, random) => log1p(-random.uniform()) / theta[i]!,
+})
+
+function negative(x: number): number {
+  return -x
+}
+
+function reciprocal(x: number): number {
+  return 1 / x
+}

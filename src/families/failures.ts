@@ -1,0 +1,89 @@
+import { exp, expm1, log, log1p } from '../engine/elementary.ts'
+import { Mean, Natural } from '../geometry/chart.ts'
+import { type FamilyDefinition, scalarRows } from './family.ts'
+
+/** What the families of failures before the r-th success have in common; the first success is r = 1. */
+export function failuresBefore(r: number) {
+  const toMean = (theta: number) => r * meanRatio(theta)
+  return {
+    dimension: 1,
+    naturalDomain: 'θ < 0',
+    missingCondition: (chart, p, i) => {
+      if (chart === Natural) return p[i]! < 0 ? undefined : 'θ < 0'
+      if (chart === Mean) return p[i]! >= 0 ? undefined : 'a mean ≥ 0'
+      return p[i]! > 0 && p[i]! <= 1 ? undefined : 'a probability above 0, up to 1'
+    },
+
+    sufficientStatistic: (k, to, i) => {
+      to[i] = k
+    },
+    mean: (theta, i) => toMean(theta[i]!),
+    variance: (theta, i) => toMean(theta[i]!) * (1 + meanRatio(theta[i]!)),
+    potential: (theta, i) => -r * logSuccess(theta[i]!),
+    dualPotential: (eta, i) => r * dualPotentialOfRatio(eta[i]! / r),
+
+    toMean: scalarRows(toMean),
+    toNatural: scalarRows((eta) => naturalOfRatio(eta / r)),
+    naturalToSource: scalarRows((theta) => -expm1(theta)),
+    sourceToNatural: scalarRows((p) => log1p(-p)),
+    meanToSource: scalarRows((eta) => r / (r + eta)),
+    sourceToMean: scalarRows((p) => (r * (1 - p)) / p),
+
+    metric: (theta, i, to) => {
+      to[0] = toMean(theta[i]!) * (1 + meanRatio(theta[i]!))
+    },
+    // the variance η (1 + η/r) may be beyond all doubles where its product with v is not
+    flat: (_theta, eta, vector, to, count, offset, stride) => {
+      for (let i = offset; count > 0; count--, i += stride) to[i] = vector[i]! * eta[i]! * (1 + eta[i]! / r)
+    },
+    sharp: (_theta, eta, vector, to, count, offset, stride) => {
+      for (let i = offset; count > 0; count--, i += stride) to[i] = vector[i]! / eta[i]! / (1 + eta[i]! / r)
+    },
+  } satisfies Partial<FamilyDefinition<number>>
+}
+
+/** log p = log(1 − exp θ) */
+export function logSuccess(theta: number): number {
+  return theta > -Math.LN2 ? log(-expm1(theta)) : log1p(-exp(theta))
+}
+
+/** (1 − p)/p = exp θ / (1 − exp θ), the failures for each success. */
+function meanRatio(theta: number): number {
+  if (theta > -1) return 1 / expm1(-theta)
+  const q = exp(theta)
+  return q / (1 - q)
+}
+
+/** log(ratio / (1 + ratio)) */
+export function naturalOfRatio(ratio: number): number {
+  return ratio < 1 ? log(ratio) - log1p(ratio) : -log1p(1 / ratio)
+}
+
+/** ratio·log(ratio / (1 + ratio)) − log(1 + ratio), and its limit 0 at 0. */
+function dualPotentialOfRatio(ratio: number): number {
+  return ratio === 0 ? 0 : ratio * naturalOfRatio(ratio) - log1p(ratio)
+}
+
+/**
+ * The counts from 0 on whose probabilities are above 1e-32: those around the mean, where they rise up to one
+ * count and fall from there.
+ */
+export function* countsAround(mean: number, logMass: (k: number) => number): Generator<number> {
+  const middle = Math.floor(mean)
+  const isLikely = (k: number) => logMass(k) > -74
+  for (let k = lastBelow(isLikely, middle); k <= middle; k++) yield k
+  for (let k = middle + 1; isLikely(k); k++) yield k
+}
+
+/** The least of the likely counts, which go up to `middle`. */
+function lastBelow(isLikely: (k: number) => boolean, middle: number): number {
+  let low = 0
+  let high = middle
+  if (isLikely(low)) return low
+  while (high - low > 1) {
+    const k = Math.floor((low + high) / 2)
+    if (isLikely(k)) high = k
+    else low = k
+  }
+  return high
+}

@@ -1,0 +1,72 @@
+import { log } from '../engine/elementary.ts'
+import { DomainError, shown } from '../errors.ts'
+import { Natural, Source } from '../geometry/chart.ts'
+import { type Family, type FamilyDefinition, family, sameRows, scalarRows } from './family.ts'
+import { reals } from './sample-spaces.ts'
+import { negativeReciprocal, scaleFamily } from './scale-family.ts'
+
+/**
+ * A real number that is as far from a known location m, on either side, as a waiting time of unknown scale.
+ *
+ *   Source  [1]  b > 0                 scale, the mean distance from the location
+ *   Natural [1]  θ = −1/b              θ < 0
+ *   Mean    [1]  η = E[|x − m|] = b    η > 0
+ *
+ *   s(x) = |x − m|    log h(x) = −log 2    ψ(θ) = −log(−θ)    φ(η) = −1 − log η
+ *
+ * The location is part of the definition: if its literal is not known to the compiler, two of them are told apart
+ * at run time.
+ *
+ * @see S. Kotz, T. J. Kozubowski and K. Podgórski, The Laplace Distribution and Generalizations (2001), ch. 2
+ */
+export interface Laplace<in out Location extends number> extends Family<'Laplace', 1, number, 'θ < 0'> {
+  readonly location: Location
+}
+
+/**
+ * The family of Laplace distributions around a location.
+ *
+ * @throws {DomainError} if `location` is not a finite number
+ * @example
+ * const p = point(Source, Laplace(-1.5), [2])
+ * String(p) //=> 'Source # Laplace<-1.5>(1) [2]'
+ */
+export function Laplace<Location extends number>(location: Location): Laplace<Location> {
+  if (!Number.isFinite(location))
+    throw new DomainError(
+      `Laplace: expected a location that is a finite number, received ${shown(location)}; give its median`,
+    )
+  const centre = location + 0 // −0 would be written 0, and is the same location
+  const definition: FamilyDefinition<number> = {
+    ...scaleFamily,
+    kind: 'Laplace',
+    arguments: [centre],
+    samples: reals,
+    missingCondition: (chart, p, i) => {
+      if (chart === Natural) return p[i]! < 0 ? undefined : 'θ < 0'
+      return p[i]! > 0 ? undefined : chart === Source ? 'a scale > 0' : 'a mean distance > 0'
+    },
+
+    sufficientStatistic: (x: number, to, i) => {
+      to[i] = Math.abs(x - centre)
+    },
+    logBaseMeasure: () => -logTwo,
+    expectedLogBaseMeasure: () => -logTwo,
+    mean: () => centre,
+    variance: (theta, i) => 2 / theta[i]! / theta[i]!,
+
+    naturalToSource: scalarRows(negativeReciprocal),
+    sourceToNatural: scalarRows(negativeReciprocal),
+    meanToSource: sameRows(1),
+    sourceToMean: sameRows(1),
+
+    // one uniform number says the side and, in what it leaves, the distance
+    draw: (theta, i, random) => {
+      const u = random.uniform()
+      return u < 0.5 ? centre - log(1 - 2 * u) / theta[i]! : centre + log(2 - 2 * u) / theta[i]!
+    },
+  }
+  return family(definition, { location: centre })
+}
+
+const logTwo = 0.6931471805599453

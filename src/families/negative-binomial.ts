@@ -1,0 +1,95 @@
+import { drawPoisson, logBinomialMass } from '../engine/counts.ts'
+import { drawLogGamma } from '../engine/draw-gamma.ts'
+import { exp, expm1, log } from '../engine/elementary.ts'
+import { expectedLogRisingFactorial } from '../engine/expected-logs.ts'
+import { logRisingFactorial } from '../engine/gamma.ts'
+import type { Random } from '../engine/random.ts'
+import { DomainError, shown } from '../errors.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+import { countsAround, failuresBefore, logSuccess, naturalOfRatio } from './failures.ts'
+import { type Family, type FamilyDefinition, family } from './family.ts'
+import { counts } from './sample-spaces.ts'
+
+/**
+ * Failures k = 0, 1, 2, … before the `R`-th success, which every trial is with probability p. `R` may be any
+ * positive number: k is then a Poisson count whose rate is Gamma-distributed with shape R.
+ *
+ *   Source  [1]  0 < p ≤ 1
+ *   Natural [1]  θ = log(1 − p)            θ < 0
+ *   Mean    [1]  η = E[k] = R (1 − p)/p    η ≥ 0
+ *
+ *   s(k) = k    log h(k) = log Γ(k + R) − log Γ(R) − log k!    ψ(θ) = −R log(1 − exp θ)
+ *   φ(η) = η log η/(R + η) − R log (R + η)/R
+ *
+ * @see https://en.wikipedia.org/wiki/Negative_binomial_distribution, of the number of failures
+ */
+export interface NegativeBinomial<in out R extends number & { valueOf(): SuccessesValue<R> }>
+  extends Family<'NegativeBinomial', 1, number, 'θ < 0'> {
+  readonly successes: R
+}
+
+/** `NegativeBinomial<R>`, once `R` is known to be a number of successes. */
+export type NegativeBinomialFamily<R extends number> = R extends { valueOf(): SuccessesValue<R> }
+  ? NegativeBinomial<R>
+  : never
+
+/** `number` if `R` may be a number of successes, else the error that says why not. */
+type SuccessesValue<R extends number, Every = R> = R extends unknown // each member of a union comes here alone
+  ? number extends R
+    ? number // checked at run time
+    : `${R}` extends '0' | `-${string}`
+      ? ShapeError<`successes are a positive number, received ${R}`>
+      : [Every] extends [R]
+        ? number
+        : ShapeError<'successes are a positive number, received a union'>
+  : never // any type is unknown
+
+type CheckedSuccesses<R extends number> = 0 extends 1 & R // only `any` does that
+  ? never // to everything else, `any` is assignable
+  : SuccessesValue<R> extends number
+    ? R
+    : SuccessesValue<R>
+
+/**
+ * The family of distributions of the number of failures before the `r`-th success.
+ *
+ * @throws {DomainError} if `r` is not a positive number
+ * @example
+ * toMean(point(Source, NegativeBinomial(2.5), [0.5])).coordinates[0] //=> 2.5
+ */
+export function NegativeBinomial<R extends number>(r: CheckedSuccesses<R>): NegativeBinomialFamily<R> {
+  const successes: number = r as R
+  if (!(Number.isFinite(successes) && successes > 0))
+    throw new DomainError(
+      `NegativeBinomial: successes are a positive number, received ${shown(successes)}; choose one, not necessarily an integer`,
+    )
+  const definition: FamilyDefinition<number> = {
+    kind: 'NegativeBinomial',
+    arguments: [successes],
+    ...failuresBefore(successes),
+    samples: counts,
+
+    logBaseMeasure: (k) => logRisingFactorial(k, successes),
+    expectedLogBaseMeasure: (eta, i) => expectedLogRisingFactorial(successes, eta[i]! / successes),
+    logDensity: (theta, i, k) => logDensity(theta[i]!, k, successes),
+    draw: (theta, i, random) => draw(theta[i]!, successes, random),
+    outcomes: (eta, i) => {
+      const theta = naturalOfRatio(eta[i]! / successes)
+      return countsAround(eta[i]!, (k) => logDensity(theta, k, successes))
+    },
+  }
+  return family(definition, { successes })
+}
+
+/** The probability of r successes among k + r trials, times that of the last trial being one of them. */
+function logDensity(theta: number, k: number, r: number): number {
+  if (k === 0) return r * logSuccess(theta)
+  if (theta < -700) return k * theta + logRisingFactorial(k, r)
+  return log(r / (k + r)) + logBinomialMass(r, k, -expm1(theta), exp(theta))
+}
+
+/** A Poisson count whose rate is Gamma-distributed with shape r and mean r·q/p. */
+function draw(theta: number, r: number, random: Random): number {
+  const logOdds = theta - logSuccess(theta)
+  return drawPoisson(exp(logOdds + drawLogGamma(r, random)), random)
+}

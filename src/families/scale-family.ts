@@ -1,0 +1,44 @@
+import { log } from '../engine/elementary.ts'
+import { type FamilyDefinition, scalarRows } from './family.ts'
+
+/**
+ * What families of one natural parameter θ < 0 share, whose statistic has the mean η = −1/θ and whose densities
+ * fall off as exp(θ·s):
+ *
+ *   ψ(θ) = −log(−θ)    φ(η) = −1 − log η    ∇²ψ(θ) = 1/θ² = η²
+ *
+ * A product of three is taken from left to right, so that it is finite if the result is.
+ */
+export const scaleFamily: Pick<
+  FamilyDefinition<unknown>,
+  | 'dimension'
+  | 'naturalDomain'
+  | 'potential'
+  | 'dualPotential'
+  | 'toMean'
+  | 'toNatural'
+  | 'metric'
+  | 'flat'
+  | 'sharp'
+> = {
+  dimension: 1,
+  naturalDomain: 'θ < 0',
+  potential: (theta, i) => -log(-theta[i]!),
+  dualPotential: (eta, i) => -1 - log(eta[i]!),
+  toMean: scalarRows(negativeReciprocal),
+  toNatural: scalarRows(negativeReciprocal),
+  metric: (theta, i, to) => {
+    to[0] = 1 / theta[i]! / theta[i]!
+  },
+  flat: (_theta, eta, vector, to, count, offset, stride) => {
+    for (let i = offset; count > 0; count--, i += stride) to[i] = vector[i]! * eta[i]! * eta[i]!
+  },
+  sharp: (theta, _eta, vector, to, count, offset, stride) => {
+    for (let i = offset; count > 0; count--, i += stride) to[i] = vector[i]! * theta[i]! * theta[i]!
+  },
+}
+
+/** x ↦ −1/x, its own inverse. */
+export function negativeReciprocal(x: number): number {
+  return -1 / x
+}

@@ -1,0 +1,79 @@
+// Moments: mean, variance and entropy of a point, and the families that have an argument or a half line of parameters.
+import {
+  Affine,
+  type Bernoulli,
+  type Categorical,
+  type Dimension,
+  type Euclidean,
+  type Exponential,
+  Exponential as ExponentialFamilyOfTimes,
+  entropy,
+  InverseGaussian,
+  Laplace,
+  type Mean,
+  type MomentOf,
+  mean,
+  type Natural,
+  NeuralNetwork,
+  type Normal,
+  NormalMean,
+  type Pair,
+  type Parsed,
+  type Point,
+  point,
+  R,
+  type Size,
+  Source,
+  Tensor,
+  variance,
+} from 'legendre'
+import { expectError, expectType } from 'tsd'
+
+declare const number: number
+
+// MomentOf: a number where an observation is a number or true or false
+expectType<number>({} as MomentOf<Normal>)
+expectType<number>({} as MomentOf<Bernoulli>)
+expectType<number>({} as MomentOf<Laplace<-1.5>>)
+// MomentOf: one for each category, a tuple up to 32
+expectType<readonly [number, number, number]>({} as MomentOf<Categorical<3>>)
+expectType<readonly number[]>({} as MomentOf<Categorical<33>>)
+expectType<readonly number[]>({} as MomentOf<Categorical<Size<'classes'>>>)
+// MomentOf: copies and pairs
+expectType<readonly [number, number]>({} as MomentOf<R<2, Bernoulli>>)
+expectType<readonly number[]>({} as MomentOf<R<33, Normal>>)
+expectType<readonly number[]>({} as MomentOf<R<Size<'features'>, Normal>>)
+expectType<readonly [readonly [number, number], readonly [number, number]]>(
+  {} as MomentOf<R<2, Categorical<2>>>,
+)
+expectType<readonly [number, readonly [number, number, number]]>({} as MomentOf<Pair<Normal, Categorical<3>>>)
+// MomentOf: of what cannot be observed
+expectType<never>({} as MomentOf<Euclidean<3>>)
+expectType<never>({} as MomentOf<NeuralNetwork<[], Tensor, NormalMean, NormalMean>>)
+
+// mean, variance, entropy: of a point in any chart
+expectType<number>(mean({} as Point<Source, Normal>))
+expectType<number>(variance({} as Point<Mean, Exponential>))
+expectType<readonly [number, number]>(variance({} as Point<Natural, R<2, Exponential>>))
+expectType<readonly [number, number, number]>(mean({} as Point<Source, Categorical<3>>))
+expectType<number>(entropy({} as Point<Source, Pair<Normal, Bernoulli>>))
+expectError(mean({} as Point<Natural, NeuralNetwork<[], Tensor, NormalMean, NormalMean>>))
+expectError(variance({} as Point<never, Euclidean<2>>))
+expectError(mean(1))
+
+// Laplace: its location is a literal, or a number
+expectType<Laplace<-1.5>>(Laplace(-1.5))
+expectType<Laplace<number>>(Laplace(number))
+expectType<-1.5>(Laplace(-1.5).location)
+expectType<1>({} as Dimension<Laplace<0>>)
+expectType<Laplace<-1.5>>({} as Parsed<'Laplace<-1.5>'>)
+expectType<R<2, Laplace<0.25>>>({} as Parsed<'R<2, Laplace<0.25>>'>)
+expectType<Laplace<1e21>>({} as Parsed<'Laplace<1e+21>'>)
+expectError<Point<Natural, Laplace<1>>>({} as Point<Natural, Laplace<2>>)
+expectError(Laplace('1'))
+expectError(point(Source, Laplace(0), [1, 2]))
+
+// no unbounded natural parameters: neither hidden nor an output
+expectError(NeuralNetwork([[Tensor, R(2, Laplace(0))]], Tensor, NormalMean, NormalMean))
+expectError(NeuralNetwork([[Tensor, R(2, InverseGaussian)]], Tensor, NormalMean, NormalMean))
+expectError(Affine(Tensor, ExponentialFamilyOfTimes, NormalMean))
