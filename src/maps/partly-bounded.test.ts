@@ -17,6 +17,7 @@ import {
   last,
   logDensity,
   Mean,
+  MultivariateNormal,
   Natural,
   NeuralNetwork,
   Normal,
@@ -24,6 +25,7 @@ import {
   naturalGradient,
   type Point,
   Poisson,
+  PositiveDefinite,
   point,
   predict,
   predictAll,
@@ -48,9 +50,17 @@ import { type AnyMap, allRepresentations, build, copies, pointOf } from '../../t
 import { difference, jacobian, sum } from '../../test/support/numbers.ts'
 import { passes, products } from '../../test/support/products.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
+import type { AnyPoint } from '../geometry/point.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
+import { movableOf } from '../geometry/unbounded.ts'
 
-const normals: readonly ExponentialFamily[] = [Normal]
+const several: readonly ExponentialFamily[] = [
+  MultivariateNormal(PositiveDefinite, 2),
+  MultivariateNormal(PositiveDefinite, 3),
+  MultivariateNormal(Diagonal, 2),
+  MultivariateNormal(Scale, 3),
+]
+const normals = [Normal, ...several]
 
 /** Maps that end in a partly bounded family: square representations where they fit. */
 function mapsTo(output: ExponentialFamily): fc.Arbitrary<AnyMap> {
@@ -87,17 +97,21 @@ function mapsTo(output: ExponentialFamily): fc.Arbitrary<AnyMap> {
 const maps = fc.constantFrom(...normals).chain(mapsTo)
 const counts = fc.integer({ min: 1, max: 6 })
 
-/** Observations that a seed determines; the outputs are those of any distribution of the family. */
+/** The distribution that a map predicts whose coordinates are all zero. */
+function predictionOfZero(output: ExponentialFamily) {
+  const map = build.Affine(Tensor, output, NormalMean)
+  return predict(point(Natural, map, new Float64Array(dimensionOf(map))), 3)
+}
+
+/** Observations that a seed determines. */
 function observations({ input, output }: AnyMap, count: number, seed: number) {
   const stream = random(seed)
-  const [p, q] = [input, output].map((family) =>
-    family.naturalDomain === 'ℝⁿ'
-      ? point(Natural, family, new Float64Array(dimensionOf(family)))
-      : point(Source, Normal, [0.5, 2]),
-  )
+  const zero = point(Natural, input, new Float64Array(dimensionOf(input)))
+  const p = input === Normal ? toNatural(point(Source, Normal, [0.5, 2])) : zero
+  const q = predictionOfZero(output)
   return Array.from({ length: count }, () => ({
-    x: samplePoint(p as Point<Natural, ExponentialFamily>, stream),
-    y: samplePoint(q as Point<Natural, ExponentialFamily>, stream),
+    x: samplePoint(p as typeof zero, stream),
+    y: samplePoint(q, stream),
   }))
 }
 
@@ -128,16 +142,15 @@ describe('the coordinates of a map to Normal', () => {
     expect(join(net, join(top.manifold, translation, linear), rest)).toEqual(theta)
   })
 
-  it('are the standard normal distribution where all are zero', () => {
-    fc.assert(
-      fc.property(maps, fc.nat(), (map, seed) => {
-        fc.pre(map.representation.kind !== 'Identity' && map.output === Normal)
-        const zero = point(Natural, map, new Float64Array(dimensionOf(map)))
-        const [{ x }] = observations(map, 1, seed) as [{ x: unknown; y: unknown }]
-        expect([...predict(zero, x).coordinates]).toEqual([0, -0.5])
-      }),
-    )
-  })
+  it.each(normals.map((family) => [String(family), family] as const))(
+    'are the standard normal distribution where all are zero: %s',
+    (_, family) => {
+      const p = predictionOfZero(family)
+      const y = Array.from({ length: dimensionOf(movableOf(family)) }, (_, i) => 0.5 + i)
+      const density = sum(y.length, (i) => -0.5 * (y[i]! ** 2 + Math.log(2 * Math.PI)))
+      expect(logDensity(p, y.length === 1 ? y[0] : y)).toBeCloseTo(density, 13)
+    },
+  )
 })
 
 describe('unbounded and bounded', () => {
@@ -145,12 +158,11 @@ describe('unbounded and bounded', () => {
 
   it('are inverse to each other', () => {
     fc.assert(
-      fc.property(real, real, (mean, logPrecision) => {
-        const p = toNatural(point(Source, Normal, [mean, 2 ** logPrecision]))
+      fc.property(real, real, (mean, logVariance) => {
+        const p = toNatural(point(Source, Normal, [mean, 2 ** logVariance]))
         const there = unbounded(p)
         expect(String(there.manifold)).toBe('Unbounded<Normal>')
-        expect(there.coordinates[0]).toBe(p.coordinates[0])
-        expect(difference([there.coordinates[1]!], [-logPrecision * Math.LN2])).toBeLessThan(1e-14)
+        expect(difference(there.coordinates, [mean, -logVariance * Math.LN2])).toBeLessThan(1e-14)
         const back = bounded(there)
         expect(back.manifold).toBe(Normal)
         for (const i of [0, 1])
@@ -159,12 +171,34 @@ describe('unbounded and bounded', () => {
     )
   })
 
+  it.each(several.map((family) => [String(family), family] as const))(
+    'are inverse to each other: %s',
+    (_, family) => {
+      const map = build.Affine(Tensor, family, NormalMean)
+      type Several = MultivariateNormal<PositiveDefinite, 2>
+      fc.assert(
+        fc.property(fc.nat(), fc.constantFrom(0.5, 2), (seed, bound) => {
+          const [translation] = split(
+            pointOf(map, bound, seed) as AnyPoint as Point<Natural, Affine<Tensor, Several, NormalMean>>,
+          )
+          const p = bounded(translation)
+          expect(p.manifold).toBe(family)
+          toSource(p) // refuses what is no distribution
+          const back = unbounded(p)
+          expect(String(back.manifold)).toBe(`Unbounded<${family}>`)
+          expect(difference(back.coordinates, translation.coordinates)).toBeLessThan(1e-10)
+          expect(difference(bounded(back).coordinates, p.coordinates)).toBeLessThan(1e-12)
+        }),
+      )
+    },
+  )
+
   it('leave what they are given alone', () => {
     const p = point(Natural, Normal, [3, -2])
     const there = unbounded(p)
     bounded(there)
     expect([...p.coordinates]).toEqual([3, -2])
-    expect([...there.coordinates]).toEqual([3, Math.log(4)])
+    expect([...there.coordinates]).toEqual([0.75, Math.log(4)])
   })
 
   it.each<[string, () => unknown]>([
@@ -194,7 +228,8 @@ describe('unbounded and bounded', () => {
 describe('a map to a family that is partly bounded', () => {
   it('predicts its distributions, whatever the coordinates', () => {
     fc.assert(
-      fc.property(maps, counts, fc.nat(), fc.constantFrom(0.1, 1, 5, 50), (map, count, seed, bound) => {
+      fc.property(maps, counts, fc.nat(), fc.constantFrom(0.1, 1, 4, 50), (map, count, seed, bound) => {
+        fc.pre(bound < 50 || map.output === Normal) // a covariance that doubles can tell from a singular one
         const f = pointOf(map, bound, seed)
         const data = observations(map, count, seed)
         const xs = data.map(({ x }) => x)
@@ -212,7 +247,7 @@ describe('a map to a family that is partly bounded', () => {
     )
   })
 
-  it('predicts the noise of its translation and moves the rest, as a map to what moves does', () => {
+  it('predicts the noise of its translation, and the mean that a map to what moves has for its value', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), fc.nat(), (width, seed) => {
         const map = Affine(Tensor, Normal, R(size('width', width), NormalMean))
@@ -221,9 +256,10 @@ describe('a map to a family that is partly bounded', () => {
         const movable = Affine(Tensor, NormalMean, R(size('width', width), NormalMean))
         const g = join(movable, point(Natural, NormalMean, [translation.coordinates[0]!]), linear as never)
         const x = Array.from({ length: width }, (_, i) => Math.cos(seed + i))
-        const [first, second] = predict(f, x as never).coordinates
-        expect(first).toBe(predict(g, x as never).coordinates[0])
-        expect(second).toBe(bounded(translation).coordinates[1])
+        const p = predict(f, x as never)
+        const [mean] = predict(g, x as never).coordinates
+        expect(difference([toSource(p).coordinates[0]!], [mean!])).toBeLessThan(1e-14)
+        expect(p.coordinates[1]).toBe(bounded(translation).coordinates[1])
       }),
     )
   })
@@ -313,7 +349,7 @@ describe('propagation through a network to Normal', () => {
   it('has parts, which join to the whole differential', () => {
     const { differential, parts } = propagate(errors, xs, f)
     parts[0].differential.value
-    expect(products()).toEqual({ ...none, multiply: [bottom, middle, top].slice(0, 2), outerProducts: [top] })
+    expect(products()).toEqual({ ...forward, outerProducts: [top] }) // the noise multiplies the differential by the mean
     const [upper, lower] = [parts[0].differential.value, parts[1].differential.value]
     expect(join(net, upper, lower).coordinates).toEqual(differential.value.coordinates)
   })
@@ -345,7 +381,7 @@ describe('fitting', () => {
       const { logLikelihood } = differential
       const options = { sharp: naturalGradient(map, data), lineSearch: logLikelihood }
       const fit = last(take(60, gradientSequence(differential, 1, Classic, zero, options)))
-      const expected = [intercept / variance, -Math.log(variance), slope / variance]
+      const expected = [intercept, -Math.log(variance), slope]
       expect(difference(fit.coordinates, expected)).toBeLessThan(1e-12)
       for (const { x } of data) {
         const [mean, around] = toSource(predict(fit, x) as Point<Natural, Normal>).coordinates
