@@ -1,26 +1,24 @@
 export { useEngine } from './engine/index.ts'
 export { type Random, random } from './engine/random.ts'
 export { CycleError, DimensionError, DomainError, LegendreError } from './errors.ts'
-export { ELU, Softplus } from './families/activations.ts'
-export {
-  Bernoulli,
-  Binomial,
-  Categorical,
-  Dirichlet,
-  Exponential,
-  Gamma,
-  Geometric,
-  InverseGaussian,
-  Laplace,
-  MultivariateNormal,
-  NegativeBinomial,
-  Normal,
-  NormalMean,
-  Poisson,
-  Rademacher,
-  StandardNormal,
-  VonMises,
-} from './families/index.ts'
+export { Bernoulli } from './families/bernoulli.ts'
+export { Binomial } from './families/binomial.ts'
+export { Categorical } from './families/categorical.ts'
+export { Dirichlet } from './families/dirichlet.ts'
+export { ELU } from './families/elu.ts'
+export { Exponential } from './families/exponential.ts'
+export { Gamma } from './families/gamma.ts'
+export { Geometric } from './families/geometric.ts'
+export { InverseGaussian } from './families/inverse-gaussian.ts'
+export { Laplace } from './families/laplace.ts'
+export { MultivariateNormal } from './families/multivariate-normal.ts'
+export { NegativeBinomial } from './families/negative-binomial.ts'
+export { Normal } from './families/normal.ts'
+export { NormalMean, StandardNormal } from './families/normal-mean.ts'
+export { Poisson } from './families/poisson.ts'
+export { Rademacher } from './families/rademacher.ts'
+export { Softplus } from './families/softplus.ts'
+export { VonMises } from './families/von-mises.ts'
 export { type Batch, batch } from './geometry/batch.ts'
 export { Cartesian, type Chart, type Dual, Mean, Natural, Polar, Source } from './geometry/chart.ts'
 export { Euclidean } from './geometry/euclidean.ts'

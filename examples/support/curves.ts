@@ -7,6 +7,8 @@ export interface Curves {
   readonly title: string
   readonly x: string
   readonly y: string
+  /** Whether every tenfold of x is about as long as the next. */
+  readonly logarithmic?: boolean
   /** Values at x = 0, 1, 2, … */
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[]
 }
@@ -15,12 +17,13 @@ export interface Curves {
  * One line for each series of numbers. A few extreme values, such as the first ones of an optimization, are
  * cut off so that the others can be seen, and the axis says so.
  */
-export function curves({ title, x, y, series }: Curves): Panel {
+export function curves({ title, x, y, logarithmic = false, series }: Curves): Panel {
   const values = series.flatMap((one) => one.values)
   const domain = robustRange(values)
+  const longest = Math.max(...series.map((one) => one.values.length))
   return {
     title,
-    x: { label: x },
+    x: logarithmic ? { label: x, type: 'symlog', ticks: tenfolds(longest) } : { label: x },
     y: { label: y + clippingNote(values, domain), domain },
     draw: (styleOf) => ({
       marks: series.map(({ name, values }) =>
@@ -33,6 +36,9 @@ export function curves({ title, x, y, series }: Curves): Panel {
     }),
   }
 }
+
+/** 0 and the powers of ten below `limit`. */
+const tenfolds = (limit: number) => [0, 1, 10, 100, 1000, 10000, 100000].filter((x) => x < limit)
 
 function clippingNote(values: readonly number[], domain: Range): string {
   const [lowest, highest] = extent(values)

@@ -6,7 +6,7 @@ export interface Panel {
   readonly title: string
   readonly x: ScaleOptions
   readonly y: ScaleOptions
-  /** The same length for a unit of x and of y. */
+  /** The same length for a unit of x and of y, whose domains must be given. */
   readonly sameUnits?: boolean
   readonly draw: (styleOf: StyleOf) => Drawing
 }

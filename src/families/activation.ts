@@ -22,9 +22,10 @@ type ActivationDefinition<Kind> = Pick<
   'missingCondition' | 'potential' | 'dualPotential' | 'toMean' | 'toNatural' | 'metric' | 'flat' | 'sharp'
 > & { readonly kind: Kind; readonly batches?: Partial<BatchKernels> }
 
-/** Makes an activation of its definition. */
-export function activation<Kind extends string>(definition: ActivationDefinition<Kind>): Activation<Kind> {
-  const { toMean, toNatural, ...kernels } = definition
+/** Makes an activation of its definition, as `family` does. */
+/* @__NO_SIDE_EFFECTS__ */
+export function activation<Kind extends string>(define: () => ActivationDefinition<Kind>): Activation<Kind> {
+  const { toMean, toNatural, ...kernels } = define()
   return defineManifold({
     ...kernels,
     dimension: 1,

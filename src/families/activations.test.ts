@@ -34,7 +34,7 @@ import { describe, expect, it } from 'vitest'
 import { difference, jacobian, relativeError } from '../../test/support/numbers.ts'
 import type { Legendre } from '../geometry/legendre.ts'
 import type { Activation } from './activation.ts'
-import * as activations from './activations.ts'
+import { activations } from './activations.ts'
 
 const list: readonly (readonly [string, Activation<string>])[] = Object.entries(activations)
 

@@ -18,7 +18,7 @@ import { booleans } from './sample-spaces.ts'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Bernoulli`
  */
 export interface Bernoulli extends Family<'Bernoulli', 1, boolean> {}
-export const Bernoulli: Bernoulli = family({
+export const Bernoulli: Bernoulli = family(() => ({
   kind: 'Bernoulli',
   dimension: 1,
   naturalDomain: 'ℝⁿ',
@@ -53,7 +53,7 @@ export const Bernoulli: Bernoulli = family({
 
   draw: (theta, i, random) => random.uniform() < logistic(theta[i]!),
   outcomes: () => [false, true],
-})
+}))
 
 function logit(p: number): number {
   return log(p) - log1p(-p)

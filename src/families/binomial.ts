@@ -95,7 +95,7 @@ export function Binomial<N extends number>(n: CheckedSize<N>): BinomialFamily<N>
         : drawBinomial(trials, logistic(theta[i]!), random),
     outcomes: (eta, i) => likelyCounts(eta[i]!, trials),
   }
-  return family(definition, { trials })
+  return family(() => definition, { trials })
 }
 
 /** log a/b, accurate near a = b too. */

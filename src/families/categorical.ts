@@ -183,5 +183,5 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
     },
     outcomes: () => Array.from({ length: outcomes }, (_, category) => category),
   }
-  return family(definition, { categories: outcomes })
+  return family(() => definition, { categories: outcomes })
 }

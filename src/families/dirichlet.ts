@@ -188,5 +188,5 @@ export function Dirichlet<K extends number>(size: CheckedComponents<K>): Dirichl
       return Array.from(logs, (value) => Math.max(exp(value - greatest) / sum, Number.MIN_VALUE))
     },
   }
-  return family(definition, { size: k })
+  return family(() => definition, { size: k })
 }

@@ -19,7 +19,7 @@ import { scalarMetric, scalarRows } from './family.ts'
  * units, ICLR 2016, with α = 1
  */
 export interface ELU extends Activation<'ELU'> {}
-export const ELU: ELU = activation({
+export const ELU: ELU = activation(() => ({
   kind: 'ELU',
   missingCondition: (chart, p, i) => (chart === Mean && !(p[i]! >= -1) ? 'η ≥ −1' : undefined),
 
@@ -30,7 +30,7 @@ export const ELU: ELU = activation({
   toNatural: scalarRows((eta) => (eta > 0 ? eta : log1p(eta))),
 
   ...scalarMetric(derivative, mean),
-})
+}))
 
 function mean(theta: number): number {
   return theta > 0 ? theta : expm1(theta)

@@ -16,7 +16,7 @@ import { scaleFamily } from './scale-family.ts'
  * @see N. L. Johnson, S. Kotz and N. Balakrishnan, Continuous Univariate Distributions, vol. 1, ch. 19
  */
 export interface Exponential extends Family<'Exponential', 1, number, 'θ < 0'> {}
-export const Exponential: Exponential = family({
+export const Exponential: Exponential = family(() => ({
   ...scaleFamily,
   kind: 'Exponential',
   samples: nonnegativeReals,
@@ -39,7 +39,7 @@ export const Exponential: Exponential = family({
   sourceToMean: scalarRows(reciprocal),
 
   draw: (theta, i, random) => log1p(-random.uniform()) / theta[i]!,
-})
+}))
 
 function negative(x: number): number {
   return -x

@@ -87,16 +87,18 @@ export interface FamilyDefinition<S> {
 }
 
 /**
- * Makes a family of its definition.
+ * Makes a family of its definition. That is a function, and this has no side effects, so that bundlers leave out the
+ * families that a program does not use.
  *
  * @param members what its type has beside that, such as the number of categories
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function family<F extends Manifold, S>(
-  definition: FamilyDefinition<S>,
+  define: () => FamilyDefinition<S>,
   members: Readonly<Record<string, unknown>> = {},
 ): F {
   const { toMean, toNatural, naturalToSource, sourceToNatural, meanToSource, sourceToMean, ...kernels } =
-    definition
+    define()
   return defineManifold({
     ...members,
     ...kernels,
@@ -113,6 +115,7 @@ export function family<F extends Manifold, S>(
 }
 
 /** The row map of a family of one dimension from a function of its coordinate. */
+/* @__NO_SIDE_EFFECTS__ */
 export function scalarRows(f: (x: number) => number): RowMap {
   return (from, to, count, offset, stride) => {
     for (let i = offset; count > 0; count--, i += stride) to[i] = f(from[i]!)
@@ -120,6 +123,7 @@ export function scalarRows(f: (x: number) => number): RowMap {
 }
 
 /** The row map between two charts that write a family of this dimension in the same coordinates. */
+/* @__NO_SIDE_EFFECTS__ */
 export function sameRows(dimension: number): RowMap {
   return rowsOf((from, to, i) => {
     for (let j = i; j < i + dimension; j++) to[j] = from[j]!
@@ -127,6 +131,7 @@ export function sameRows(dimension: number): RowMap {
 }
 
 /** The row map of a family from a computation on the coordinates that start at `i`. */
+/* @__NO_SIDE_EFFECTS__ */
 export function rowsOf(map: (from: Float64Array, to: Float64Array, i: number) => void): RowMap {
   return (from, to, count, offset, stride) => {
     for (let i = offset; count > 0; count--, i += stride) map(from, to, i)

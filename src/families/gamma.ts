@@ -31,7 +31,7 @@ import { positiveReals } from './sample-spaces.ts'
  * @see T. Minka, Estimating a Gamma distribution (2002)
  */
 export interface Gamma extends Family<'Gamma', 2, number, 'θ₁ > 0, θ₂ < 0'> {}
-export const Gamma: Gamma = family({
+export const Gamma: Gamma = family(() => ({
   kind: 'Gamma',
   dimension: 2,
   naturalDomain: 'θ₁ > 0, θ₂ < 0',
@@ -123,7 +123,7 @@ export const Gamma: Gamma = family({
     const x = exp(drawLogGamma(theta[i]!, random) - log(-theta[i + 1]!))
     return Math.min(Math.max(x, Number.MIN_VALUE), Number.MAX_VALUE) // what rounds to 0 is positive
   },
-})
+}))
 
 /** The shape k with log k − ψ⁰(k) = log E[x] − E[log x]. */
 function shapeOf(eta: Float64Array, i: number): number {

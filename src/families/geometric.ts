@@ -15,7 +15,7 @@ import { counts } from './sample-spaces.ts'
  * @see https://en.wikipedia.org/wiki/Geometric_distribution, of the number of failures
  */
 export interface Geometric extends Family<'Geometric', 1, number, 'θ < 0'> {}
-export const Geometric: Geometric = family({
+export const Geometric: Geometric = family(() => ({
   kind: 'Geometric',
   ...failuresBefore(1),
   samples: counts,
@@ -28,4 +28,4 @@ export const Geometric: Geometric = family({
     const theta = naturalOfRatio(eta[i]!)
     return countsAround(eta[i]!, (k) => (k === 0 ? 0 : k * theta + logSuccess(theta)))
   },
-})
+}))

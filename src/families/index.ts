@@ -1,29 +1,41 @@
 import type { Replicated } from '../geometry/replicated.ts'
-import type { BinomialFamily } from './binomial.ts'
-import type { CategoricalFamily } from './categorical.ts'
-import type { DirichletFamily } from './dirichlet.ts'
-import type { Laplace } from './laplace.ts'
-import type { MultivariateNormalFamily } from './multivariate-normal.ts'
-import type { NegativeBinomialFamily } from './negative-binomial.ts'
-import type { NormalMean } from './normal-mean.ts'
+import { Bernoulli } from './bernoulli.ts'
+import { Binomial, type BinomialFamily } from './binomial.ts'
+import { Categorical, type CategoricalFamily } from './categorical.ts'
+import { Dirichlet, type DirichletFamily } from './dirichlet.ts'
+import { Exponential } from './exponential.ts'
+import { Gamma } from './gamma.ts'
+import { Geometric } from './geometric.ts'
+import { InverseGaussian } from './inverse-gaussian.ts'
+import { Laplace } from './laplace.ts'
+import { MultivariateNormal, type MultivariateNormalFamily } from './multivariate-normal.ts'
+import { NegativeBinomial, type NegativeBinomialFamily } from './negative-binomial.ts'
+import { Normal } from './normal.ts'
+import { NormalMean, StandardNormal } from './normal-mean.ts'
+import { Poisson } from './poisson.ts'
+import { Rademacher } from './rademacher.ts'
+import { VonMises } from './von-mises.ts'
 
-/** Every family; a new one is its file and a line here, and a line below if its type has arguments. */
-export { Bernoulli } from './bernoulli.ts'
-export { Binomial } from './binomial.ts'
-export { Categorical } from './categorical.ts'
-export { Dirichlet } from './dirichlet.ts'
-export { Exponential } from './exponential.ts'
-export { Gamma } from './gamma.ts'
-export { Geometric } from './geometric.ts'
-export { InverseGaussian } from './inverse-gaussian.ts'
-export { Laplace } from './laplace.ts'
-export { MultivariateNormal } from './multivariate-normal.ts'
-export { NegativeBinomial } from './negative-binomial.ts'
-export { Normal } from './normal.ts'
-export { NormalMean, StandardNormal } from './normal-mean.ts'
-export { Poisson } from './poisson.ts'
-export { Rademacher } from './rademacher.ts'
-export { VonMises } from './von-mises.ts'
+/** Every family by its name; a new one is its file and a line here, and a line below if its type has arguments. */
+export const families = {
+  Bernoulli,
+  Binomial,
+  Categorical,
+  Dirichlet,
+  Exponential,
+  Gamma,
+  Geometric,
+  InverseGaussian,
+  Laplace,
+  MultivariateNormal,
+  NegativeBinomial,
+  Normal,
+  NormalMean,
+  StandardNormal,
+  Poisson,
+  Rademacher,
+  VonMises,
+}
 
 /** The families whose types have arguments, by their names; `never` for arguments that they do not take. */
 export interface FamiliesWithArguments<Args extends unknown[]> {

@@ -19,7 +19,7 @@ import { positiveReals } from './sample-spaces.ts'
  * @see M. C. K. Tweedie, Statistical properties of inverse Gaussian distributions, Ann. Math. Statist. 28 (1957)
  */
 export interface InverseGaussian extends Family<'InverseGaussian', 2, number, 'θ₁ < 0, θ₂ < 0'> {}
-export const InverseGaussian: InverseGaussian = family({
+export const InverseGaussian: InverseGaussian = family(() => ({
   kind: 'InverseGaussian',
   dimension: 2,
   naturalDomain: 'θ₁ < 0, θ₂ < 0',
@@ -116,7 +116,7 @@ export const InverseGaussian: InverseGaussian = family({
   },
 
   draw: (theta, i, random) => drawTime(meanOf(theta, i), -2 * theta[i + 1]!, random),
-})
+}))
 
 /** μ of natural coordinates, whose quotient or product might leave the doubles where their roots do not. */
 function meanOf(theta: Float64Array, i: number): number {

@@ -66,7 +66,7 @@ export function Laplace<Location extends number>(location: Location): Laplace<Lo
       return u < 0.5 ? centre - log(1 - 2 * u) / theta[i]! : centre + log(2 - 2 * u) / theta[i]!
     },
   }
-  return family(definition, { location: centre })
+  return family(() => definition, { location: centre })
 }
 
 const logTwo = 0.6931471805599453

@@ -24,7 +24,7 @@ import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { riemannianKernels } from '../geometry/riemannian.ts'
 import type { ExponentialFamily } from '../geometry/statistical.ts'
-import * as families from './index.ts'
+import { families } from './index.ts'
 
 it('every family is tested', () => {
   expect(Object.keys(families).toSorted()).toEqual(namesOfCases.toSorted())

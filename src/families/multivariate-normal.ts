@@ -94,7 +94,7 @@ export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceFor
   const form = representation as CovarianceForm & RepresentationKernels // tsc knows it by its name alone
   const logBaseMeasure = () => -n * halfLogTwoPi
   const normal: Manifold = family(
-    {
+    () => ({
       kind: 'MultivariateNormal',
       arguments: [form, n],
       dimension: n + form.parameters(n, n),
@@ -109,7 +109,7 @@ export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceFor
       movable: StandardNormal(size),
       noise: form.parameters(n, n),
       bounded: covariance.bounded(n),
-    },
+    }),
     { representation: form, size: n },
   )
   return normal as MultivariateNormalFamily<F, N>

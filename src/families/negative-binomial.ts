@@ -78,7 +78,7 @@ export function NegativeBinomial<R extends number>(r: CheckedSuccesses<R>): Nega
       return countsAround(eta[i]!, (k) => logDensity(theta, k, successes))
     },
   }
-  return family(definition, { successes })
+  return family(() => definition, { successes })
 }
 
 /** The probability of r successes among k + r trials, times that of the last trial being one of them. */

@@ -17,7 +17,7 @@ import { reals } from './sample-spaces.ts'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `NormalMean`; its base measure leaves out −x²/2
  */
 export interface NormalMean extends Family<'NormalMean', 1, number> {}
-export const NormalMean: NormalMean = family({
+export const NormalMean: NormalMean = family(() => ({
   kind: 'NormalMean',
   dimension: 1,
   naturalDomain: 'ℝⁿ',
@@ -49,7 +49,7 @@ export const NormalMean: NormalMean = family({
     },
   },
   draw: (theta, i, random) => theta[i]! + random.normal(),
-})
+}))
 
 function identity(x: number): number {
   return x

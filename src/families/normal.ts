@@ -22,7 +22,7 @@ export interface Normal extends Family<'Normal', 2, number, 'θ₂ < 0'> {
   readonly movable: NormalMean
   readonly noise: 1
 }
-export const Normal: Normal = family({
+export const Normal: Normal = family(() => ({
   kind: 'Normal',
   dimension: 2,
   naturalDomain: 'θ₂ < 0',
@@ -115,4 +115,4 @@ export const Normal: Normal = family({
     const variance = -0.5 / theta[i + 1]!
     return theta[i]! * variance + Math.sqrt(variance) * random.normal()
   },
-})
+}))

@@ -17,7 +17,7 @@ import { counts } from './sample-spaces.ts'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Poisson`
  */
 export interface Poisson extends Family<'Poisson', 1, number> {}
-export const Poisson: Poisson = family({
+export const Poisson: Poisson = family(() => ({
   kind: 'Poisson',
   dimension: 1,
   naturalDomain: 'ℝⁿ',
@@ -50,7 +50,7 @@ export const Poisson: Poisson = family({
 
   draw: (theta, i, random) => drawPoisson(exp(theta[i]!), random),
   outcomes: (eta, i) => likelyCounts(eta[i]!),
-})
+}))
 
 /** The counts within twelve standard deviations, outside of which less than 1e-30 lies. */
 function* likelyCounts(rate: number): Generator<number> {

@@ -19,7 +19,7 @@ import { signs } from './sample-spaces.ts'
  * @see https://en.wikipedia.org/wiki/Rademacher_distribution, for p = ½
  */
 export interface Rademacher extends Family<'Rademacher', 1, -1 | 1> {}
-export const Rademacher: Rademacher = family({
+export const Rademacher: Rademacher = family(() => ({
   kind: 'Rademacher',
   dimension: 1,
   naturalDomain: 'ℝⁿ',
@@ -57,7 +57,7 @@ export const Rademacher: Rademacher = family({
 
   draw: (theta, i, random) => (random.uniform() < logistic(2 * theta[i]!) ? 1 : -1),
   outcomes: (): (-1 | 1)[] => [-1, 1],
-})
+}))
 
 /** 1 − η² at η = tanh θ, in the tails by way of exp(−2|θ|), where 1 − η would have lost its digits. */
 function squaredSecant(theta: number, eta: number): number {

@@ -2,6 +2,7 @@ import { misfitInFactors } from '../geometry/factors.ts'
 import type { SampleSpace } from '../geometry/statistical.ts'
 
 /** The sample space of the values that pass a test. */
+/* @__NO_SIDE_EFFECTS__ */
 function sampleSpace<S>(description: string, belongs: (x: unknown) => boolean): SampleSpace<S> {
   return {
     description,

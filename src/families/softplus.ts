@@ -18,7 +18,7 @@ import { scalarMetric, scalarRows } from './family.ts'
  * @see C. Dugas et al., Incorporating second-order functional knowledge for better option pricing, NIPS 2000
  */
 export interface Softplus extends Activation<'Softplus'> {}
-export const Softplus: Softplus = activation({
+export const Softplus: Softplus = activation(() => ({
   kind: 'Softplus',
   missingCondition: (chart, p, i) => (chart === Mean && !(p[i]! >= 0) ? 'η ≥ 0' : undefined),
 
@@ -34,7 +34,7 @@ export const Softplus: Softplus = activation({
 
   ...scalarMetric(logistic, softplus),
   batches: { means: (kernels, theta, eta, count) => kernels.softplus(theta, eta, count) },
-})
+}))
 
 /** log(exp η − 1), without overflow. */
 function inverse(eta: number): number {

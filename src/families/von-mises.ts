@@ -33,7 +33,7 @@ import { reals } from './sample-spaces.ts'
  * @see K. V. Mardia and P. E. Jupp, Directional Statistics (2000), section 3.5.4
  */
 export interface VonMises extends Family<'VonMises', 2, number> {}
-export const VonMises: VonMises = family({
+export const VonMises: VonMises = family(() => ({
   kind: 'VonMises',
   dimension: 2,
   naturalDomain: 'ℝⁿ',
@@ -110,7 +110,7 @@ export const VonMises: VonMises = family({
   },
 
   draw: (theta, i, random) => drawAngle(angle(theta, i), concentration(theta, i), random),
-})
+}))
 
 /** κ, which where it overflows is the largest double. */
 function concentration(theta: Float64Array, i: number): number {

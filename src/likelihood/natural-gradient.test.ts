@@ -259,6 +259,12 @@ describe('naturalGradient', () => {
     )
   })
 
+  it('is nothing for a map without coordinates', () => {
+    const map = build.Linear(Identity, NormalMean, NormalMean)
+    const raise = naturalGradient(map, [{ x: 1, y: 2 }])
+    expect(raise(point(Natural, map, []), point(Mean, map, [])).coordinates).toEqual(new Float64Array(0))
+  })
+
   it('has a result of its own at each call, and one that is shared in place', () => {
     const map = Affine(Tensor, Poisson, NormalMean)
     const data = [

@@ -57,7 +57,7 @@ export function naturalGradient<F extends ConditionalModel, const O>(
   const where = 'naturalGradient'
   const fixed = fixedOption(where, f, options)
   const length = dimensionOf(f)
-  const { damping = 0, tolerance = 1e-10, iterations = Math.min(2 * length, 1000) } = options
+  const { damping = 0, tolerance = 1e-10, iterations = Math.min(2 * length || 1, 1000) } = options
   if (!(Number.isFinite(damping) && damping >= 0))
     throw new DomainError(`${where}: expected a damping ≥ 0, received ${shown(damping)}; try 1e-3`)
   if (!(Number.isFinite(tolerance) && tolerance > 0 && tolerance < 1))

@@ -24,7 +24,7 @@ import {
   unbounded,
 } from '../../test/support/maps.ts'
 import { difference, jacobian } from '../../test/support/numbers.ts'
-import * as activations from '../families/activations.ts'
+import { activations } from '../families/activations.ts'
 import type { Legendre } from '../geometry/legendre.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { statisticsOf } from '../geometry/statistical.ts'

@@ -13,7 +13,7 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { LegendreError } from '../errors.ts'
-import * as families from '../families/index.ts'
+import { type FamiliesWithArguments, families } from '../families/index.ts'
 import { dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
 import { representations } from '../representations/index.ts'
 
@@ -83,7 +83,7 @@ type Unparsed = Exclude<
   {
     [Name in keyof typeof families]: (typeof families)[Name] extends Manifold ? never : Name
   }[keyof typeof families],
-  keyof families.FamiliesWithArguments<[]>
+  keyof FamiliesWithArguments<[]>
 >
 describe('the notation of a manifold', () => {
   it('has a type for every family', () => {

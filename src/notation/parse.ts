@@ -1,6 +1,6 @@
 import { DomainError, LegendreError, shown } from '../errors.ts'
-import * as activations from '../families/activations.ts'
-import * as families from '../families/index.ts'
+import { activations } from '../families/activations.ts'
+import { families } from '../families/index.ts'
 import { Euclidean } from '../geometry/euclidean.ts'
 import { isManifold, type Manifold } from '../geometry/manifold.ts'
 import { Pair } from '../geometry/pair.ts'
@@ -48,19 +48,16 @@ export function parse<const Text extends string>(
 
 type Definition = (...args: unknown[]) => Manifold
 
-/** Every definition with arguments, by its name. */
-const definitions = new Map<string, Definition>(
-  Object.entries({ R, Pair, Euclidean, Linear, Affine, NeuralNetwork, ...families }).filter(
-    ([, value]) => typeof value === 'function',
-  ) as unknown as [string, Definition][],
-)
+function isDefinition(value: unknown): value is Definition {
+  return typeof value === 'function'
+}
 
-/** Everything that stands alone, by its name. */
-const words = new Map<string, unknown>(
-  Object.entries({ ...families, ...activations, ...representations }).filter(
-    ([, value]) => typeof value !== 'function',
-  ),
-)
+/** Whatever has a name in a definition: with arguments it is a function. */
+function named(word: string): unknown {
+  const constructors = { R, Pair, Euclidean, Linear, Affine, NeuralNetwork }
+  const all: Record<string, unknown> = { ...constructors, ...families, ...activations, ...representations }
+  return Object.hasOwn(all, word) ? all[word] : undefined
+}
 
 /** How deep brackets may nest; definitions hardly go beyond ten. */
 const deepest = 100
@@ -88,17 +85,14 @@ class Reader {
     this.position += word.length
     if (this.#skip('<')) return this.#defined(word, start)
     if (isNumber(word)) return Number(word)
-    return (
-      words.get(word) ??
-      this.fail(
-        definitions.has(word) ? `arguments of ${word}` : 'a manifold or a representation',
-        definitions.has(word) ? this.position : start,
-      )
-    )
+    const value = named(word)
+    if (typeof value === 'function') this.fail(`arguments of ${word}`)
+    return value ?? this.fail('a manifold or a representation', start)
   }
 
   #defined(word: string, start: number): Manifold {
-    const define = definitions.get(word) ?? this.fail('a manifold with arguments', start)
+    const define = named(word)
+    if (!isDefinition(define)) return this.fail('a manifold with arguments', start)
     const args = this.#items('>')
     if (args.length !== define.length)
       this.fail(`${define.length} arguments of ${word}, not ${args.length}`, start)

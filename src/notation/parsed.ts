@@ -1,6 +1,5 @@
-import type * as activations from '../families/activations.ts'
-import type * as families from '../families/index.ts'
-import type { FamiliesWithArguments } from '../families/index.ts'
+import type { activations } from '../families/activations.ts'
+import type { FamiliesWithArguments, families } from '../families/index.ts'
 import type { EuclideanSpace } from '../geometry/euclidean.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { Pair } from '../geometry/pair.ts'

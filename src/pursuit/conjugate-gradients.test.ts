@@ -36,6 +36,10 @@ const numbers = (length: number) =>
 const matrices = (rows: number, columns: number) =>
   fc.array(numbers(columns), { minLength: rows, maxLength: rows })
 
+/** Matrices without eigenvalues that are nearly zero. */
+const quarters = (rows: number, columns: number) =>
+  matrices(rows, columns).map((matrix) => matrix.map((row) => row.map((value) => Math.round(4 * value) / 4)))
+
 /** BᵀB + shift·I */
 const squared = (b: Matrix, columns: number, shift = 0): Matrix =>
   Array.from({ length: columns }, (_, i) =>
@@ -115,7 +119,7 @@ describe('conjugate gradients', () => {
   it('solve singular systems whose right side is a product, and stay in the span of the matrix', () => {
     fc.assert(
       fc.property(
-        sizes.chain((n) => fc.tuple(matrices(Math.ceil(n / 2), n), numbers(n))),
+        sizes.chain((n) => fc.tuple(quarters(Math.ceil(n / 2), n), numbers(n))),
         ([b, u]) => {
           const matrix = squared(b, u.length)
           const right = times(matrix.flat(), u)

@@ -38,6 +38,7 @@ export interface RepresentationKernels extends Representation {
 }
 
 /** Makes a representation, which prints as its name. */
+/* @__NO_SIDE_EFFECTS__ */
 export function representation<F extends Representation>(
   kernels: Omit<RepresentationKernels, 'toString'> & Pick<F, 'kind' | 'square'>,
 ): F {

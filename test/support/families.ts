@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { Diagonal, Pair, PositiveDefinite, R, Scale } from 'legendre'
-import * as families from '../../src/families/index.ts'
+import { families } from '../../src/families/index.ts'
 import { dimensionOf } from '../../src/geometry/manifold.ts'
 import type { ExponentialFamily, Moment } from '../../src/geometry/statistical.ts'
 import { quadrature } from './quadrature.ts'

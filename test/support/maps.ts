@@ -21,7 +21,7 @@ import {
   size,
   uniformInitialize,
 } from 'legendre'
-import * as families from '../../src/families/index.ts'
+import { families } from '../../src/families/index.ts'
 import { dimensionOf, isManifold } from '../../src/geometry/manifold.ts'
 import { type AnyRepresentation, representations } from '../../src/representations/index.ts'
 

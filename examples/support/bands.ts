@@ -1,0 +1,47 @@
+import * as Plot from '@observablehq/plot'
+import type { Panel } from './panel.ts'
+import { ink } from './style.ts'
+
+export interface Bands {
+  readonly title: string
+  readonly x: string
+  readonly y: string
+  readonly fit: readonly {
+    readonly x: number
+    readonly low: number
+    readonly y: number
+    readonly high: number
+  }[]
+  readonly samples: readonly { readonly x: number; readonly y: number; readonly name: string }[]
+}
+
+/** A fitted function in the band that it lies in with 95 % confidence, and the samples by their names. */
+export function bands({ title, x, y, fit, samples }: Bands): Panel {
+  const names = [...new Set(samples.map(({ name }) => name))]
+  const at = { x: 'x', y: 'y' }
+  const line = { stroke: ink.text, strokeWidth: 2 }
+  return {
+    title,
+    x: { label: x, inset: 6 },
+    y: { label: y, inset: 8 },
+    draw: (styleOf) => {
+      const dots = names.map((name) => {
+        const { color, symbol } = styleOf(name)
+        const dot = { symbol, fill: color, fillOpacity: 0.35, stroke: color, strokeWidth: 1, r: 4 } as const
+        return { name, dot, points: samples.filter((sample) => sample.name === name) }
+      })
+      return {
+        marks: [
+          Plot.areaY(fit, { x: 'x', y1: 'low', y2: 'high', fill: ink.truth, fillOpacity: 0.5 }),
+          Plot.line(fit, { ...at, ...line }),
+          ...dots.map(({ dot, points }) => Plot.dot(points, { ...at, ...dot })),
+        ],
+        legend: [
+          { label: 'fitted curve', line },
+          { label: '95 % band', line: { stroke: ink.truth, strokeOpacity: 0.5, strokeWidth: 12 } },
+          ...dots.map(({ name, dot }) => ({ label: name, dot })),
+        ],
+      }
+    },
+  }
+}
