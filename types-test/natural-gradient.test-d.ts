@@ -71,9 +71,13 @@ expectError(pushforward(point(Natural, Normal, [0, -1]), inputs, point(Natural, 
 const raise = naturalGradient(net, data)
 expectType<Raise<Natural, Net>>(raise)
 expectType<Point<Natural, Net>>(raise(theta, differential))
-expectType<Raise<Natural, Net>>(
-  naturalGradient(net, data, { damping: 1e-3, tolerance: 1e-6, iterations: 9, fixed: [false, true] }),
-)
+const damped = naturalGradient(net, data, {
+  damping: 1e-3,
+  tolerance: 1e-6,
+  iterations: 9,
+  fixed: [false, true],
+})
+expectType<Raise<Natural, Net>>(damped)
 expectError(raise(theta, theta))
 expectError(raise(differential, differential))
 expectError(raise(theta, {} as Point<Mean, Affine<Tensor, NormalMean, NormalMean>>))

@@ -79,7 +79,8 @@ expectError(toSource(translation))
 
 // predictions and data are those of Normal
 expectType<Point<Natural, Normal>>(predict(theta, 1))
-expectType<(theta: Point<Natural, Net>) => number>(conditionalLogLikelihood(net, [{ x: 1, y: 2 }]))
+const logLikelihood = conditionalLogLikelihood(net, [{ x: 1, y: 2 }])
+expectType<(theta: Point<Natural, Net>) => number>(logLikelihood)
 expectError(conditionalLogLikelihood(net, [{ x: 1, y: true }]))
 
 // square representations are square to what moves

@@ -14,6 +14,7 @@ import { DomainError } from '../errors.ts'
 import { Mean, Source } from '../geometry/chart.ts'
 import type { Replicates } from '../geometry/replicated.ts'
 import { type CheckedSize, checkSize, type SizeValue } from '../geometry/size.ts'
+import type { Multiply } from '../types/digits.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { type Family, type FamilyDefinition, family, rowsOf, sameRows } from './family.ts'
 import { cost } from './gamma.ts'
@@ -35,7 +36,7 @@ import { simplex } from './sample-spaces.ts'
  * @see T. Minka, Estimating a Dirichlet distribution (2000)
  */
 export interface Dirichlet<in out K extends number & { valueOf(): ComponentsValue<K> }>
-  extends Family<'Dirichlet', K, Replicates<K, number>, 'θᵢ > 0'> {
+  extends Family<'Dirichlet', Multiply<K, 1>, Replicates<K, number>, 'θᵢ > 0'> {
   readonly size: K
 }
 

@@ -43,7 +43,7 @@ export const recordedHashes: Readonly<Record<string, string>> = {
   'log-densities: Categorical(3)': '44efafb6f35525d1',
   'fit: Categorical(3)': '90d914c9a8180e0a',
   'sample: Normal': '674f9ea64f3a08cd',
-  'log-densities: Normal': 'f8b6d330f45ba059',
+  'log-densities: Normal': '28088f83bfa08158',
   'fit: Normal': 'c07bfeef238e1b96',
   'sample: NormalMean': 'd68bec0074c2ef5c',
   'log-densities: NormalMean': '954c40b279db8fde',
@@ -58,6 +58,47 @@ export const recordedHashes: Readonly<Record<string, string>> = {
   'natural gradient: potentials': '481347494f1dec0a',
   'natural gradient: dual potentials': 'ac9aee7cc99649bf',
   'natural gradient: relative entropies': '5637eab1e338115e',
+  'fit: Binomial(1000)': '7efe860a4e3a8c90',
+  'fit: Binomial(12)': 'c3d25880113b9eb5',
+  'fit: Dirichlet(3)': '016dc272b6b122c3',
+  'fit: Exponential': '658de2788d294f71',
+  'fit: Gamma of shape 0.4': '21dcffd3bf0da199',
+  'fit: Gamma of shape 7': '75eb5399abb019fd',
+  'fit: Geometric': '93e176d5f4480056',
+  'fit: InverseGaussian': 'f444ed1f41c32b31',
+  'fit: Laplace(1)': '190a13a3754a26cd',
+  'fit: MultivariateNormal(PositiveDefinite, 2)': 'e2ce89c740f7699b',
+  'fit: NegativeBinomial(2.5)': '07ae92f828894640',
+  'fit: Rademacher': '1cb64d801b67b4d4',
+  'fit: VonMises': '326fa80d7f0d17f9',
+  'log-densities: Binomial(1000)': '1d6835ce8943e538',
+  'log-densities: Binomial(12)': 'ae59dea5f4b6cc52',
+  'log-densities: Dirichlet(3)': '8b353f2babe9bf1e',
+  'log-densities: Exponential': 'deb7479ba5f2bf64',
+  'log-densities: Gamma of shape 0.4': '04a546625b1b5f8f',
+  'log-densities: Gamma of shape 7': '19871738086ad568',
+  'log-densities: Geometric': '1b428a85e32c0d9a',
+  'log-densities: InverseGaussian': '19c901e3bf7ac1be',
+  'log-densities: Laplace(1)': '99603b9d02f70d49',
+  'log-densities: MultivariateNormal(PositiveDefinite, 2)': 'a279bb250f70b757',
+  'log-densities: NegativeBinomial(2.5)': 'ca90a78c0c5949fc',
+  'log-densities: Rademacher': '1b52fb57e3c0a5fe',
+  'log-densities: VonMises': '2ff1728c59c9b9bd',
+  'natural gradient of a network: 20 steps': 'd366acc9a6a8573f',
+  'natural gradient of a network: log-likelihoods': '8a462823f7eef244',
+  'sample: Binomial(1000)': '8f15f0c1ce21fb1f',
+  'sample: Binomial(12)': '8d80a1706a10840d',
+  'sample: Dirichlet(3)': '0f18c47cb1f59728',
+  'sample: Exponential': 'ca56e3d8369b49a9',
+  'sample: Gamma of shape 0.4': '9686f0b8946b2658',
+  'sample: Gamma of shape 7': 'e85668695391657e',
+  'sample: Geometric': '81ffa5a707d5405f',
+  'sample: InverseGaussian': 'b5771bbf02f1553c',
+  'sample: Laplace(1)': 'a73a18ba9f8f274f',
+  'sample: MultivariateNormal(PositiveDefinite, 2)': '86c1bb35664a4411',
+  'sample: NegativeBinomial(2.5)': 'b1adcf5ad4a20e73',
+  'sample: Rademacher': '6673ff5621a73fa5',
+  'sample: VonMises': '0e78ca522f38a559',
 }
 
 /**
@@ -78,6 +119,7 @@ export function sameBits(library: Library, engine: Engine): Record<string, strin
     sparseLayers(library, keep)
     samples(library, keep)
     naturalGradient(library, keep)
+    fisherScoring(library, keep)
   } finally {
     library.useEngine(undefined)
   }
@@ -94,7 +136,7 @@ const heights = [
   0.402384594767, 0.756225627543,
 ]
 
-/** `examples/neural-network.ts` with its three optimizers. */
+/** `examples/neural-network.ts` with its three optimizers that follow the differential. */
 function foundingExample(library: Library, keep: Keep): void {
   const { Bernoulli, Classic, NeuralNetwork, Normal, NormalMean, R, Source, Tensor } = library
   const { conditionalLogLikelihood, conditionalLogLikelihoodDifferential, initialize, noisyFunction } =
@@ -211,7 +253,9 @@ function sparseLayers(library: Library, keep: Keep): void {
 
 /** Random numbers, draws from every family, and the log-densities of what was drawn. */
 function samples(library: Library, keep: Keep): void {
-  const { Bernoulli, Categorical, Normal, NormalMean, Poisson, Source } = library
+  const { Bernoulli, Binomial, Categorical, Dirichlet, Exponential, Gamma, Geometric } = library
+  const { InverseGaussian, Laplace, MultivariateNormal, NegativeBinomial, Normal, NormalMean } = library
+  const { Poisson, PositiveDefinite, Rademacher, Source, VonMises } = library
   const { logDensities, logLikelihood, mle, point, random, sample, toMean } = library
 
   const normals = random(7)
@@ -232,13 +276,30 @@ function samples(library: Library, keep: Keep): void {
     NormalMean: point(Source, NormalMean, [-0.4]),
     'Poisson of rate 3.7': point(Source, Poisson, [3.7]),
     'Poisson of rate 42': point(Source, Poisson, [42]),
+    'Binomial(12)': point(Source, Binomial(12), [0.3]),
+    'Binomial(1000)': point(Source, Binomial(1000), [0.6]),
+    Geometric: point(Source, Geometric, [0.2]),
+    'NegativeBinomial(2.5)': point(Source, NegativeBinomial(2.5), [0.3]),
+    Rademacher: point(Source, Rademacher, [0.7]),
+    Exponential: point(Source, Exponential, [2]),
+    'Laplace(1)': point(Source, Laplace(1), [0.5]),
+    'Gamma of shape 0.4': point(Source, Gamma, [0.4, 3]),
+    'Gamma of shape 7': point(Source, Gamma, [7, 3]),
+    InverseGaussian: point(Source, InverseGaussian, [2, 5]),
+    VonMises: point(Source, VonMises, [1, 4]),
+    'Dirichlet(3)': point(Source, Dirichlet(3), [0.5, 2, 9]),
+    'MultivariateNormal(PositiveDefinite, 2)': point(
+      Source,
+      MultivariateNormal(PositiveDefinite, 2),
+      [1, -1, 2, 0.5, 1],
+    ),
   }
   const generator = random(5)
   for (const [name, p] of Object.entries(distributions)) {
     // of one of the families, but the compiler would relate each to the observations of all
     const distribution = p as (typeof distributions)['NormalMean']
     const xs = sample(distribution, 2000, generator)
-    keep(`sample: ${name}`, xs.map(Number))
+    keep(`sample: ${name}`, (xs as unknown[]).flat().map(Number))
     keep(`log-densities: ${name}`, logDensities(distribution, xs))
     const fitted = mle(distribution.manifold, xs)
     keep(`fit: ${name}`, [...toMean(fitted).coordinates, logLikelihood(distribution, xs)])
@@ -270,6 +331,37 @@ function naturalGradient(library: Library, keep: Keep): void {
     'natural gradient: relative entropies',
     points.map((p) => relativeEntropy(toMean(source), p)),
   )
+}
+
+/** Natural gradients of a network that learns its noise: conjugate gradients, and a line search. */
+function fisherScoring(library: Library, keep: Keep): void {
+  const { Bernoulli, Classic, NeuralNetwork, Normal, NormalMean, R, Rademacher, Tensor } = library
+  const { conditionalLogLikelihoodDifferential, glorotInitialize, gradientSequence } = library
+  const { naturalGradient, random, range, take } = library
+
+  const net = NeuralNetwork(
+    [
+      [Tensor, R(4, Bernoulli)],
+      [Tensor, R(5, Rademacher)],
+    ],
+    Tensor,
+    Normal,
+    NormalMean,
+  )
+  const data = range(-1, 1, 20).map((x) => ({ x, y: x * x * x - 0.5 * x }))
+  const differential = conditionalLogLikelihoodDifferential(net, data)
+  const points = take(
+    21,
+    gradientSequence(differential, 1, Classic, glorotInitialize(net, random(2)), {
+      sharp: naturalGradient(net, data, { damping: 1e-3 }),
+      lineSearch: differential.logLikelihood,
+    }),
+  )
+  keep(
+    'natural gradient of a network: 20 steps',
+    points.flatMap((p) => [...p.coordinates]),
+  )
+  keep('natural gradient of a network: log-likelihoods', points.map(differential.logLikelihood))
 }
 
 /**
