@@ -50,8 +50,8 @@ export function Laplace<Location extends number>(location: Location): Laplace<Lo
     sufficientStatistic: (x: number, to, i) => {
       to[i] = Math.abs(x - centre)
     },
-    logBaseMeasure: () => -logTwo,
-    expectedLogBaseMeasure: () => -logTwo,
+    logBaseMeasure: () => -Math.LN2,
+    expectedLogBaseMeasure: () => -Math.LN2,
     mean: () => centre,
     variance: (theta, i) => 2 / theta[i]! / theta[i]!,
 
@@ -68,5 +68,3 @@ export function Laplace<Location extends number>(location: Location): Laplace<Lo
   }
   return family(() => definition, { location: centre })
 }
-
-const logTwo = 0.6931471805599453

@@ -1,6 +1,5 @@
 import type { Kernels, Numbers } from '../engine/engine.ts'
 import { engine } from '../engine/index.ts'
-import { heldIn } from '../engine/reference.ts'
 import type { AnyBatch } from '../geometry/batch.ts'
 import { batchKernels } from '../geometry/batches.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
