@@ -1,5 +1,6 @@
 import { log, log1p } from '../engine/elementary.ts'
 import { logistic, logisticVariance, softplus, xLogX } from '../engine/special.ts'
+import { logisticTails, reach } from '../engine/tails.ts'
 import { Natural } from '../geometry/chart.ts'
 import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import { booleans } from './sample-spaces.ts'
@@ -15,6 +16,10 @@ import { booleans } from './sample-spaces.ts'
  *
  * As a hidden layer it is the logistic activation.
  *
+ * @example
+ * const p = point(Source, Bernoulli, [0.25])
+ * density(p, true) //=> 0.25
+ * NeuralNetwork([[Tensor, R(3, Bernoulli)]], Tensor, Bernoulli, NormalMean).dimension //=> 10
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Bernoulli`
  */
 export interface Bernoulli extends Family<'Bernoulli', 1, boolean> {}
@@ -49,6 +54,15 @@ export const Bernoulli: Bernoulli = family(() => ({
     flat: (kernels, theta, eta, vector, to, count) =>
       kernels.logisticDerivative(theta, eta, vector, to, count),
     sumOfPotentials: (kernels, theta, count) => kernels.sumOfSoftplus(theta, count),
+  },
+
+  cumulative: (theta, i, x) => (x < 0 ? 0 : x < 1 ? logisticTails(theta[i]!).lower : 1),
+  quantile: (theta, i, probability, complement) =>
+    reach(logisticTails(theta[i]!), probability, complement) ? 0 : 1,
+  mode: (theta, i) => theta[i]! > 0,
+  probabilities: (theta, i) => {
+    const { lower, upper } = logisticTails(theta[i]!)
+    return [lower, upper]
   },
 
   draw: (theta, i, random) => random.uniform() < logistic(theta[i]!),

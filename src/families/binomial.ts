@@ -1,9 +1,13 @@
 import type { TupleOf } from 'type-fest'
 import { drawBinomial, logBinomialMass } from '../engine/counts.ts'
-import { log, log1p } from '../engine/elementary.ts'
+import { exp, log, log1p } from '../engine/elementary.ts'
 import { expectedLogBinomial } from '../engine/expected-logs.ts'
 import { logBinomial } from '../engine/gamma.ts'
+import { betaTails } from '../engine/incomplete-beta.ts'
+import { normalQuantile } from '../engine/normal-distribution.ts'
 import { logistic, logisticVariance, softplus } from '../engine/special.ts'
+import { countCumulative, countQuantile, type Tails } from '../engine/tails.ts'
+import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { type CheckedSize, checkSize, type SizeValue, type SmallSize } from '../geometry/size.ts'
 import { type Family, type FamilyDefinition, family, scalarMetric, scalarRows } from './family.ts'
@@ -89,6 +93,22 @@ export function Binomial<N extends number>(n: CheckedSize<N>): BinomialFamily<N>
       sumOfPotentials: (kernels, theta, count) => trials * kernels.sumOfSoftplus(theta, count),
     },
 
+    cumulative: (theta, i, x) => countCumulative(x, tailsOf(theta[i]!, trials)),
+    quantile: (theta, i, probability, complement) => {
+      const p = logistic(theta[i]!)
+      const deviation = Math.sqrt(trials * logisticVariance(theta[i]!, p))
+      const guess = trials * p + normalQuantile(probability, complement) * deviation
+      return countQuantile(probability, complement, guess, tailsOf(theta[i]!, trials), trials)
+    },
+    mode: (theta, i) => Math.min(Math.floor((trials + 1) * logistic(theta[i]!)), trials),
+    probabilities: (theta, i) => {
+      if (trials >= mostOutcomes)
+        throw new DomainError(
+          `probabilities: expected at most ${mostOutcomes} outcomes, received ${trials + 1} of Binomial<${trials}>; ask for density or cumulative`,
+        )
+      return Array.from({ length: trials + 1 }, (_, k) => exp(logDensity(theta[i]!, k, trials)))
+    },
+
     draw: (theta, i, random) =>
       theta[i]! > 0
         ? trials - drawBinomial(trials, logistic(-theta[i]!), random)
@@ -116,6 +136,20 @@ function logDensity(theta: number, k: number, n: number): number {
   if (theta < -700) return k * theta + logBinomial(n, k)
   if (theta > 700) return (k - n) * theta + logBinomial(n, k)
   return logBinomialMass(k, n - k, logistic(theta), logistic(-theta))
+}
+
+/** More would be a list of megabytes. */
+const mostOutcomes = 1_000_000
+
+/** Fewer successes than k + 1 are as many trials of which the successful ones are few: an incomplete beta function. */
+function tailsOf(theta: number, n: number): (k: number) => Tails {
+  return (k) => {
+    if (k >= n) return { lower: 1, upper: 0 }
+    // next to 0 or 1, where only the nearest count has any probability
+    if (theta < -700) return { lower: 1, upper: exp(logDensity(theta, k + 1, n)) }
+    if (theta > 700) return { lower: exp(logDensity(theta, k, n)), upper: 1 }
+    return betaTails(n - k, k + 1, logistic(-theta), logistic(theta))
+  }
 }
 
 /** The counts within twelve standard deviations, outside of which less than 1e-30 lies. */

@@ -1,6 +1,7 @@
 import type { TupleOf } from 'type-fest'
 import { exp, log } from '../engine/elementary.ts'
 import { logSumExp, softmax, xLogX } from '../engine/special.ts'
+import { reach } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { type CheckedSize, checkSize, type SizeValue, type SmallSize } from '../geometry/size.ts'
@@ -85,6 +86,11 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
     toMean(theta.subarray(i, i + d), eta, 1, 0, d)
     return eta
   }
+  /** The probabilities of all categories, that of the reference first. */
+  const all = (theta: Float64Array, i: number) => {
+    const eta = probabilities(theta, i)
+    return [reference(theta.subarray(i, i + d), eta, 0), ...eta]
+  }
 
   const definition: FamilyDefinition<number> = {
     kind: 'Categorical',
@@ -109,15 +115,11 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
     },
     logBaseMeasure: () => 0,
     expectedLogBaseMeasure: () => 0,
-    mean: (theta, i) => {
-      const eta = probabilities(theta, i)
-      return [reference(theta.subarray(i, i + d), eta, 0), ...eta]
-    },
+    mean: all,
     variance: (theta, i) => {
-      const eta = probabilities(theta, i)
-      const all = [reference(theta.subarray(i, i + d), eta, 0), ...eta]
-      return all.map((p, category) =>
-        all.reduce((sum, other, k) => (k === category ? sum : sum + p * other), 0),
+      const each = all(theta, i)
+      return each.map((p, category) =>
+        each.reduce((sum, other, k) => (k === category ? sum : sum + p * other), 0),
       )
     },
     potential: (theta, i) => logSumExp(theta, i, d),
@@ -172,6 +174,20 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
       sumOfPotentials: (kernels, theta, count) => kernels.sumOfLogSumExp(theta, count, d),
     },
 
+    cumulative: (theta, i, x) => upTo(all(theta, i), x),
+    quantile: (theta, i, probability, complement) => {
+      const each = all(theta, i)
+      let k = 0
+      const tailsAt = (k: number) => ({ lower: upTo(each, k), upper: total(each, k + 1, outcomes) })
+      while (k < d && !reach(tailsAt(k), probability, complement)) k++
+      return k
+    },
+    mode: (theta, i) => {
+      const top = likeliest(theta, i)
+      return top < 0 ? 0 : top - i + 1
+    },
+    probabilities: all,
+
     draw: (theta, i, random) => {
       const eta = probabilities(theta, i)
       let rest = random.uniform()
@@ -184,4 +200,17 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
     outcomes: () => Array.from({ length: outcomes }, (_, category) => category),
   }
   return family(() => definition, { categories: outcomes })
+}
+
+/** P(X ≤ x), of which rounding may not make more than 1. */
+function upTo(each: readonly number[], x: number): number {
+  const k = Math.min(Math.floor(x) + 1, each.length)
+  return k <= 0 ? 0 : k === each.length ? 1 : Math.min(total(each, 0, k), 1)
+}
+
+/** The sum of the numbers from place `start` to before `end`. */
+function total(each: readonly number[], start: number, end: number): number {
+  let sum = 0
+  for (let k = start; k < end; k++) sum += each[k]!
+  return sum
 }

@@ -180,6 +180,16 @@ export function Dirichlet<K extends number>(size: CheckedComponents<K>): Dirichl
       }
     },
 
+    mode: (theta, i) => {
+      const shapes = theta.subarray(i, i + k)
+      if (!shapes.every((shape) => shape > 1))
+        throw new DomainError(
+          `mode: expected shapes > 1, received ${Array.from(shapes.subarray(0, 8)).join(', ')} of Dirichlet<${k}>; where one is less the density has no single peak, so ask for the mean`,
+        )
+      const sum = each(i, (j) => theta[j]! - 1)
+      return Array.from(shapes, (shape) => (shape - 1) / sum)
+    },
+
     // gamma variables over their sum, by their logarithms
     draw: (theta, i, random) => {
       const logs = Float64Array.from({ length: k }, (_, j) => drawLogGamma(theta[i + j]!, random))

@@ -15,6 +15,9 @@ import { scalarMetric, scalarRows } from './family.ts'
  *
  * Its derivative is 1 where θ > 0, else exp θ; Goal has η + 1 for both.
  *
+ * @example
+ * toMean(batch(Natural, ELU, [[2], [0], [-50]])).coordinates //=> Float64Array(3) [ 2, 0, -1 ]
+ * String(Affine(Tensor, R(5, ELU), NormalMean)) //=> 'Affine<Tensor, R<5, ELU>, NormalMean>'
  * @see D.-A. Clevert, T. Unterthiner, S. Hochreiter, Fast and accurate deep network learning by exponential linear
  * units, ICLR 2016, with α = 1
  */

@@ -1,4 +1,4 @@
-import { log1p } from '../engine/elementary.ts'
+import { expm1, log, log1p } from '../engine/elementary.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { type Family, family, scalarRows } from './family.ts'
 import { nonnegativeReals } from './sample-spaces.ts'
@@ -13,6 +13,10 @@ import { scaleFamily } from './scale-family.ts'
  *
  *   s(x) = x    log h(x) = 0    ψ(θ) = −log(−θ)    φ(η) = −1 − log η
  *
+ * @example
+ * const p = point(Source, Exponential, [2])
+ * density(p, 0) //=> 2
+ * mean(p) //=> 0.5
  * @see N. L. Johnson, S. Kotz and N. Balakrishnan, Continuous Univariate Distributions, vol. 1, ch. 19
  */
 export interface Exponential extends Family<'Exponential', 1, number, 'θ < 0'> {}
@@ -37,6 +41,11 @@ export const Exponential: Exponential = family(() => ({
   sourceToNatural: scalarRows(negative),
   meanToSource: scalarRows(reciprocal),
   sourceToMean: scalarRows(reciprocal),
+
+  cumulative: (theta, i, x) => (x > 0 ? -expm1(theta[i]! * x) : 0),
+  quantile: (theta, i, probability, complement) =>
+    (probability < 0.5 ? log1p(-probability) : log(complement)) / theta[i]! + 0, // −0 would be another sign
+  mode: () => 0,
 
   draw: (theta, i, random) => log1p(-random.uniform()) / theta[i]!,
 }))

@@ -80,6 +80,21 @@ export interface FamilyDefinition<S> {
   /** The same for many points at once, where an engine has a kernel for it. */
   readonly batches?: Partial<BatchKernels>
 
+  /**
+   * P(X ≤ x) for any number x, with the digits that it has where it is small; absent where an observation is no number.
+   * One of true or false is the number 0 or 1.
+   */
+  readonly cumulative?: (theta: Float64Array, offset: number, x: number) => number
+  /**
+   * The least x with P(X ≤ x) ≥ probability, from the least possible observation at 0 to the greatest at 1. The
+   * complement 1 − probability is given with its own digits, so that the upper tail has as many as the lower.
+   */
+  readonly quantile?: (theta: Float64Array, offset: number, probability: number, complement: number) => number
+  /** The observation of the greatest probability or density, one of them if there are several. */
+  readonly mode?: (theta: Float64Array, offset: number) => S
+  /** The probabilities of all observations in their order, where there are finitely many. */
+  readonly probabilities?: (theta: Float64Array, offset: number) => readonly number[]
+
   /** Draws one observation. */
   readonly draw: (theta: Float64Array, offset: number, random: Random) => S
   /** Every observation with a probability above 1e-30; absent where there is a continuum of them. */

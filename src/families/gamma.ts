@@ -9,6 +9,7 @@ import {
   trigamma,
   trigammaMinusInverse,
 } from '../engine/gamma.ts'
+import { gammaQuantile, gammaTails } from '../engine/incomplete-gamma.ts'
 import { inverseLogMinusDigamma } from '../engine/inverse-digamma.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
@@ -27,6 +28,10 @@ import { positiveReals } from './sample-spaces.ts'
  *
  * with the digamma function ψ⁰.
  *
+ * @example
+ * const p = point(Source, Gamma, [3, 2])
+ * mean(p) //=> 1.5
+ * variance(p) //=> 0.75
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Gamma`, whose density reads (rate, shape)
  * @see T. Minka, Estimating a Gamma distribution (2002)
  */
@@ -119,11 +124,23 @@ export const Gamma: Gamma = family(() => ({
     }
   },
 
+  cumulative: (theta, i, x) => gammaTails(theta[i]!, -theta[i + 1]! * x).lower,
+  quantile: (theta, i, probability, complement) =>
+    probability === 0
+      ? 0
+      : positive(gammaQuantile(theta[i]!, probability, complement) / -theta[i + 1]!, complement),
+  mode: (theta, i) => Math.max(theta[i]! - 1, 0) / -theta[i + 1]!,
+
   draw: (theta, i, random) => {
     const x = exp(drawLogGamma(theta[i]!, random) - log(-theta[i + 1]!))
-    return Math.min(Math.max(x, Number.MIN_VALUE), Number.MAX_VALUE) // what rounds to 0 is positive
+    return positive(x, 1)
   },
 }))
+
+/** What rounds to 0 is positive, and only a complement of 0 makes it infinite. */
+function positive(x: number, complement: number): number {
+  return complement === 0 ? x : Math.min(Math.max(x, Number.MIN_VALUE), Number.MAX_VALUE)
+}
 
 /** The shape k with log k − ψ⁰(k) = log E[x] − E[log x]. */
 function shapeOf(eta: Float64Array, i: number): number {

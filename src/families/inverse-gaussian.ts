@@ -1,5 +1,6 @@
 import { log } from '../engine/elementary.ts'
 import { scaledExponentialIntegral } from '../engine/exponential-integral.ts'
+import { inverseGaussianQuantile, inverseGaussianTails } from '../engine/inverse-gaussian-distribution.ts'
 import type { Random } from '../engine/random.ts'
 import { halfLogTwoPi, productMinusOne } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
@@ -16,6 +17,10 @@ import { positiveReals } from './sample-spaces.ts'
  *   s(x) = (x, 1/x)    log h(x) = −(3/2) log x − ½ log 2π
  *   ψ(θ) = −2√(θ₁θ₂) − ½ log(−2θ₂)    φ(η) = −½ + ½ log λ, λ = η₁/(η₁η₂ − 1)
  *
+ * @example
+ * const p = point(Source, InverseGaussian, [2, 4])
+ * mean(p) //=> 2
+ * variance(p) //=> 2
  * @see M. C. K. Tweedie, Statistical properties of inverse Gaussian distributions, Ann. Math. Statist. 28 (1957)
  */
 export interface InverseGaussian extends Family<'InverseGaussian', 2, number, 'θ₁ < 0, θ₂ < 0'> {}
@@ -113,6 +118,16 @@ export const InverseGaussian: InverseGaussian = family(() => ({
       to[i] = ((shape / mean) * vector[i]! + second) / mean / mean
       to[i + 1] = second
     }
+  },
+
+  cumulative: (theta, i, x) => inverseGaussianTails(meanOf(theta, i), -2 * theta[i + 1]!, x).lower,
+  quantile: (theta, i, probability, complement) =>
+    inverseGaussianQuantile(meanOf(theta, i), -2 * theta[i + 1]!, probability, complement),
+  // μ (√(1 + w²) − w) with w = 3μ/2λ
+  mode: (theta, i) => {
+    const mean = meanOf(theta, i)
+    const w = (0.75 * mean) / -theta[i + 1]!
+    return w > 1e10 ? (0.5 * mean) / w : mean / (Math.sqrt(1 + w * w) + w)
   },
 
   draw: (theta, i, random) => drawTime(meanOf(theta, i), -2 * theta[i + 1]!, random),

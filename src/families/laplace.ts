@@ -1,4 +1,4 @@
-import { log } from '../engine/elementary.ts'
+import { exp, log } from '../engine/elementary.ts'
 import { DomainError, shown } from '../errors.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { type Family, type FamilyDefinition, family, sameRows, scalarRows } from './family.ts'
@@ -59,6 +59,16 @@ export function Laplace<Location extends number>(location: Location): Laplace<Lo
     sourceToNatural: scalarRows(negativeReciprocal),
     meanToSource: sameRows(1),
     sourceToMean: sameRows(1),
+
+    cumulative: (theta, i, x) => {
+      const tail = 0.5 * exp(theta[i]! * Math.abs(x - centre))
+      return x < centre ? tail : 1 - tail
+    },
+    quantile: (theta, i, probability, complement) =>
+      probability < complement
+        ? centre - log(2 * probability) / theta[i]!
+        : centre + log(2 * complement) / theta[i]!,
+    mode: () => centre,
 
     // one uniform number says the side and, in what it leaves, the distance
     draw: (theta, i, random) => {

@@ -3,7 +3,10 @@ import { drawLogGamma } from '../engine/draw-gamma.ts'
 import { exp, expm1, log } from '../engine/elementary.ts'
 import { expectedLogRisingFactorial } from '../engine/expected-logs.ts'
 import { logRisingFactorial } from '../engine/gamma.ts'
+import { betaTails } from '../engine/incomplete-beta.ts'
+import { gammaQuantile } from '../engine/incomplete-gamma.ts'
 import type { Random } from '../engine/random.ts'
+import { countCumulative, countQuantile, type Tails } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { countsAround, failuresBefore, logSuccess, naturalOfRatio } from './failures.ts'
@@ -72,6 +75,14 @@ export function NegativeBinomial<R extends number>(r: CheckedSuccesses<R>): Nega
     logBaseMeasure: (k) => logRisingFactorial(k, successes),
     expectedLogBaseMeasure: (eta, i) => expectedLogRisingFactorial(successes, eta[i]! / successes),
     logDensity: (theta, i, k) => logDensity(theta[i]!, k, successes),
+    cumulative: (theta, i, x) => countCumulative(x, tailsOf(theta[i]!, successes)),
+    quantile: (theta, i, probability, complement) => {
+      // a Poisson count of a rate in the same place of its distribution, which is most of what varies
+      const rate = exp(theta[i]! - logSuccess(theta[i]!)) * gammaQuantile(successes, probability, complement)
+      return countQuantile(probability, complement, rate, tailsOf(theta[i]!, successes))
+    },
+    mode: (theta, i) => (successes <= 1 ? 0 : modeOf(theta[i]!, successes)),
+
     draw: (theta, i, random) => draw(theta[i]!, successes, random),
     outcomes: (eta, i) => {
       const theta = naturalOfRatio(eta[i]! / successes)
@@ -86,6 +97,20 @@ function logDensity(theta: number, k: number, r: number): number {
   if (k === 0) return r * logSuccess(theta)
   if (theta < -700) return k * theta + logRisingFactorial(k, r)
   return log(r / (k + r)) + logBinomialMass(r, k, -expm1(theta), exp(theta))
+}
+
+/** ⌊(r − 1)(1 − p)/p⌋ */
+function modeOf(theta: number, r: number): number {
+  return Math.min(Math.floor((r - 1) * exp(theta - logSuccess(theta))), Number.MAX_VALUE)
+}
+
+/** The r-th success comes among the first k + r trials: an incomplete beta function. */
+function tailsOf(theta: number, r: number): (k: number) => Tails {
+  return (k) =>
+    // next to p = 1, where only the nearest count has any probability
+    theta < -700
+      ? { lower: 1, upper: exp(logDensity(theta, k + 1, r)) }
+      : betaTails(r, k + 1, -expm1(theta), exp(theta))
 }
 
 /** A Poisson count whose rate is Gamma-distributed with shape r and mean r·q/p. */

@@ -1,3 +1,4 @@
+import { normalQuantile, normalTails } from '../engine/normal-distribution.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { R, type Replicated } from '../geometry/replicated.ts'
 import type { CheckedSize, Sized, SizeValue } from '../geometry/size.ts'
@@ -14,6 +15,10 @@ import { reals } from './sample-spaces.ts'
  * As an output it makes the log-likelihood half the negative squared error, up to a constant; as a hidden
  * layer it is the identity.
  *
+ * @example
+ * const p = mle(NormalMean, [1, 2, 6])
+ * mean(p) //=> 3
+ * variance(p) //=> 1
  * @see Goal, probability/Goal/Probability/Distributions.hs, `NormalMean`; its base measure leaves out −x²/2
  */
 export interface NormalMean extends Family<'NormalMean', 1, number> {}
@@ -48,6 +53,9 @@ export const NormalMean: NormalMean = family(() => ({
       if (to !== vector) to.values.set(vector.values)
     },
   },
+  cumulative: (theta, i, x) => normalTails(x - theta[i]!).lower,
+  quantile: (theta, i, probability, complement) => theta[i]! + normalQuantile(probability, complement),
+  mode: (theta, i) => theta[i]!,
   draw: (theta, i, random) => theta[i]! + random.normal(),
 }))
 
@@ -66,6 +74,8 @@ export type StandardNormal<N extends number & { valueOf(): SizeValue<N> }> = Rep
  * `size` independent real numbers with unknown means and unit variances: `R(size, NormalMean)`.
  *
  * @throws {DomainError} if the size is not a positive integer
+ * @example
+ * String(StandardNormal(3)) //=> 'R<3, NormalMean>'
  */
 export function StandardNormal<N extends number>(size: CheckedSize<N>): Replicated<N, NormalMean> {
   return R(size, NormalMean as NormalMean & Sized<N>) // a size is all that `R` wants

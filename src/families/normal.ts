@@ -1,4 +1,5 @@
 import { log } from '../engine/elementary.ts'
+import { normalQuantile, normalTails } from '../engine/normal-distribution.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { type Family, family, rowsOf } from './family.ts'
@@ -16,6 +17,9 @@ import { reals } from './sample-spaces.ts'
  *   s(x) = (x, x²)    log h(x) = −½ log 2π
  *   ψ(θ) = −θ₁²/(4θ₂) − ½ log(−2θ₂)    φ(η) = −½ − ½ log(η₂ − η₁²)
  *
+ * @example
+ * const p = toSource(mle(Normal, [1, 2, 6]))
+ * p.coordinates //=> Float64Array(2) [ 3, 4.666… ]
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Normal`; its dual potential is the negative entropy
  */
 export interface Normal extends Family<'Normal', 2, number, 'θ₂ < 0'> {
@@ -110,6 +114,16 @@ export const Normal: Normal = family(() => ({
   movable: NormalMean,
   noise: 1,
   bounded: logPrecisions(1, 1),
+
+  cumulative: (theta, i, x) => {
+    const precision = -2 * theta[i + 1]!
+    return normalTails((x - theta[i]! / precision) * Math.sqrt(precision)).lower
+  },
+  quantile: (theta, i, probability, complement) => {
+    const variance = -0.5 / theta[i + 1]!
+    return theta[i]! * variance + Math.sqrt(variance) * normalQuantile(probability, complement)
+  },
+  mode: (theta, i) => (-0.5 * theta[i]!) / theta[i + 1]!,
 
   draw: (theta, i, random) => {
     const variance = -0.5 / theta[i + 1]!

@@ -1,6 +1,9 @@
 import { drawPoisson } from '../engine/counts.ts'
 import { exp, log } from '../engine/elementary.ts'
+import { gammaTails } from '../engine/incomplete-gamma.ts'
+import { normalQuantile } from '../engine/normal-distribution.ts'
 import { logFactorial, xLogX } from '../engine/special.ts'
+import { countCumulative, countQuantile, type Tails } from '../engine/tails.ts'
 import { Natural } from '../geometry/chart.ts'
 import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import { counts } from './sample-spaces.ts'
@@ -14,6 +17,9 @@ import { counts } from './sample-spaces.ts'
  *
  *   s(k) = k    log h(k) = −log k!    ψ(θ) = exp θ    φ(η) = η log η − η
  *
+ * @example
+ * const p = point(Source, Poisson, [2])
+ * density(p, 0).toFixed(6) //=> '0.135335'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Poisson`
  */
 export interface Poisson extends Family<'Poisson', 1, number> {}
@@ -48,9 +54,27 @@ export const Poisson: Poisson = family(() => ({
     sumOfPotentials: (kernels, theta, count) => kernels.sumOfExp(theta, count),
   },
 
+  cumulative: (theta, i, x) => countCumulative(x, tailsOf(exp(theta[i]!))),
+  // the guess is right to second order for large rates
+  quantile: (theta, i, probability, complement) => {
+    const rate = exp(theta[i]!)
+    const z = normalQuantile(probability, complement)
+    const guess = rate + z * Math.sqrt(rate) + (z * z - 1) / 6
+    return countQuantile(probability, complement, guess, tailsOf(rate))
+  },
+  mode: (theta, i) => Math.min(Math.floor(exp(theta[i]!)), Number.MAX_VALUE),
+
   draw: (theta, i, random) => drawPoisson(exp(theta[i]!), random),
   outcomes: (eta, i) => likelyCounts(eta[i]!),
 }))
+
+/** A count is above k if the arrival number k + 1, whose time is Gamma-distributed, comes before time 1. */
+function tailsOf(rate: number): (k: number) => Tails {
+  return (k) => {
+    const { lower, upper } = gammaTails(k + 1, rate)
+    return { lower: upper, upper: lower }
+  }
+}
 
 /** The counts within twelve standard deviations, outside of which less than 1e-30 lies. */
 function* likelyCounts(rate: number): Generator<number> {

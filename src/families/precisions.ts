@@ -45,6 +45,15 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
         to[second] = precision * sum
       })
     },
+    rescale: (theta, mean, scale, i) => {
+      each(i, (start, second) => {
+        const unit = scale[start - i]! // of the whole group
+        theta[second] = theta[second]! / unit / unit
+        for (let k = start; k < start + width; k++)
+          theta[k] = theta[k]! / unit - 2 * theta[second]! * mean[k - i]!
+      })
+    },
+    scales: groups,
   }
 }
 
@@ -158,5 +167,17 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
         to[at] = row === column ? lower[full]! * sum : sum
       })
     },
+    rescale: (theta, mean, scale, i) => {
+      for (let k = 0; k < n; k++) theta[i + k]! /= scale[k]!
+      triangle(i, (row, column, at) => {
+        theta[at] = theta[at]! / scale[row]! / scale[column]!
+        if (row === column) theta[i + row]! -= 2 * theta[at]! * mean[row]!
+        else {
+          theta[i + row]! -= theta[at]! * mean[column]!
+          theta[i + column]! -= theta[at]! * mean[row]!
+        }
+      })
+    },
+    scales: n,
   }
 }

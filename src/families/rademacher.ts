@@ -1,5 +1,6 @@
 import { exp, log, log1p, tanh } from '../engine/elementary.ts'
 import { logistic, softplus, xLogX } from '../engine/special.ts'
+import { logisticTails, reach } from '../engine/tails.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { type Family, family, scalarMetric, scalarRows } from './family.ts'
 import { signs } from './sample-spaces.ts'
@@ -16,6 +17,10 @@ import { signs } from './sample-spaces.ts'
  *
  * As a hidden layer it is the activation tanh.
  *
+ * @example
+ * const p = point(Source, Rademacher, [0.75])
+ * mean(p).toFixed(6) //=> '0.500000'
+ * density(p, -1) //=> 0.25
  * @see https://en.wikipedia.org/wiki/Rademacher_distribution, for p = ½
  */
 export interface Rademacher extends Family<'Rademacher', 1, -1 | 1> {}
@@ -54,6 +59,15 @@ export const Rademacher: Rademacher = family(() => ({
 
   ...scalarMetric(squaredSecant, tanh),
   batches: { means: (kernels, theta, eta, count) => kernels.tanh(theta, eta, count) },
+
+  cumulative: (theta, i, x) => (x < -1 ? 0 : x < 1 ? logisticTails(2 * theta[i]!).lower : 1),
+  quantile: (theta, i, probability, complement) =>
+    reach(logisticTails(2 * theta[i]!), probability, complement) ? -1 : 1,
+  mode: (theta, i) => (theta[i]! > 0 ? 1 : -1),
+  probabilities: (theta, i) => {
+    const { lower, upper } = logisticTails(2 * theta[i]!)
+    return [lower, upper]
+  },
 
   draw: (theta, i, random) => (random.uniform() < logistic(2 * theta[i]!) ? 1 : -1),
   outcomes: (): (-1 | 1)[] => [-1, 1],

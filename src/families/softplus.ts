@@ -15,6 +15,8 @@ import { scalarMetric, scalarRows } from './family.ts'
  *
  * Its derivative is 1/(1 + exp(−θ)). Li₂ is the dilogarithm.
  *
+ * @example
+ * toMean(point(Natural, Softplus, [0])).coordinates //=> Float64Array(1) [ 0.6931471805599453 ]
  * @see C. Dugas et al., Incorporating second-order functional knowledge for better option pricing, NIPS 2000
  */
 export interface Softplus extends Activation<'Softplus'> {}

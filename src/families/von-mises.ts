@@ -11,6 +11,7 @@ import { exp } from '../engine/elementary.ts'
 import type { Random } from '../engine/random.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { atan2, cos, hypot, scaleOf, sin } from '../engine/trigonometry.ts'
+import { vonMisesQuantile, vonMisesTails } from '../engine/von-mises-distribution.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { type Family, family, rowsOf } from './family.ts'
 import { reals } from './sample-spaces.ts'
@@ -26,9 +27,14 @@ import { reals } from './sample-spaces.ts'
  *   ψ(θ) = log I₀(κ)    φ(η) = κ A(κ) − log I₀(κ)    A = I₁/I₀    ‖θ‖ = κ    ‖η‖ = A(κ)
  *
  * Its `mean` is the mean direction μ, from −π to π and 0 where κ is 0, and its `variance` the circular variance
- * 1 − A(κ), from 0 to 1. Where ‖η‖ is 1, as after a single observation, and within four units of the last place
+ * 1 − A(κ), from 0 to 1. Its probabilities P(X ≤ x) and quantiles are measured from the antipode of the mean
+ * direction on, so that μ is the median, and quantiles go from μ − π to μ + π. Where ‖η‖ is 1, as after a single observation, and within four units of the last place
  * of 1, κ is infinite: there is no density.
  *
+ * @example
+ * const p = point(Source, VonMises, [1, 2])
+ * mean(p).toFixed(6) //=> '1.000000'
+ * variance(p).toFixed(6) //=> '0.302225'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `VonMises`, which is NaN at κ = 0 and overflows for large κ
  * @see K. V. Mardia and P. E. Jupp, Directional Statistics (2000), section 3.5.4
  */
@@ -109,6 +115,11 @@ export const VonMises: VonMises = family(() => ({
     }
   },
 
+  cumulative: (theta, i, x) => vonMisesTails(concentration(theta, i), turn(x, angle(theta, i))).lower,
+  quantile: (theta, i, probability, complement) =>
+    angle(theta, i) + vonMisesQuantile(concentration(theta, i), probability, complement),
+  mode: angle,
+
   draw: (theta, i, random) => drawAngle(angle(theta, i), concentration(theta, i), random),
 }))
 
@@ -127,6 +138,12 @@ function meanLength(eta: Float64Array, i: number): number {
 function angle(vector: Float64Array, i: number): number {
   const value = atan2(vector[i + 1]! + 0, vector[i]! + 0) // −0 would be another side of 0
   return value === -Math.PI ? Math.PI : value
+}
+
+/** The angle from the mean direction to x, from −π to π. */
+function turn(x: number, direction: number): number {
+  const difference = x - direction
+  return Math.abs(difference) <= Math.PI ? difference : atan2(sin(difference), cos(difference))
 }
 
 /** A vector of length 1, for those who read it at once. */

@@ -1,6 +1,6 @@
 import type { Engine, Kernels, Numbers } from '../engine/engine.ts'
 import { heldIn } from '../engine/reference.ts'
-import { type Cell, cell, toCell } from '../lazy/cell.ts'
+import { type Cell, cell, input, toCell } from '../lazy/cell.ts'
 import { type AnyBatch, isBatch, makeBatch } from './batch.ts'
 import type { Chart } from './chart.ts'
 import { dimensionOf, type Manifold } from './manifold.ts'
@@ -120,6 +120,30 @@ export class Circuit {
           ? previous
           : makeBatch(chart, manifold, numbers.values, this.count)
       }),
+    }
+  }
+
+  /** A batch whose rows come from outside: `write` lets a function write them, then makes stale what read them. */
+  rows(
+    name: string,
+    chart: Chart,
+    manifold: Manifold,
+  ): { wire: Wire<AnyBatch>; write: (fill: (to: Float64Array) => void) => void } {
+    const length = dimensionOf(manifold)
+    const numbers = new Place(this.#lengthOfRow, length)
+    this.#lengthOfRow += length
+    this.#rows.push(numbers)
+    const given = input<AnyBatch | undefined>(name, undefined)
+    const written = cell(name, () => {
+      if (given.value) return given.value
+      throw new Error(`the ${name} were read before they were written`)
+    })
+    return {
+      wire: { numbers, cell: written },
+      write: (fill) => {
+        fill(numbers.values)
+        given.value = makeBatch(chart, manifold, numbers.values, this.count)
+      },
     }
   }
 

@@ -7,7 +7,7 @@ import { dimensionOf, type Manifold } from './manifold.ts'
 import type { Constrained } from './point.ts'
 import type { RiemannianKernels } from './riemannian.ts'
 import type { RowMap, TangentRowMap } from './rows.ts'
-import type { Misfit, StatisticalKernels } from './statistical.ts'
+import type { Misfit, Moment, StatisticalKernels } from './statistical.ts'
 import { sumOfProducts } from './vector.ts'
 
 /** Everything that a manifold may be able to do at run time. */
@@ -15,6 +15,9 @@ export type Kernels = Omit<
   Batched & Charted & LegendreKernels & RiemannianKernels & StatisticalKernels & Constrained,
   keyof Manifold
 >
+
+/** What a family need not be able to predict. */
+type Predictive = 'cumulative' | 'quantile' | 'mode' | 'probabilities'
 
 /** `copies` equal factors of a product, whose coordinates start at `offset`; the first is factor number `first`. */
 interface Run {
@@ -57,6 +60,21 @@ export function productKernels(
     }),
     ...(all('sufficientStatistic') && statistics(runs)),
     ...(all('outcomes') && { outcomes: combinations(runs) }),
+    ...(all('cumulative') && {
+      cumulative: (theta, offset, x) =>
+        list(runs, (run, at, index) =>
+          run.factor.cumulative!(theta, offset + at, (x as readonly Moment[])[index]!),
+        ),
+      quantile: (theta, offset, probability, complement) =>
+        list(runs, (run, at) => run.factor.quantile!(theta, offset + at, probability, complement)),
+    }),
+    ...(all('mode') && {
+      mode: (theta, offset) => list(runs, (run, at) => run.factor.mode!(theta, offset + at)),
+    }),
+    ...(all('probabilities') && {
+      probabilities: (theta, offset) =>
+        list(runs, (run, at) => run.factor.probabilities!(theta, offset + at)),
+    }),
     ...(runs.length === 1 && { batches: repeated(runs[0]!.copies, runs[0]!.factor.batches ?? {}) }),
     ...(runs.some(({ factor }) => 'missingCondition' in factor) && { missingCondition: condition(runs) }),
   }
@@ -78,9 +96,9 @@ function sum(runs: readonly Run[], term: (run: Run, at: number, index: number) =
 }
 
 /** One result for each factor. */
-function list<T>(runs: readonly Run[], item: (run: Run, at: number) => T): T[] {
+function list<T>(runs: readonly Run[], item: (run: Run, at: number, index: number) => T): T[] {
   const items: T[] = []
-  each(runs, (run, at) => items.push(item(run, at)))
+  each(runs, (run, at, index) => items.push(item(run, at, index)))
   return items
 }
 
@@ -134,7 +152,7 @@ function blockDiagonal(runs: readonly Run[], dimension: number): RiemannianKerne
   }
 }
 
-function statistics(runs: readonly Run[]): Omit<StatisticalKernels, 'samples' | 'outcomes'> {
+function statistics(runs: readonly Run[]): Omit<StatisticalKernels, 'samples' | 'outcomes' | Predictive> {
   return {
     sufficientStatistic: (x, to, offset) => {
       each(runs, (run, at, index) =>

@@ -46,6 +46,9 @@ export function potential<M extends Legendre>(p: Point<Natural, M>): number {
 /**
  * The convex conjugate of the potential, φ(η) = sup θ·η − ψ(θ); at dual points ψ(θ) + φ(η) = θ·η. For a
  * family whose base measure is 1 it is the negative entropy.
+ *
+ * @example
+ * dualPotential(point(Mean, Poisson, [1])) //=> -1
  */
 export function dualPotential<M extends Legendre>(p: Point<Mean, M>): number {
   checkIn('dualPotential', Mean, p)
@@ -57,6 +60,9 @@ export function dualPotential<M extends Legendre>(p: Point<Mean, M>): number {
  * only if they are the same point.
  *
  * @throws {DimensionError} if the manifolds differ
+ * @example
+ * const p = point(Natural, NormalMean, [1])
+ * canonicalDivergence(p, point(Mean, NormalMean, [4])) //=> 4.5
  * @see Goal, geometry/Goal/Geometry/Differential.hs, `canonicalDivergence`
  */
 export function canonicalDivergence<M extends Legendre>(

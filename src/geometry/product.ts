@@ -47,6 +47,10 @@ export function split<C extends Chart, M extends Product>(
  *
  * @throws {DimensionError} if a part is not a point of the manifold that stands there
  * @throws {DomainError} if the parts are in different charts
+ * @example
+ * const line = Affine(Tensor, NormalMean, NormalMean)
+ * const [translation, slope] = split(point(Natural, line, [1, 2]))
+ * String(join(line, translation, slope)) //=> 'Natural # Affine<Tensor, NormalMean, NormalMean>(2) [1, 2]'
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `join`
  */
 export function join<C extends Chart, M extends Product>(

@@ -85,6 +85,9 @@ export interface Copies extends Manifold {
  * The points that a point of `R<K, M>` is made of. They share its coordinates; nothing is copied.
  *
  * @returns `K` points of `M`
+ * @example
+ * const p = point(Natural, R(2, Poisson), [0, 1])
+ * splitReplicated(p).map(String) //=> ['Natural # Poisson(1) [0]', 'Natural # Poisson(1) [1]']
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `splitReplicated`
  */
 export function splitReplicated<C extends Chart, M extends Copies>(p: Point<C, M>): Point<C, M['base']>[] {
@@ -102,6 +105,9 @@ export function splitReplicated<C extends Chart, M extends Copies>(p: Point<C, M
  *
  * @throws {DimensionError} if there are not `K` points, or one is of another manifold
  * @throws {DomainError} if they are in different charts
+ * @example
+ * const p = point(Natural, Poisson, [0])
+ * String(joinReplicated(R(2, Poisson), [p, p])) //=> 'Natural # R<2, Poisson>(2) [0, 0]'
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `joinReplicated`
  */
 export function joinReplicated<C extends Chart, M extends Copies>(

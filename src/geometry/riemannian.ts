@@ -64,6 +64,9 @@ export function metric<C extends Chart, M extends Riemannian>(p: Point<C, M>): F
  * Lowers a tangent vector at `p` to the differential that pairs with others as the metric does: metric · v.
  *
  * @throws {DimensionError} if the manifolds differ, {@link DomainError} if the charts do not fit
+ * @example
+ * const p = point(Natural, Bernoulli, [0])
+ * String(flat(p, point(Natural, Bernoulli, [2]))) //=> 'Mean # Bernoulli(1) [0.5]'
  * @see Goal, geometry/Goal/Geometry/Differential.hs, `flat`
  */
 export function flat<C extends Chart, M extends Riemannian>(
@@ -80,6 +83,9 @@ export function flat<C extends Chart, M extends Riemannian>(
  * gradient of a function whose differential is `d`.
  *
  * @throws {DimensionError} if the manifolds differ, {@link DomainError} if the charts do not fit
+ * @example
+ * const p = point(Natural, Bernoulli, [0])
+ * String(sharp(p, point(Mean, Bernoulli, [0.5]))) //=> 'Natural # Bernoulli(1) [2]'
  * @see Goal, geometry/Goal/Geometry/Differential.hs, `sharp`
  */
 export function sharp<C extends Chart, M extends Riemannian>(

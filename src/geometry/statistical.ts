@@ -50,6 +50,14 @@ export interface StatisticalKernels {
   readonly mean: (theta: Float64Array, offset: number) => Moment
   /** The variances of the same. */
   readonly variance: (theta: Float64Array, offset: number) => Moment
+  /** P(X ≤ x) at natural coordinates; of several numbers, that of each. */
+  readonly cumulative?: (theta: Float64Array, offset: number, x: Moment) => Moment
+  /** The least x with P(X ≤ x) ≥ probability, of which the complement is given with its own digits. */
+  readonly quantile?: (theta: Float64Array, offset: number, probability: number, complement: number) => Moment
+  /** The observation of the greatest probability or density. */
+  readonly mode?: (theta: Float64Array, offset: number) => unknown
+  /** The probabilities of all observations in their order; of several, those of each. */
+  readonly probabilities?: (theta: Float64Array, offset: number) => Moment
   /** Draws one observation at natural coordinates. */
   readonly draw: (theta: Float64Array, offset: number, random: Random) => unknown
   /** Every observation with a probability above 1e-30, at mean coordinates; absent where there is a continuum. */

@@ -32,17 +32,32 @@ export interface LegendrePoint extends AnyPoint {
   readonly manifold: Legendre
 }
 
-/** The natural coordinates of a point or a batch. */
+/**
+ * The natural coordinates of a point or a batch.
+ *
+ * @example
+ * String(toNatural(point(Source, Normal, [1, 4]))) //=> 'Natural # Normal(2) [0.25, -0.125]'
+ */
 export function toNatural<T extends LegendrePoint>(from: T): Like<T, Natural, T['manifold']> {
   return convert(from, Natural) as Like<T, Natural, T['manifold']>
 }
 
-/** The mean coordinates of a point or a batch. */
+/**
+ * The mean coordinates of a point or a batch.
+ *
+ * @example
+ * String(toMean(point(Source, Normal, [1, 4]))) //=> 'Mean # Normal(2) [1, 5]'
+ */
 export function toMean<T extends LegendrePoint>(from: T): Like<T, Mean, T['manifold']> {
   return convert(from, Mean) as Like<T, Mean, T['manifold']>
 }
 
-/** The source coordinates of a point or a batch. */
+/**
+ * The source coordinates of a point or a batch.
+ *
+ * @example
+ * String(toSource(point(Natural, Normal, [0.25, -0.125]))) //=> 'Source # Normal(2) [1, 4]'
+ */
 export function toSource<T extends LegendrePoint>(from: T): Like<T, Source, T['manifold']> {
   return convert(from, Source) as Like<T, Source, T['manifold']>
 }

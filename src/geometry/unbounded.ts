@@ -36,6 +36,18 @@ export interface BoundedKernels {
   readonly pushforward: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
   /** Writes (∂θ/∂u)ᵀ·d, the differential by u of what has the differential d by θ. */
   readonly pullback: (u: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
+  /**
+   * Writes over θ, the natural parameters of y, those of scale·y + mean: the mean of scaleᵢyᵢ + meanᵢ is
+   * scaleᵢμᵢ + meanᵢ, and the precision of those numbers Pᵢⱼ / (scaleᵢ scaleⱼ).
+   */
+  readonly rescale: (
+    theta: Float64Array,
+    mean: ArrayLike<number>,
+    scale: ArrayLike<number>,
+    offset: number,
+  ) => void
+  /** How many of the scales may differ: 1 if all numbers have the same variance. */
+  readonly scales: number
 }
 
 /** What a partly bounded family computes at run time. */

@@ -8,6 +8,9 @@ import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
  * The sum of two points of one vector space: same chart, same manifold.
  *
  * @throws {DimensionError} if the manifolds differ, {@link DomainError} if the charts do
+ * @example
+ * const p = point(Cartesian, Euclidean(2), [1, 2])
+ * add(p, point(Cartesian, Euclidean(2), [10, 20])).coordinates //=> Float64Array(2) [ 11, 22 ]
  */
 export function add<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
@@ -21,7 +24,13 @@ export function add<C extends Chart, M extends Manifold>(
   )
 }
 
-/** The difference `p − q` of two points of one vector space. Throws as {@link add} does. */
+/**
+ * The difference `p − q` of two points of one vector space. Throws as {@link add} does.
+ *
+ * @example
+ * const p = point(Cartesian, Euclidean(2), [1, 2])
+ * subtract(p, point(Cartesian, Euclidean(2), [10, 20])).coordinates //=> Float64Array(2) [ -9, -18 ]
+ */
 export function subtract<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
   q: Point<Settled<C>, Settled<M>>,
@@ -34,7 +43,13 @@ export function subtract<C extends Chart, M extends Manifold>(
   )
 }
 
-/** The multiple `factor · p`. */
+/**
+ * The multiple `factor · p`.
+ *
+ * @example
+ * const p = point(Cartesian, Euclidean(2), [1, 2])
+ * scale(3, p).coordinates //=> Float64Array(2) [ 3, 6 ]
+ */
 export function scale<C extends Chart, M extends Manifold>(factor: number, p: Point<C, M>): Point<C, M> {
   checkFactor('scale', factor)
   checkPoint('scale', p)
@@ -60,7 +75,13 @@ export function dot<C extends Chart, M extends Manifold>(
   return sumOfProducts(p.coordinates, q.coordinates)
 }
 
-/** The point `weight · p + (1 − weight) · q` of the line through `p` and `q`. Throws as {@link add} does. */
+/**
+ * The point `weight · p + (1 − weight) · q` of the line through `p` and `q`. Throws as {@link add} does.
+ *
+ * @example
+ * const p = point(Cartesian, Euclidean(2), [1, 2])
+ * convexCombination(0.25, p, point(Cartesian, Euclidean(2), [5, 6])).coordinates //=> Float64Array(2) [ 4, 5 ]
+ */
 export function convexCombination<C extends Chart, M extends Manifold>(
   weight: number,
   p: Point<C, M>,
@@ -75,7 +96,13 @@ export function convexCombination<C extends Chart, M extends Manifold>(
   )
 }
 
-/** The length of `p − q` in its coordinates, √Σᵢ (pᵢ − qᵢ)². Throws as {@link add} does. */
+/**
+ * The length of `p − q` in its coordinates, √Σᵢ (pᵢ − qᵢ)². Throws as {@link add} does.
+ *
+ * @example
+ * const p = point(Cartesian, Euclidean(2), [1, 2])
+ * euclideanDistance(p, point(Cartesian, Euclidean(2), [4, 6])) //=> 5
+ */
 export function euclideanDistance<C extends Chart, M extends Manifold>(
   p: Point<C, M>,
   q: Point<Settled<C>, Settled<M>>,

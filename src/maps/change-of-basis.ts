@@ -25,6 +25,7 @@ export const otherBasis = {
   Identity: Symmetric,
 } satisfies Record<AnyRepresentation['kind'], AnyRepresentation>
 
+/** What a quadratic form is represented as in another basis, by the kind that it is in this one. */
 type OtherBasis = typeof otherBasis
 
 /**

@@ -84,6 +84,10 @@ export function compose(g: AnyPoint, f: AnyPoint): AnyPoint {
  *
  * @throws {DimensionError} if one map does not end where the next begins
  * @throws {DomainError} if they are not points of linear maps in such charts
+ * @example
+ * const plane = Linear(Diagonal, Euclidean(2), Euclidean(2))
+ * const f = point(Cartesian, plane, [2, 3])
+ * String(dualComposition(f, f, f)) //=> 'Cartesian # Linear<Diagonal, Euclidean<2>, Euclidean<2>>(2) [8, 27]'
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `dualComposition`
  */
 export function dualComposition<

@@ -306,6 +306,23 @@ describe('the algebra of linear maps refuses', () => {
       'fromColumns: expected a point of Euclidean<2>, received one of Euclidean<3>; use one definition',
     ],
     [
+      () => averageOuterProduct(any(p), any(p)),
+      'averageOuterProduct: expected two batches, received Cartesian # Euclidean<2>(2) [1, 2]; make one with batch',
+    ],
+    [
+      () => averageOuterProduct(batch(Cartesian, two, [[1, 2]]), any(p)),
+      'averageOuterProduct: expected two batches, received Cartesian # Euclidean<2>(2) [1, 2]; make one with batch',
+    ],
+    [() => metricTensor(any(3)), 'metricTensor: expected a point, received 3; make one with point'],
+    [
+      () => fromRows(Normal, any([point(Source, Normal, [0, 1]), point(Source, Normal, [0, 1])])),
+      'fromRows: expected points in one of the charts Natural, Mean, Cartesian, received Source; convert with transition',
+    ],
+    [
+      () => fromRows(Normal, any([point(Natural, Normal, [0, -1]), point(Mean, Normal, [0, 1])])),
+      'fromRows: expected points in one of the charts Natural, Mean, Cartesian, received Mean; convert with transition',
+    ],
+    [
       () => metricTensor(any(point(Source, Poisson, [1]))),
       'metric: expected coordinates with a dual, received Source; convert with transition',
     ],

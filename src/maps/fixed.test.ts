@@ -200,9 +200,15 @@ describe('refused is', () => {
     )
   })
 
-  it.each([null, 3, 'fixed'])('what is no options: %j', (options) => {
+  it.each([
+    [null, 'null'],
+    [3, '3'],
+    ['fixed', '"fixed"'],
+  ])('what is no options: %j', (options, name) => {
     expect(() => conditionalLogLikelihoodDifferential(net, data, options as never)).toThrow(
-      `${where}: expected options { fixed }, received`,
+      new DomainError(
+        `${where}: expected options { fixed }, received ${name}; leave them out for the default`,
+      ),
     )
   })
 

@@ -64,6 +64,17 @@ describe('glorotInitialize', () => {
     }
   })
 
+  it('draws one number for each weight, in their order', () => {
+    const net = NeuralNetwork([[Tensor, R(5, Bernoulli)]], Tensor, NormalMean, NormalMean)
+    const [stream, again] = [random(3), random(3)]
+    const weights = [...leaves(glorotInitialize(net, stream))]
+      .filter(({ manifold }) => manifold.kind === 'Linear')
+      .flatMap(({ coordinates }) => [...coordinates])
+    const bound = 1 // √(6 / (1 + 5))
+    expect(weights).toEqual(weights.map(() => bound * (2 * again.uniform() - 1)))
+    expect(stream.uniform()).toBe(again.uniform())
+  })
+
   it('is the same for the same seed, and different for another', () => {
     const net = NeuralNetwork([[Tensor, R(5, Bernoulli)]], Tensor, NormalMean, NormalMean)
     const [first, same, other] = [1, 1, 2].map((seed) => glorotInitialize(net, random(seed)).coordinates)

@@ -12,6 +12,10 @@ import { kernelsOf } from './shapes.ts'
  * outputs)), counting those that each weight's layer connects to one unit.
  *
  * @throws {DomainError} if the manifold is not one of maps
+ * @example
+ * const theta = glorotInitialize(Affine(Tensor, NormalMean, R(5, NormalMean)), random(1))
+ * theta.coordinates[0] //=> 0
+ * theta.coordinates.every((weight) => Math.abs(weight) <= 1) //=> true
  * @see X. Glorot and Y. Bengio, Understanding the difficulty of training deep feedforward neural networks,
  * AISTATS 2010, equation 16
  */
@@ -30,7 +34,7 @@ export function glorotInitialize<F extends MapManifold>(map: F, random: Random):
 }
 
 /** The linear part of every layer, from the top one down, as views of the map's own coordinates. */
-function* linearParts(f: AnyPoint): Generator<AnyPoint> {
+export function* linearParts(f: AnyPoint): Generator<AnyPoint> {
   for (let rest = f; ; ) {
     if (rest.manifold.kind === 'Linear') return yield rest
     const [top, lower]: AnyPoint[] = split(rest as Point<Natural, Product>)

@@ -130,6 +130,26 @@ describe('the layers of a network', () => {
   })
 })
 
+it.each([
+  ['stack', () => stack(Normal as never, below as never)],
+  ['stack', () => stack(upper, point(Source, Normal, [0, 1]) as never)],
+  ['layersOf', () => layersOf(Normal as never)],
+  ['lower', () => lower(Normal as never, 1 as never)],
+])('%s refuses what is no network', (where, run) => {
+  expect(run).toThrow(new DomainError(`${where}: expected a NeuralNetwork, received Normal; pass a network`))
+})
+
+it('points in two charts are not stacked', () => {
+  const [f, g] = [initialize(upper, noise, random(1)), initialize(below, noise, random(2))]
+  const d = point(Mean, below, g.coordinates)
+  expect(() => stack(f, d as never)).toThrow(
+    new DomainError(
+      'stack: expected two networks, or two points in one chart, received a point in Natural coordinates and a point in Mean coordinates; stack like with like',
+    ),
+  )
+  expect(() => stack(f, below as never)).toThrow('received a point in Natural coordinates and a network;')
+})
+
 describe('withOutput', () => {
   it('puts a new output on a trained lower part', () => {
     const classifier = withOutput(below, Tensor, Categorical(3))
@@ -153,7 +173,7 @@ describe('withOutput', () => {
 
   it('refuses what is no network, and an output that is not free', () => {
     expect(() => withOutput(Normal as never, Tensor as never, Poisson as never)).toThrow(
-      'expected a NeuralNetwork, received Normal',
+      new DomainError('withOutput: expected a NeuralNetwork, received Normal; pass a network'),
     )
     expect(() => withOutput(below, Tensor, R(2, Normal) as never)).toThrow(
       'a map sends any real numbers to its output, but R<2, Normal> wants θ₂ < 0',

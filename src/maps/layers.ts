@@ -51,6 +51,7 @@ export function layersOf<T extends AnyNetwork | PointOfNetwork>(network: T): Lay
   }) as LayersIn<T>
 }
 
+/** The affine maps that are the layers of a network, or for a point of one, the points of these. */
 type LayersIn<T> = T extends PointOfNetwork
   ? PointsOf<T['chart'], LayersOf<T['manifold']>>
   : T extends AnyNetwork

@@ -3,14 +3,17 @@ import {
   Bernoulli,
   backpropagation,
   batch,
+  DomainError,
   type InputCell,
   input,
+  Linear,
   type MapManifold,
   Mean,
-  type Natural,
+  Natural,
   NeuralNetwork,
   NormalMean,
   type Point,
+  point,
   propagate,
   R,
   random,
@@ -214,5 +217,18 @@ describe('a circuit that is pulled again', () => {
     )
     f.value = parameters(1)
     expect(outputs.value.count).toBe(4)
+  })
+
+  it('refuses the point of another chart', () => {
+    const line = Linear(Tensor, NormalMean, NormalMean)
+    const f: InputCell<Point<Natural, typeof line>> = input('f', point(Natural, line, [2]))
+    const { outputs } = propagate(batch(Mean, NormalMean, [[1]]), batch(Mean, NormalMean, [[3]]), f)
+    expect([...outputs.value.coordinates]).toEqual([6])
+    f.value = point(Mean, line, [2]) as never
+    expect(() => outputs.value).toThrow(
+      new DomainError(
+        'propagate: expected a map in Natural coordinates as before, received Mean; propagate that one apart',
+      ),
+    )
   })
 })

@@ -91,6 +91,9 @@ export interface AnyLinear extends Manifold {
  * The transposed map's value at a point, or at every point of a batch, of its output in the dual chart.
  *
  * @throws {DimensionError} {@link DomainError} if manifolds or charts do not fit together
+ * @example
+ * const f = point(Cartesian, Linear(Tensor, Euclidean(2), Euclidean(2)), [1, 2, 3, 4])
+ * applyTransposed(point(Cartesian, Euclidean(2), [1, 10]), f).coordinates //=> Float64Array(2) [ 31, 42 ]
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `<.<` and `<$<`
  */
 export function applyTransposed<

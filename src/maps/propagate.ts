@@ -101,6 +101,12 @@ export function mapKernels(where: string, manifold: Manifold): MapManifold & Map
  * @param inputs `[count × inputs]`, in the dual chart of `f`
  * @param f the map
  * @throws {DimensionError} {@link DomainError} if manifolds, charts or counts do not fit together
+ * @example
+ * const f = point(Natural, Affine(Tensor, NormalMean, NormalMean), [1, 2])
+ * const errors = batch(Mean, NormalMean, [[1], [3]])
+ * const { outputs, differential } = propagate(errors, batch(Mean, NormalMean, [[10], [20]]), f)
+ * outputs.value.coordinates //=> Float64Array(2) [ 21, 41 ]
+ * differential.value.coordinates //=> Float64Array(2) [ 2, 35 ]
  * @see Goal, geometry/Goal/Geometry/Map/NeuralNetwork.hs, `propagate`
  */
 export function propagate<C extends Chart, F extends MapManifold>(
@@ -201,6 +207,15 @@ export type Valued<T> = T | Cell<T>
  * @param gradient the error differentials at the outputs, given what `data` wants of them
  * @param data `x`, the inputs `[count × inputs]`, and `y`, anything that `gradient` understands
  * @param f the map
+ * @example
+ * const f = point(Natural, Affine(Tensor, NormalMean, NormalMean), [0, 0])
+ * const data = { x: batch(Mean, NormalMean, [[1], [3]]), y: [2, 4] }
+ * const { differential } = backpropagation(
+ *   (y, outputs) => batch(Mean, NormalMean, y.map((value, n) => [value - outputs.coordinates[n]!])),
+ *   data,
+ *   f,
+ * )
+ * differential.value.coordinates //=> Float64Array(2) [ 3, 7 ]
  * @see Goal, geometry/Goal/Geometry/Map/NeuralNetwork.hs, `backpropagation`
  */
 export function backpropagation<C extends Chart, F extends MapManifold, Y>(

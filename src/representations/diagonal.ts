@@ -4,6 +4,9 @@ import { type Products, type Representation, representation } from './representa
 /**
  * A diagonal matrix: one coordinate for each output, which is that multiple of the input beside it.
  *
+ * @example
+ * const f = point(Cartesian, Linear(Diagonal, Euclidean(2), Euclidean(2)), [2, 3])
+ * toTensor(f).coordinates //=> Float64Array(4) [ 2, 0, 0, 3 ]
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Diagonal`
  */
 export interface Diagonal extends Representation {

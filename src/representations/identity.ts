@@ -4,6 +4,8 @@ import { type Products, type Representation, representation } from './representa
 /**
  * The identity: no coordinates, every output is the input beside it.
  *
+ * @example
+ * Affine(Identity, R(2, NormalMean), R(2, NormalMean)).dimension //=> 2
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Identity`
  */
 export interface Identity extends Representation {

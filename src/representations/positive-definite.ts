@@ -7,6 +7,8 @@ import { triangleMatrices, triangleProducts } from './triangle.ts'
  * of a layer they are free, and a gradient step may leave the cone: what needs it positive definite, such as
  * its Cholesky decomposition, checks that.
  *
+ * @example
+ * MultivariateNormal(PositiveDefinite, 3).dimension //=> 9
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `PositiveDefinite`
  */
 export interface PositiveDefinite extends Representation {

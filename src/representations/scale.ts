@@ -4,6 +4,9 @@ import { type Products, type Representation, representation } from './representa
 /**
  * A multiple of the identity: one coordinate, by which every input is multiplied.
  *
+ * @example
+ * const f = point(Cartesian, Linear(Scale, Euclidean(2), Euclidean(2)), [5])
+ * toTensor(f).coordinates //=> Float64Array(4) [ 5, 0, 0, 5 ]
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Scale`
  */
 export interface Scale extends Representation {

@@ -3,6 +3,8 @@ import { type Representation, representation } from './representation.ts'
 /**
  * Any matrix: `[rows × columns]` coordinates, row-major, one row for each output.
  *
+ * @example
+ * Linear(Tensor, Euclidean(3), Euclidean(4)).dimension //=> 12
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Tensor`
  */
 export interface Tensor extends Representation {

@@ -113,6 +113,7 @@ export function correlated(n: number): CovarianceKernels {
       return 0.5 * (logDeterminantByCholesky(lower, n) - quadratic) - n * halfLogTwoPi
     },
     mean: (theta, i) => Array.from(meanAt(theta, i)),
+    mode: (theta, i) => Array.from(meanAt(theta, i)),
     variance: (theta, i) => indices.map((k) => covariance(theta, i)[k * (n + 1)]!),
     // ½ |L⁻¹θ₁|² − ½ log det P
     potential: (theta, i) => {

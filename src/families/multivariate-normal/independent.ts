@@ -81,6 +81,7 @@ export function independent(n: number, width: number): CovarianceKernels {
       }) -
       n * halfLogTwoPi,
     mean: (theta, i) => moments(theta, i, (k, variance) => theta[k]! * variance),
+    mode: (theta, i) => moments(theta, i, (k, variance) => theta[k]! * variance),
     variance: (theta, i) => moments(theta, i, (_, variance) => variance),
     // −|θ₁|²/(4θ₂) − ½ width log(−2θ₂)
     potential: (theta, i) =>

@@ -1,0 +1,86 @@
+import { type AnyBatch, makeBatch } from '../geometry/batch.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+
+/** Observations of a map, those with equal inputs taken together. */
+export interface MergedRows {
+  /** Every different input once, in the order in which they came, `[groups × inputs]`. */
+  readonly inputs: AnyBatch
+  /** For each, the sum of the targets that were observed at it, `[groups × outputs]`. */
+  readonly targets: AnyBatch
+  /** For each, how many there were, `[groups]`. */
+  readonly counts: Float64Array
+}
+
+/**
+ * Merges the observations whose inputs have equal sufficient statistics, since a map can tell no others apart. With
+ * the sums Sᵍ of the targets, and the counts nᵍ, of all N observations
+ *
+ *   log-likelihood = Σ (θᵍ·Sᵍ − nᵍ ψ(θᵍ)) / N + mean log h    errors = (Sᵍ − nᵍ ηᵍ) / N
+ *
+ * @param inputs `[count × inputs]`
+ * @param targets `[count × outputs]`
+ * @see Goal, probability/Goal/Probability/Conditional.hs, `mapConditionalLogLikelihood`
+ */
+export function mergedRows(inputs: AnyBatch, targets: AnyBatch): MergedRows {
+  const { count } = inputs
+  const [width, height] = [dimensionOf(inputs.manifold), dimensionOf(targets.manifold)]
+  const { groupOf, groups } = groupsOf(inputs.coordinates, count, width)
+  const merged = new Float64Array(groups * width)
+  const sums = new Float64Array(groups * height)
+  const counts = new Float64Array(groups)
+  for (let n = 0; n < count; n++) {
+    const group = groupOf[n]!
+    if (counts[group]! === 0)
+      for (let i = 0; i < width; i++) merged[group * width + i] = inputs.coordinates[n * width + i]!
+    counts[group]! += 1
+    for (let i = 0; i < height; i++) sums[group * height + i]! += targets.coordinates[n * height + i]!
+  }
+  return {
+    inputs: makeBatch(inputs.chart, inputs.manifold, merged, groups),
+    targets: makeBatch(targets.chart, targets.manifold, sums, groups),
+    counts,
+  }
+}
+
+/** The number of the group of each row, counted from 0 as they come; rows of equal numbers are one group. */
+function groupsOf(
+  rows: Float64Array,
+  count: number,
+  width: number,
+): { readonly groupOf: Uint32Array; readonly groups: number } {
+  const groupOf = new Uint32Array(count)
+  const firsts: number[] = [] // of each group, its first row
+  const chains = new Map<number, number[]>() // the groups whose rows have this hash
+  const one = new Float64Array(1)
+  const words = new Uint32Array(one.buffer)
+  const hashOf = (start: number) => {
+    let hash = 0
+    for (let i = start; i < start + width; i++) {
+      one[0] = rows[i]! + 0 // −0 is 0
+      for (let word = 0; word < 2; word++) {
+        hash = Math.imul(hash ^ words[word]!, 0x9e3779b1)
+        hash ^= hash >>> 15
+      }
+    }
+    return hash
+  }
+  const areEqual = (a: number, b: number) => {
+    for (let i = 0; i < width; i++) if (rows[a + i] !== rows[b + i]) return false
+    return true
+  }
+  for (let n = 0; n < count; n++) {
+    const hash = hashOf(n * width)
+    let chain = chains.get(hash)
+    if (!chain) {
+      chain = []
+      chains.set(hash, chain)
+    }
+    let group = chain.find((other) => areEqual(firsts[other]! * width, n * width))
+    if (group === undefined) {
+      group = firsts.push(n) - 1
+      chain.push(group)
+    }
+    groupOf[n] = group
+  }
+  return { groupOf, groups: firsts.length }
+}
