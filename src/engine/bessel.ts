@@ -1,5 +1,5 @@
 import { log, log1p } from './elementary.ts'
-import { halfLogTwoPi } from './special.ts'
+import { halfLogTwoPi, polynomial } from './special.ts'
 
 /**
  * Modified Bessel functions I₀ and I₁ of κ ≥ 0 as the von Mises distribution needs them: the logarithm of I₀, the
@@ -119,28 +119,25 @@ function seriesOfDerivative(q: number): number {
 const terms = 24
 
 /** aₖ₊₁ in √(2πκ) exp(−κ) I₀(κ) = 1 + Σ aₖ/κᵏ with aₖ = 1² 3² ⋯ (2k − 1)² / (k! 8ᵏ). */
-const scaledI0 = Float64Array.from({ length: terms })
-scaledI0.forEach((_, k) => {
-  scaledI0[k] = ((k === 0 ? 1 : scaledI0[k - 1]!) * (2 * k + 1) * (2 * k + 1)) / (8 * (k + 1))
-})
+const scaledI0 = /* @__PURE__ */ (() => {
+  const a = new Float64Array(terms)
+  for (let k = 0, last = 1; k < terms; k++) last = a[k] = (last * (2 * k + 1) * (2 * k + 1)) / (8 * (k + 1))
+  return a
+})()
 
 /**
  * bₖ₊₁ in 1 − A(κ) = Σ bₖ/κᵏ. By A′ = 1 − A/κ − A², 2 bₖ₊₁ = (k − 1) bₖ + Σ bᵢ bⱼ over i + j = k + 1, and b₁ = ½.
  */
-const oneMinusRatio = new Float64Array(terms)
-oneMinusRatio[0] = 0.5
-for (let k = 1; k < terms; k++) {
-  let sum = (k - 1) * oneMinusRatio[k - 1]!
-  for (let i = 1; i <= k; i++) sum += oneMinusRatio[i - 1]! * oneMinusRatio[k - i]!
-  oneMinusRatio[k] = 0.5 * sum
-}
+const oneMinusRatio = /* @__PURE__ */ (() => {
+  const b = new Float64Array(terms)
+  b[0] = 0.5
+  for (let k = 1; k < terms; k++) {
+    let sum = (k - 1) * b[k - 1]!
+    for (let i = 1; i <= k; i++) sum += b[i - 1]! * b[k - i]!
+    b[k] = 0.5 * sum
+  }
+  return b
+})()
 
 /** κ² A′(κ) = Σ k bₖ/κᵏ⁻¹. */
-const derivative = oneMinusRatio.map((b, k) => (k + 1) * b)
-
-/** c₀ + c₁ x + c₂ x² + … */
-function polynomial(coefficients: Float64Array, x: number): number {
-  let value = 0
-  for (let k = coefficients.length - 1; k >= 0; k--) value = value * x + coefficients[k]!
-  return value
-}
+const derivative = /* @__PURE__ */ oneMinusRatio.map((b, k) => (k + 1) * b)

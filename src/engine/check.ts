@@ -186,6 +186,10 @@ const largerSizes: readonly Sizes[] = [
  * @param options `tolerance`, how far a number may be off, relative to the largest of its kind (1e-12); 0 asks for the
  *   very same bits. `kernels`, the names of those to check (all)
  * @throws {DomainError} that names the kernel, the sizes and the numbers, at the first difference
+ * @example
+ * import { checkEngine, reference } from 'legendre/engine'
+ *
+ * checkEngine(reference, { tolerance: 0, kernels: ['dot'] }) // throws nothing
  */
 export function checkEngine(
   engine: Engine,

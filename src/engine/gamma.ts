@@ -6,14 +6,7 @@
  */
 
 import { log, log1p } from './elementary.ts'
-import { halfLogTwoPi } from './special.ts'
-
-/** c₀ + c₁ x + c₂ x² + … */
-function polynomial(coefficients: Float64Array, x: number): number {
-  let sum = 0
-  for (let i = coefficients.length - 1; i >= 0; i--) sum = sum * x + coefficients[i]!
-  return sum
-}
+import { halfLogTwoPi, polynomial } from './special.ts'
 
 /**
  * log Γ(x): near its zeros 1 and 2 as a product with them, from 3 on as Stirling's formula with its error.
@@ -37,7 +30,7 @@ export function logGammaAbove1(w: number): number {
  * with 60 digits. It is off by less than 6e-17, relatively.
  */
 // biome-ignore format: a table
-const logGammaCurve = new Float64Array([
+const logGammaCurve = /* @__PURE__ */ new Float64Array([
   0.4831289505409809, -0.14595989591430594, 0.06291140107456485, -0.03130848750105327,
   0.01679709863121395, -0.009425622444829649, 0.005446457842219553, -0.0032120742206072908,
   0.0019229162321227923, -0.001164411377219605, 0.0007115202752051298, -0.00043803516132580534,
@@ -62,7 +55,7 @@ export function stirlingError(x: number): number {
  * between 0 and 1, computed with 60 digits. It is off by less than 1e-16, relatively.
  */
 // biome-ignore format: a table
-const stirlingCurve = new Float64Array([
+const stirlingCurve = /* @__PURE__ */ new Float64Array([
   0.0826813919108186, -0.002460020129811817, -0.0019404175524033395, 0.000806146394974774,
   -2.0194629005212923e-05, -0.00020492935515097806, 0.00016303144990085174, -5.470812490922935e-05,
   -2.9996753234677317e-05, 6.655066970724028e-05, -6.131060543319023e-05, 3.15372658648737e-05,
@@ -151,12 +144,12 @@ function digammaFrom1To2(x: number, w: number): number {
 }
 
 // biome-ignore format: a table
-const digammaAbove = new Float64Array([
+const digammaAbove = /* @__PURE__ */ new Float64Array([
   0.25479851061131553, -0.3255503118680449, -0.6503185377089651, -0.28919126444774784,
   -0.04525132144873906, -0.002071332116774595,
 ])
 // biome-ignore format: a table
-const digammaBelow = new Float64Array([
+const digammaBelow = /* @__PURE__ */ new Float64Array([
   1, 2.076711702373047, 1.4606242909763516, 0.43593529692665967, 0.054151797245674226,
   0.0021284987017821146, -5.578984132167551e-7,
 ])
@@ -178,7 +171,7 @@ export function logMinusDigamma(x: number): number {
 
 /** B₂ₖ / 2k for k = 1, 2, …, with the Bernoulli numbers B. */
 // biome-ignore format: a table
-const digammaSeries = new Float64Array([
+const digammaSeries = /* @__PURE__ */ new Float64Array([
   1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32760, 1 / 12, -3617 / 8160, 43867 / 14364,
 ])
 
@@ -203,6 +196,6 @@ export function trigammaMinusInverse(x: number): number {
 
 /** The Bernoulli numbers B₂, B₄, … */
 // biome-ignore format: a table
-const trigammaSeries = new Float64Array([
+const trigammaSeries = /* @__PURE__ */ new Float64Array([
   1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510, 43867 / 798,
 ])

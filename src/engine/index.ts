@@ -17,6 +17,12 @@ export function engine(): Engine {
  *
  * @param chosenEngine one of `legendre/engine`, or your own; `undefined` goes back to the automatic choice
  * @throws {DomainError} if plain JavaScript gave what is no engine
+ * @example
+ * import { useEngine } from 'legendre'
+ * import { reference } from 'legendre/engine'
+ *
+ * useEngine(reference) // plain loops, from now on
+ * useEngine(undefined) // back to the fastest
  */
 export function useEngine(chosenEngine: Engine | undefined): void {
   if (chosenEngine !== undefined && typeof chosenEngine?.memory !== 'function')

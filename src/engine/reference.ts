@@ -117,7 +117,17 @@ export const referenceKernels: Kernels = {
   },
 }
 
-/** The engine of plain loops. It computes anywhere. */
+/**
+ * The engine of plain loops. It computes anywhere.
+ *
+ * @example
+ * import { reference } from 'legendre/engine'
+ *
+ * const { kernels, numbers } = reference.memory(3)
+ * const x = numbers(0, 3)
+ * x.values.set([1, 2, 3])
+ * kernels.dot(x, x, 3) //=> 14
+ */
 export const reference: Engine = Object.freeze({
   name: 'reference',
   memory(length: number) {

@@ -10,6 +10,12 @@ import { firstAddress, simdModule } from './simd-module.ts'
  * A circuit that is large has a WebAssembly memory of just its size, collected with it; small ones share one. No
  * memory ever grows, which would detach its views. One by one, small circuits would exhaust addresses: every memory
  * reserves 8 GB of them or more, whatever its size, and a browser has room for about a hundred.
+ *
+ * @example
+ * import { simdEngine } from 'legendre/engine'
+ *
+ * const name = simdEngine()?.name // undefined where there are no vectors
+ * name //=> 'simd'
  */
 export function simdEngine(): Engine | undefined {
   compiled ??= compile()

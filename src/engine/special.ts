@@ -1,5 +1,12 @@
 import { exp, log, log1p } from './elementary.ts'
 
+/** c₀ + c₁ x + c₂ x² + … */
+export function polynomial(coefficients: Float64Array, x: number): number {
+  let sum = 0
+  for (let i = coefficients.length - 1; i >= 0; i--) sum = sum * x + coefficients[i]!
+  return sum
+}
+
 /** ½ log 2π */
 export const halfLogTwoPi = 0.9189385332046728
 
@@ -34,7 +41,7 @@ export function logFactorial(n: number): number {
 }
 
 /** 18! is the last factorial below 2⁵³. */
-const exactLogFactorials = Array.from({ length: 19 }, (_, n) => {
+const exactLogFactorials = /* @__PURE__ */ Array.from({ length: 19 }, (_, n) => {
   let factorial = 1
   for (let k = 2; k <= n; k++) factorial *= k
   return log(factorial)

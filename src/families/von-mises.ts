@@ -147,7 +147,7 @@ function turn(x: number, direction: number): number {
 }
 
 /** A vector of length 1, for those who read it at once. */
-const unit = new Float64Array(2)
+const unit = /* @__PURE__ */ new Float64Array(2)
 
 /** Writes the vector of that length in the direction of another one; that of 0 is to the right. */
 function toward(length: number, from: Float64Array, to: Float64Array, i: number, j = i): void {

@@ -1,17 +1,15 @@
-import { engine } from '../engine/index.ts'
 import { DomainError, shown } from '../errors.ts'
-import { batchKernels } from '../geometry/batches.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import { Circuit } from '../geometry/circuit.ts'
 import { checkIn } from '../geometry/legendre.ts'
-import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
-import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
-import { type Observed, type SamplePoint, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
-import { type Cell, cell, input, readAnew } from '../lazy/cell.ts'
+import { checkManifold } from '../geometry/manifold.ts'
+import { makePoint, type Point } from '../geometry/point.ts'
+import type { Observed, SamplePoint } from '../geometry/statistical.ts'
+import { type Cell, readAnew } from '../lazy/cell.ts'
 import { type AnyFixed, checkFixed, type Fixed } from '../maps/fixed.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { mapKernels } from '../maps/propagate.ts'
 import type { Differential, Workbench } from '../pursuit/sequences.ts'
+import { allRows, conditionalCircuit, observedStatistics } from './conditional-circuit.ts'
 
 /** One observation of a conditional model: an input `x` and the output `y` that came of it. */
 export interface Observation<F extends ConditionalModel> {
@@ -37,13 +35,17 @@ export interface ConditionalDifferential<F extends ConditionalModel> extends Dif
  *
  * @param f the manifold of the maps
  * @throws {DomainError} if there are no observations, or one is not of the map's input and output
+ * @example
+ * const f = Affine(Tensor, Bernoulli, NormalMean)
+ * const cost = conditionalLogLikelihood(f, [{ x: -1, y: false }, { x: 2, y: true }])
+ * cost(point(Natural, f, [0, 0])).toFixed(6) //=> '-0.693147'
  * @see Goal, probability/Goal/Probability/Conditional.hs, `conditionalLogLikelihood`
  */
 export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
   f: F,
   data: readonly Observed<O, Observation<F>>[],
 ): (theta: Point<Natural, F>) => number {
-  const { logLikelihood, at } = conditionalCircuit('conditionalLogLikelihood', f, data)
+  const { logLikelihood, at } = likelihoodOf('conditionalLogLikelihood', f, data)
   return (theta) => at(theta, logLikelihood)
 }
 
@@ -56,6 +58,10 @@ export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
  * @param options `fixed`: the parts of the map that stay as they are, all of it `true` or `false`, or so of each part
  * that it {@link split}s into; their differential is zero and never computed
  * @throws {DomainError} if there are no observations, or one is not of the map's input and output
+ * @example
+ * const f = Affine(Tensor, NormalMean, NormalMean)
+ * const differential = conditionalLogLikelihoodDifferential(f, [{ x: 1, y: 2 }, { x: 3, y: 4 }])
+ * String(differential(point(Natural, f, [0, 0]))) //=> 'Mean # Affine<Tensor, NormalMean, NormalMean>(2) [3, 7]'
  * @see Goal, probability/Goal/Probability/Conditional.hs, `conditionalLogLikelihoodDifferential`
  */
 export function conditionalLogLikelihoodDifferential<F extends ConditionalModel, const O>(
@@ -64,7 +70,7 @@ export function conditionalLogLikelihoodDifferential<F extends ConditionalModel,
   options: FixedOptions<F> = {},
 ): ConditionalDifferential<F> {
   const where = 'conditionalLogLikelihoodDifferential'
-  const circuit = conditionalCircuit(where, f, data, fixedOption(where, f, options), 3)
+  const circuit = likelihoodOf(where, f, data, fixedOption(where, f, options), 3)
   const inPlace = (theta: Point<Natural, F>) => circuit.at(theta, circuit.differential)
   const logLikelihood = (theta: Point<Natural, F>) => circuit.at(theta, circuit.logLikelihood)
   const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
@@ -93,8 +99,8 @@ export function fixedOption<F extends ConditionalModel>(
   return fixed
 }
 
-/** The cells of a conditional likelihood; those that nobody reads are never computed. */
-interface ConditionalCircuit<F extends ConditionalModel> {
+/** The likelihood of these observations, and what else its circuit has to offer. */
+interface Likelihood<F extends ConditionalModel> {
   readonly point: Point<Natural, F>
   readonly logLikelihood: Cell<number>
   readonly differential: Cell<Point<Mean, F>>
@@ -103,65 +109,28 @@ interface ConditionalCircuit<F extends ConditionalModel> {
   readonly workbench: Workbench
 }
 
-/** @param vectors for how many more vectors of parameters there is to be room, for a pursuit */
-function conditionalCircuit<F extends ConditionalModel>(
+/** @param vectors how many vectors of parameters a pursuit may borrow, and one to put them aside */
+function likelihoodOf<F extends ConditionalModel>(
   where: string,
   f: F,
   data: readonly unknown[],
   fixed: AnyFixed = true,
   vectors = 0,
-): ConditionalCircuit<F> {
-  const { input: inputManifold, output: outputManifold, propagate } = mapKernels(where, f)
-  const observations = checkedObservations(where, data)
-  const inputs = statisticsOf(
-    `${where}(x)`,
-    inputManifold,
-    observations.map(({ x }) => x),
-  )
-  const targets = statisticsOf(
-    `${where}(y)`,
-    outputManifold,
-    observations.map(({ y }) => y),
-  )
-
-  const { logBaseMeasure } = statisticalKernels(where, outputManifold)
-  const { isIdentity, means, sumOfPotentials } = batchKernels(where, outputManifold)
-  const { count } = targets
-  const meanLogBaseMeasure = observations.reduce((sum, { y }) => sum + logBaseMeasure(y), 0) / count
-  const length = targets.coordinates.length
-
-  const circuit = new Circuit(engine(), Natural)
-  const parameters = circuit.reserve(dimensionOf(f))
-  const map = input<AnyPoint>(String(f), makePoint(Natural, f, parameters.values))
-  const { numbers: wanted } = circuit.given('targets', targets)
-  const errors = circuit.batch('errors', Mean, outputManifold, (to) => {
-    outputs.cell.value
-    const { numbers: theta } = outputs
-    if (!isIdentity) means(circuit.kernels, theta, to, count)
-    circuit.kernels.subtract(wanted, isIdentity ? theta : to, count, to, length) // (s(y) − E[s(y)]) / count
-  })
-  const { outputs, differential } = propagate(
-    circuit,
-    errors,
-    circuit.given('inputs', inputs),
-    { numbers: parameters, cell: map },
-    circuit.reserve(dimensionOf(f)),
+): Likelihood<F> {
+  const rows = allRows(observedStatistics(where, f, data))
+  const { point, parameters, map, logLikelihood, differential, memory, kernels } = conditionalCircuit(
+    where,
+    f,
+    rows,
     fixed,
+    vectors,
   )
-  const [aside, ...memory] = Array.from({ length: vectors }, () => circuit.reserve(dimensionOf(f)))
+  const [aside, ...lendable] = memory
   let borrower: WeakRef<object> | undefined
-  circuit.countRows(count)
-
-  const point = makePoint(Natural, f, parameters.values)
 
   return {
     point,
-    logLikelihood: cell('log-likelihood', () => {
-      outputs.cell.value
-      const { kernels } = circuit
-      const pairings = kernels.dot(outputs.numbers, wanted, length)
-      return (pairings - sumOfPotentials(kernels, outputs.numbers, count)) / count + meanLogBaseMeasure
-    }),
+    logLikelihood,
     differential: differential.cell as Cell<Point<Mean, F>>, // of a point of `f`
 
     at(theta, result) {
@@ -182,12 +151,12 @@ function conditionalCircuit<F extends ConditionalModel>(
     },
 
     workbench: {
-      kernels: circuit.kernels,
+      kernels,
       differential: differential.numbers,
       lend(vectors, holder) {
-        if (vectors > memory.length || borrower?.deref()) return undefined
+        if (vectors > lendable.length || borrower?.deref()) return undefined
         borrower = new WeakRef(holder)
-        const lent = memory.slice(0, vectors)
+        const lent = lendable.slice(0, vectors)
         for (const { values } of lent) values.fill(0)
         return { point: parameters, memory: lent }
       },
@@ -196,29 +165,4 @@ function conditionalCircuit<F extends ConditionalModel>(
       },
     },
   }
-}
-
-/** @throws {DomainError} if it is not an array of observations { x, y } */
-export function checkedObservations(
-  where: string,
-  data: readonly unknown[],
-): readonly { x: unknown; y: unknown }[] {
-  if (!Array.isArray(data))
-    throw new DomainError(
-      `${where}: expected an array of observations { x, y }, received ${shown(data)}; wrap a single one`,
-    )
-  if (data.length === 0)
-    throw new DomainError(
-      `${where}: expected at least one observation { x, y }, received none; check the data`,
-    )
-  for (const [n, observation] of data.entries())
-    if (
-      typeof observation !== 'object' ||
-      observation === null ||
-      !('x' in observation && 'y' in observation)
-    )
-      throw new DomainError(
-        `${where}: expected observations { x, y }, received ${shown(observation)} at index ${n}; name both`,
-      )
-  return data
 }

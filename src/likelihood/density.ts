@@ -35,6 +35,8 @@ export function density<C extends Chart, M extends ExponentialFamily, const S>(
  * The logarithm of the {@link density}: θ·s(x) + log h(x) − ψ(θ).
  *
  * @throws {DomainError} if `x` is not an observation of the family
+ * @example
+ * logDensity(point(Source, Exponential, [1]), 2) //=> -2
  */
 export function logDensity<C extends Chart, M extends ExponentialFamily, const S>(
   p: Point<C, M>,
@@ -48,6 +50,8 @@ export function logDensity<C extends Chart, M extends ExponentialFamily, const S
  *
  * @returns `[count]`
  * @throws {DomainError} if there are none, or one is not an observation of the family
+ * @example
+ * logDensities(point(Source, Exponential, [1]), [0, 1, 2]) //=> Float64Array(3) [ 0, -1, -2 ]
  */
 export function logDensities<C extends Chart, M extends ExponentialFamily, const S>(
   p: Point<C, M>,
@@ -108,6 +112,9 @@ const mostOutcomes = 1_000_000
  * entropy of `mean` by their relative entropy.
  *
  * @throws {DimensionError} if the manifolds differ
+ * @example
+ * const p = point(Mean, Bernoulli, [0.5])
+ * crossEntropy(p, point(Natural, Bernoulli, [0])).toFixed(6) //=> '0.693147'
  * @see Goal, probability/Goal/Probability/ExponentialFamily.hs, `crossEntropy`, which leaves out the base measure
  */
 export function crossEntropy<M extends ExponentialFamily>(

@@ -12,7 +12,7 @@ import { input, readAnew } from '../lazy/cell.ts'
 import type { AnyFixed } from '../maps/fixed.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { mapKernels } from '../maps/propagate.ts'
-import { checkedObservations } from './conditional.ts'
+import { checkedObservations } from './conditional-circuit.ts'
 
 /**
  * The Fisher metric of a conditional model at given inputs, the mean over them of Jᵀ·∇²ψ·J, where J is the derivative

@@ -15,6 +15,10 @@ interface Unbounded extends Manifold {
  * A point whose natural coordinates are drawn independently from a distribution.
  *
  * @throws {DomainError} if not every vector of real numbers is a point of the manifold
+ * @example
+ * const net = NeuralNetwork([[Tensor, R(5, Bernoulli)]], Tensor, NormalMean, NormalMean)
+ * const theta = initialize(net, point(Source, Normal, [0, 0.1]), random(1))
+ * theta.coordinates.length //=> 16
  * @see Goal, probability/Goal/Probability/Statistical.hs, `initialize`
  */
 export function initialize<M extends Unbounded, C extends Chart, D extends RealFamily>(
@@ -31,6 +35,9 @@ export function initialize<M extends Unbounded, C extends Chart, D extends RealF
  *
  * @throws {DomainError} if the bounds are not finite and in order, or not every vector of real numbers is a point
  * of the manifold
+ * @example
+ * const theta = uniformInitialize(R(2, Poisson), [-1, 1], random(1))
+ * theta.coordinates.every((value) => Math.abs(value) <= 1) //=> true
  * @see Goal, probability/Goal/Probability/Statistical.hs, `uniformInitialize`
  */
 export function uniformInitialize<M extends Unbounded>(

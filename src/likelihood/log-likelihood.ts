@@ -11,6 +11,8 @@ import { averageStatistic } from './statistics.ts'
  * The mean log-density of observations, under a distribution in any chart.
  *
  * @throws {DomainError} if there are none, or one is not an observation of the family
+ * @example
+ * logLikelihood(point(Source, Exponential, [1]), [1, 3]) //=> -2
  * @see Goal, probability/Goal/Probability/ExponentialFamily.hs, `logLikelihood`
  */
 export function logLikelihood<C extends Chart, M extends ExponentialFamily, const S>(

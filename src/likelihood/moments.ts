@@ -1,15 +1,9 @@
 import type { TupleOf } from 'type-fest'
-import type { Chart } from '../geometry/chart.ts'
 import type { Manifold } from '../geometry/manifold.ts'
-import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { AnyPoint } from '../geometry/point.ts'
 import type { SmallSize } from '../geometry/size.ts'
-import {
-  type ExponentialFamily,
-  type Moment,
-  type SampleSpace,
-  statisticalKernels,
-} from '../geometry/statistical.ts'
-import { naturalCoordinates } from './natural.ts'
+import type { Moment, SampleSpace } from '../geometry/statistical.ts'
+import { type Distribution, type ForEach, forEachDistribution } from './distribution.ts'
 
 /**
  * The mean of an observation of `M`, or its variance, which is written alike: a number where an observation is a
@@ -39,29 +33,29 @@ type MomentOfSample<S> = [S] extends [number | boolean]
  * The mean E[x] of an observation x: of true or false, the probability of true; of a category, the probability of
  * each.
  *
- * @returns a number, or as many as an observation holds
+ * @returns a number, or as many as an observation holds; for a batch, one such for each row
  * @throws {DomainError} if the coordinates do not determine the distribution
  * @example
  * mean(point(Source, Exponential, [4])) //=> 0.25
  * mean(point(Source, Categorical(3), [0.5, 0.25])) //=> [0.25, 0.5, 0.25]
  */
-export function mean<C extends Chart, M extends ExponentialFamily>(p: Point<C, M>): MomentOf<M> {
-  return moment('mean', p) as MomentOf<M> // a family's moments are shaped as its observations
+export function mean<T extends Distribution>(p: T): ForEach<T, MomentOf<T['manifold']>> {
+  // a family's moments are shaped as its observations
+  return moments('mean', p) as ForEach<T, MomentOf<T['manifold']>>
 }
 
 /**
  * The variance E[(x − E[x])²] of an observation x; of one that holds several numbers or categories, that of each.
  *
- * @returns a number, or as many as an observation holds
+ * @returns a number, or as many as an observation holds; for a batch, one such for each row
  * @throws {DomainError} if the coordinates do not determine the distribution
  * @example
  * variance(point(Source, Normal, [3, 4])) //=> 4
  */
-export function variance<C extends Chart, M extends ExponentialFamily>(p: Point<C, M>): MomentOf<M> {
-  return moment('variance', p) as MomentOf<M> // likewise
+export function variance<T extends Distribution>(p: T): ForEach<T, MomentOf<T['manifold']>> {
+  return moments('variance', p) as ForEach<T, MomentOf<T['manifold']>> // likewise
 }
 
-function moment(where: 'mean' | 'variance', p: AnyPoint): Moment {
-  const theta = naturalCoordinates(where, p)
-  return statisticalKernels(where, p.manifold)[where](theta, 0)
+function moments(where: 'mean' | 'variance', p: AnyPoint): Moment {
+  return forEachDistribution(where, p, (kernels, theta, offset) => kernels[where](theta, offset))
 }

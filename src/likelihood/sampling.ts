@@ -28,6 +28,8 @@ export function samplePoint<C extends Chart, M extends ExponentialFamily>(
  * Draws `n` independent observations from a distribution.
  *
  * @throws {DomainError} if `n` is not a natural number
+ * @example
+ * sample(point(Source, Bernoulli, [1]), 3, random(1)) //=> [ true, true, true ]
  * @see Goal, probability/Goal/Probability/Statistical.hs, `sample`
  */
 export function sample<C extends Chart, M extends ExponentialFamily>(
@@ -48,6 +50,9 @@ export interface RealFamily extends ExponentialFamily {
 /**
  * The function `f` with noise added to it: a draw from `noise`, a new one at every call.
  *
+ * @example
+ * const noisy = noisyFunction(point(Source, Normal, [0, 0.01]), (x: number) => 2 * x)
+ * Math.abs(noisy(3, random(1)) - 6) < 1 //=> true
  * @see Goal, probability/Goal/Probability/Statistical.hs, `noisyFunction`
  */
 export function noisyFunction<C extends Chart, M extends RealFamily, X>(

@@ -29,6 +29,8 @@ export function sufficientStatistic<M extends ExponentialFamily, const S>(
  * The mean of the sufficient statistics of observations.
  *
  * @throws {DomainError} if there are none, or one is not an observation of the family
+ * @example
+ * String(averageSufficientStatistic(Normal, [1, 3])) //=> 'Mean # Normal(2) [2, 5]'
  * @see Goal, probability/Goal/Probability/ExponentialFamily.hs, `averageSufficientStatistic`
  */
 export function averageSufficientStatistic<M extends ExponentialFamily, const S>(

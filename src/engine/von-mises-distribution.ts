@@ -1,0 +1,55 @@
+import { logScaledBesselI0 } from './bessel.ts'
+import { exp } from './elementary.ts'
+import { integral } from './gauss-legendre.ts'
+import { positiveQuantile, type Tails, withLower, withUpper } from './tails.ts'
+import { atan2, sin } from './trigonometry.ts'
+
+/**
+ * The tails of the von Mises distribution with mean direction 0 and concentration κ ≥ 0 at an angle from −π, where the
+ * lower one is 0, to π.
+ */
+export function vonMisesTails(kappa: number, angle: number): Tails {
+  const tail = upperTail(kappa, Math.abs(angle))
+  return angle < 0 ? withUpper(tail) : withLower(tail)
+}
+
+/**
+ * The angle from −π to π up to which the probability is the given one.
+ *
+ * @param complement 1 − probability, with its own digits
+ */
+export function vonMisesQuantile(kappa: number, probability: number, complement: number): number {
+  const sign = probability <= complement ? -1 : 1
+  const tail = Math.min(probability, complement)
+  if (tail === 0) return sign * Math.PI
+  if (probability === complement) return 0
+  const angle = positiveQuantile(
+    tail,
+    -1,
+    Math.min(1 / Math.sqrt(kappa), 1.5),
+    (x) => (x < Math.PI ? upperTail(kappa, x) : 0),
+    (x) => x * density(kappa, x),
+  )
+  return sign * Math.min(angle, Math.PI)
+}
+
+function density(kappa: number, angle: number): number {
+  const sine = sin(0.5 * angle)
+  return exp(-2 * (kappa * sine) * sine - logScaledBesselI0(kappa)) / (2 * Math.PI)
+}
+
+/**
+ * The probability beyond an angle from 0 to π: the integral of the density relative to that at the angle, up to where
+ * that is below exp(−41).
+ */
+function upperTail(kappa: number, angle: number): number {
+  if (angle >= Math.PI) return 0
+  if (angle === 0) return 0.5
+  const first = density(kappa, angle)
+  if (first === 0) return 0
+  const sine = sin(0.5 * angle)
+  const square = sine * sine + 20.5 / kappa
+  const end = square < 1 ? 2 * atan2(Math.sqrt(square), Math.sqrt(1 - square)) : Math.PI
+  const relative = (t: number) => exp(-2 * kappa * sin(0.5 * (t - angle)) * sin(0.5 * (t + angle)))
+  return first * integral(relative, angle, Math.max(end, angle), 6)
+}

@@ -1,0 +1,85 @@
+import {
+  Affine,
+  Bernoulli,
+  conditionalLogLikelihood,
+  conditionalLogLikelihoodDifferential,
+  initialize,
+  NeuralNetwork,
+  Normal,
+  NormalMean,
+  Poisson,
+  point,
+  R,
+  random,
+  Source,
+  Tensor,
+} from 'legendre'
+import { describe, expect, it } from 'vitest'
+import { chosenRows, conditionalCircuit, observedStatistics } from './conditional-circuit.ts'
+
+const net = NeuralNetwork([[Tensor, R(3, Bernoulli)]], Tensor, R(2, Poisson), R(2, NormalMean))
+const stream = random(1)
+const data = Array.from({ length: 7 }, (_, n) => ({
+  x: [stream.normal(), stream.normal()] as const,
+  y: [n, (3 * n) % 5] as const,
+}))
+const theta = initialize(net, point(Source, Normal, [0, 1]), stream)
+
+/** A circuit of the likelihood of so many of the observations. */
+function circuitOf(count: number) {
+  const rows = chosenRows(observedStatistics('test', net, data), count)
+  const circuit = conditionalCircuit('test', net, rows, false, 2)
+  circuit.parameters.values.set(theta.coordinates)
+  return { rows, circuit }
+}
+
+describe('rows that are chosen', () => {
+  it('have the likelihood and the differential of a circuit of these observations alone, to the bit', () => {
+    const { rows, circuit } = circuitOf(3)
+    const order = [4, 0, 6, 3, 1, 2, 5]
+    for (const start of [0, 3, 1, 4]) {
+      rows.choose(order, start)
+      const chosen = order.slice(start, start + 3).map((n) => data[n]!)
+      expect(circuit.logLikelihood.value).toBe(conditionalLogLikelihood(net, chosen)(theta))
+      const { coordinates } = conditionalLogLikelihoodDifferential(net, chosen)(theta)
+      expect(circuit.differential.cell.value.coordinates).toEqual(coordinates)
+    }
+  })
+
+  it('are as many as was said, and stay until others are chosen', () => {
+    const { rows, circuit } = circuitOf(7)
+    expect(rows.count).toBe(7)
+    rows.choose([0, 1, 2, 3, 4, 5, 6], 0)
+    const before = circuit.logLikelihood.value
+    expect(before).toBe(conditionalLogLikelihood(net, data)(theta))
+    expect(circuit.logLikelihood.value).toBe(before)
+  })
+
+  it.each([
+    ['inputs', ({ circuit }: ReturnType<typeof circuitOf>) => circuit.differential.cell.value],
+    ['inputs', ({ circuit }: ReturnType<typeof circuitOf>) => circuit.logLikelihood.value],
+  ])('cannot be read before they are chosen: %s', (name, read) => {
+    expect(() => read(circuitOf(3))).toThrow(`the ${name} were read before they were written`)
+  })
+})
+
+it('a circuit lends as many vectors as it was asked for, of the length of the parameters', () => {
+  const { circuit } = circuitOf(3)
+  expect(circuit.memory.map(({ values }) => values.length)).toEqual([net.dimension, net.dimension])
+  expect(circuit.point.coordinates).toBe(circuit.parameters.values)
+  expect(circuit.map.name).toBe(String(net))
+  expect(circuit.logLikelihood.name).toBe('log-likelihood')
+  expect(
+    conditionalCircuit('test', net, chosenRows(observedStatistics('test', net, data), 1)).memory,
+  ).toEqual([])
+})
+
+it('observations that are not of the map are refused under their own name', () => {
+  const map = Affine(Tensor, Poisson, NormalMean)
+  expect(() => observedStatistics('test', map, [{ x: 1, y: -1 }])).toThrow(
+    'test(y): expected a count 0, 1, 2, …, received -1; clean the data',
+  )
+  expect(() => observedStatistics('test', map, [{ x: Number.NaN, y: 1 }])).toThrow(
+    'test(x): expected a finite number, received NaN; clean the data',
+  )
+})

@@ -1,0 +1,187 @@
+import type { Kernels, Numbers } from '../engine/engine.ts'
+import { engine } from '../engine/index.ts'
+import { DomainError, shown } from '../errors.ts'
+import type { AnyBatch } from '../geometry/batch.ts'
+import { batchKernels } from '../geometry/batches.ts'
+import { Mean, Natural } from '../geometry/chart.ts'
+import { Circuit, type Wire } from '../geometry/circuit.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
+import { statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
+import { type Cell, cell, type InputCell, input } from '../lazy/cell.ts'
+import type { AnyFixed } from '../maps/fixed.ts'
+import type { ConditionalModel } from '../maps/predict.ts'
+import { mapKernels } from '../maps/propagate.ts'
+
+/** What a likelihood needs of observations: their sufficient statistics, a row for each, and log h(y). */
+export interface ObservedStatistics {
+  readonly inputs: AnyBatch
+  readonly targets: AnyBatch
+  readonly logBaseMeasures: Float64Array
+}
+
+/** The statistics of observations. @throws {DomainError} if there are none, or one is not of the map */
+export function observedStatistics(
+  where: string,
+  f: ConditionalModel,
+  data: readonly unknown[],
+): ObservedStatistics {
+  const { input, output } = mapKernels(where, f)
+  const { logBaseMeasure } = statisticalKernels(where, output)
+  const observations = checkedObservations(where, data)
+  const [xs, ys] = [observations.map(({ x }) => x), observations.map(({ y }) => y)]
+  return {
+    inputs: statisticsOf(`${where}(x)`, input, xs),
+    targets: statisticsOf(`${where}(y)`, output, ys),
+    logBaseMeasures: Float64Array.from(ys, logBaseMeasure),
+  }
+}
+
+/** @throws {DomainError} if it is not an array of observations { x, y } */
+export function checkedObservations(
+  where: string,
+  data: readonly unknown[],
+): readonly { x: unknown; y: unknown }[] {
+  if (!Array.isArray(data))
+    throw new DomainError(
+      `${where}: expected an array of observations { x, y }, received ${shown(data)}; wrap a single one`,
+    )
+  if (data.length === 0)
+    throw new DomainError(
+      `${where}: expected at least one observation { x, y }, received none; check the data`,
+    )
+  for (const [n, observation] of data.entries())
+    if (
+      typeof observation !== 'object' ||
+      observation === null ||
+      !('x' in observation && 'y' in observation)
+    )
+      throw new DomainError(
+        `${where}: expected observations { x, y }, received ${shown(observation)} at index ${n}; name both`,
+      )
+  return data
+}
+
+/** The cells of a conditional likelihood; those that nobody reads are never computed. */
+export interface ConditionalCircuit<F extends ConditionalModel> {
+  /** The parameters: write their numbers, then set the map to them. */
+  readonly parameters: Numbers
+  readonly point: Point<Natural, F>
+  readonly map: InputCell<AnyPoint>
+  readonly logLikelihood: Cell<number>
+  readonly differential: Wire
+  /** Vectors of parameters, for a pursuit. */
+  readonly memory: readonly Numbers[]
+  readonly kernels: Kernels
+}
+
+/** Where the rows of a circuit come from. */
+interface Rows {
+  readonly count: number
+  readonly inputs: (circuit: Circuit) => Wire<AnyBatch>
+  readonly targets: (circuit: Circuit) => Wire<AnyBatch>
+  readonly meanLogBaseMeasure: () => number
+}
+
+/** All rows of some observations, which never change. */
+export function allRows({ inputs, targets, logBaseMeasures }: ObservedStatistics): Rows {
+  const mean = logBaseMeasures.reduce((sum, term) => sum + term, 0) / inputs.count
+  return {
+    count: inputs.count,
+    inputs: (circuit) => circuit.given('inputs', inputs),
+    targets: (circuit) => circuit.given('targets', targets),
+    meanLogBaseMeasure: () => mean,
+  }
+}
+
+/** Some rows of observations, others whenever `choose` is called. */
+export interface ChosenRows extends Rows {
+  /** Takes the rows whose indices stand in `order` from `start` on. */
+  readonly choose: (order: ArrayLike<number>, start: number) => void
+}
+
+/** So many rows of some observations at a time. */
+export function chosenRows(
+  { inputs, targets, logBaseMeasures }: ObservedStatistics,
+  count: number,
+): ChosenRows {
+  const changes: ((order: ArrayLike<number>, start: number) => void)[] = []
+  let mean = 0
+  const changing = (name: string, all: AnyBatch) => (circuit: Circuit) => {
+    const { wire, write } = circuit.rows(name, all.chart, all.manifold)
+    const width = dimensionOf(all.manifold)
+    changes.push((order, start) =>
+      write((to) => {
+        for (let n = 0; n < count; n++) {
+          const from = order[start + n]! * width
+          for (let i = 0; i < width; i++) to[n * width + i] = all.coordinates[from + i]!
+        }
+      }),
+    )
+    return wire
+  }
+  return {
+    count,
+    inputs: changing('inputs', inputs),
+    targets: changing('targets', targets),
+    meanLogBaseMeasure: () => mean,
+    choose(order, start) {
+      for (const change of changes) change(order, start)
+      let sum = 0
+      for (let n = 0; n < count; n++) sum += logBaseMeasures[order[start + n]!]!
+      mean = sum / count
+    },
+  }
+}
+
+/** @param vectors for how many more vectors of parameters there is to be room, for a pursuit */
+export function conditionalCircuit<F extends ConditionalModel>(
+  where: string,
+  f: F,
+  rows: Rows,
+  fixed: AnyFixed = true,
+  vectors = 0,
+): ConditionalCircuit<F> {
+  const { output, propagate } = mapKernels(where, f)
+  const { isIdentity, means, sumOfPotentials } = batchKernels(where, output)
+  const { count } = rows
+  const length = count * dimensionOf(output)
+
+  const circuit = new Circuit(engine(), Natural)
+  const parameters = circuit.reserve(dimensionOf(f))
+  const map = input<AnyPoint>(String(f), makePoint(Natural, f, parameters.values))
+  const targets = rows.targets(circuit)
+  const errors = circuit.batch('errors', Mean, output, (to) => {
+    outputs.cell.value
+    targets.cell.value
+    const { numbers: theta } = outputs
+    if (!isIdentity) means(circuit.kernels, theta, to, count)
+    circuit.kernels.subtract(targets.numbers, isIdentity ? theta : to, count, to, length) // (s(y) − E[s(y)]) / count
+  })
+  const { outputs, differential } = propagate(
+    circuit,
+    errors,
+    rows.inputs(circuit),
+    { numbers: parameters, cell: map },
+    circuit.reserve(dimensionOf(f)),
+    fixed,
+  )
+  const memory = Array.from({ length: vectors }, () => circuit.reserve(dimensionOf(f)))
+  circuit.countRows(count)
+
+  return {
+    parameters,
+    point: makePoint(Natural, f, parameters.values),
+    map,
+    logLikelihood: cell('log-likelihood', () => {
+      outputs.cell.value
+      targets.cell.value
+      const { kernels } = circuit
+      const pairings = kernels.dot(outputs.numbers, targets.numbers, length)
+      return (pairings - sumOfPotentials(kernels, outputs.numbers, count)) / count + rows.meanLogBaseMeasure()
+    }),
+    differential,
+    memory,
+    kernels: circuit.kernels,
+  }
+}

@@ -1,0 +1,74 @@
+import type { Replicates } from '../geometry/replicated.ts'
+import { type StatisticalKernels, statisticalKernels } from '../geometry/statistical.ts'
+import type { Predictions } from './predictions.ts'
+
+/** How well classes are predicted: `K` of them, 0 and 1 being false and true. */
+export interface Classification<K extends number> {
+  /** The share of the observations whose most probable class is the observed one. */
+  readonly accuracy: number
+  /** How often each class was observed, a row each, when each was the most probable, a column each. `[K × K]` */
+  readonly confusion: Replicates<K, Replicates<K, number>>
+  readonly calibration: Calibration
+}
+
+/**
+ * Whether what is predicted with a probability happens as often: true, of true and false; the most probable class, of
+ * categories.
+ *
+ * @see C. Guo, G. Pleiss, Y. Sun and K. Q. Weinberger, On calibration of modern neural networks, ICML (2017)
+ */
+export interface Calibration {
+  /** The expected calibration error: the mean of |predicted − observed| over the bins, weighted with their counts. */
+  readonly error: number
+  /** The reliability table: the tenths of the probabilities from 0 to 1 in which there are predictions. */
+  readonly bins: readonly CalibrationBin[]
+}
+
+/** The predictions with probabilities above `low`, up to `high`; the first bin has 0 too. */
+export interface CalibrationBin {
+  readonly low: number
+  readonly high: number
+  readonly count: number
+  /** The mean of the predicted probabilities. */
+  readonly predicted: number
+  /** How often it happened. */
+  readonly observed: number
+}
+
+export function classification({ manifold, ys, thetas }: Predictions): Classification<number> {
+  const { mode, probabilities } = statisticalKernels('evaluate', manifold) as Required<StatisticalKernels>
+  const classes = ys.map(Number)
+  const predicted = thetas.map((theta) => Number(mode(theta, 0)))
+  const each = thetas.map((theta) => probabilities(theta, 0) as readonly number[])
+  const confusion = each[0]!.map(() => each[0]!.map(() => 0))
+  for (const [n, y] of classes.entries()) confusion[y]![predicted[n]!]!++
+  const correct = classes.filter((y, n) => y === predicted[n]).length
+  const event = manifold.kind === 'Bernoulli' ? () => 1 : (n: number) => predicted[n]!
+  return {
+    accuracy: correct / ys.length,
+    confusion,
+    calibration: calibration(
+      each.map((row, n) => row[event(n)]!),
+      classes.map((y, n) => y === event(n)),
+    ),
+  }
+}
+
+function calibration(probabilities: readonly number[], happened: readonly boolean[]): Calibration {
+  const count = 10
+  const binOf = (p: number) => Math.min(Math.max(Math.ceil(p * count) - 1, 0), count - 1)
+  const bins: CalibrationBin[] = []
+  for (let bin = 0; bin < count; bin++) {
+    const members = [...probabilities.keys()].filter((n) => binOf(probabilities[n]!) === bin)
+    if (members.length === 0) continue
+    bins.push({
+      low: bin / count,
+      high: (bin + 1) / count,
+      count: members.length,
+      predicted: members.reduce((sum, n) => sum + probabilities[n]!, 0) / members.length,
+      observed: members.filter((n) => happened[n]).length / members.length,
+    })
+  }
+  const error = bins.reduce((sum, bin) => sum + bin.count * Math.abs(bin.predicted - bin.observed), 0)
+  return { error: error / probabilities.length, bins }
+}

@@ -1,0 +1,95 @@
+import { atan2, cos, sin } from '../engine/trigonometry.ts'
+import { type Moment, type StatisticalKernels, statisticalKernels } from '../geometry/statistical.ts'
+import type { Predictions } from './predictions.ts'
+
+/** How far the means of angles (radians) are from those observed, the shorter way round. */
+export interface CircularErrors {
+  /** The root of the mean squared error. */
+  readonly rmse: number
+  /** The mean absolute error. */
+  readonly mae: number
+}
+
+/** How far predicted means are from the numbers observed. */
+export interface Errors extends CircularErrors {
+  /** The share of the variance that is predicted, 1 − Σ(y − ŷ)²/Σ(y − ȳ)²; where y does not vary, 1 or 0. */
+  readonly rSquared: number
+}
+
+/** The same for each number of a vector. */
+export interface VectorErrors {
+  readonly rmse: readonly number[]
+  readonly mae: readonly number[]
+  readonly rSquared: readonly number[]
+}
+
+/** Whether predicted distributions of continuous numbers are as wide as they should be. */
+export interface Forecasts {
+  /** The share of the observations in the intervals of 50 and 95 %. */
+  readonly coverage: { readonly 50: number; readonly 95: number }
+  /** P(Y ≤ y) of each observation y: uniform between 0 and 1 if the predictions are calibrated. `[count]` */
+  readonly transforms: Float64Array
+}
+
+export function errors(predictions: Predictions): Errors {
+  const ys = predictions.ys.map(Number)
+  const means = meansOf(predictions) as readonly number[] // of numbers
+  return errorsOf(ys, means)
+}
+
+export function vectorErrors(predictions: Predictions): VectorErrors {
+  const ys = predictions.ys as readonly ArrayLike<number>[]
+  const means = meansOf(predictions) as readonly (readonly number[])[] // of vectors
+  const all = means[0]!.map((_, i) =>
+    errorsOf(
+      ys.map((y) => y[i]!),
+      means.map((mean) => mean[i]!),
+    ),
+  )
+  return {
+    rmse: all.map(({ rmse }) => rmse),
+    mae: all.map(({ mae }) => mae),
+    rSquared: all.map(({ rSquared }) => rSquared),
+  }
+}
+
+export function circularErrors(predictions: Predictions): CircularErrors {
+  const means = meansOf(predictions) as readonly number[] // directions
+  return sizes(
+    predictions.ys.map((y, n) => {
+      const difference = Number(y) - means[n]!
+      return Math.abs(difference) <= Math.PI ? difference : atan2(sin(difference), cos(difference))
+    }),
+  )
+}
+
+export function forecasts({ manifold, ys, thetas }: Predictions): Forecasts {
+  const { cumulative } = statisticalKernels('evaluate', manifold) as Required<StatisticalKernels>
+  const transforms = Float64Array.from(thetas, (theta, n) => Number(cumulative(theta, 0, Number(ys[n]))))
+  const share = (level: number) =>
+    transforms.filter((u) => Math.abs(u - 0.5) <= 0.5 * level).length / transforms.length
+  return { coverage: { 50: share(0.5), 95: share(0.95) }, transforms }
+}
+
+function meansOf({ manifold, thetas }: Predictions): Moment[] {
+  const { mean } = statisticalKernels('evaluate', manifold)
+  return thetas.map((theta) => mean(theta, 0))
+}
+
+function errorsOf(ys: readonly number[], means: readonly number[]): Errors {
+  const average = ys.reduce((sum, y) => sum + y / ys.length, 0)
+  const spread = sizes(ys.map((y) => y - average)).rmse
+  const { rmse, mae } = sizes(ys.map((y, n) => y - means[n]!))
+  const ratio = rmse / spread
+  return { rmse, mae, rSquared: spread > 0 ? 1 - ratio * ratio : rmse === 0 ? 1 : 0 }
+}
+
+/** The root mean square and the mean size of differences, whose squares might leave the doubles. */
+function sizes(differences: readonly number[]): CircularErrors {
+  const n = differences.length
+  const largest = differences.reduce((max, difference) => Math.max(max, Math.abs(difference)), 0)
+  if (largest === 0 || largest === Number.POSITIVE_INFINITY) return { rmse: largest, mae: largest }
+  const scaled = differences.map((difference) => Math.abs(difference / largest))
+  const mean = (f: (x: number) => number) => scaled.reduce((sum, x) => sum + f(x), 0) / n
+  return { rmse: largest * Math.sqrt(mean((x) => x * x)), mae: largest * mean((x) => x) }
+}
