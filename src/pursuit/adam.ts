@@ -31,9 +31,13 @@ export function adam(options: AdamOptions = {}): Pursuit {
   return Object.freeze({
     name: 'Adam',
     memory: 2,
-    start: (kernels: Kernels, length: number, [first, second]: readonly Numbers[]) => {
+    start: (kernels: Kernels, length: number, [first, second]: readonly Numbers[], taken = 0) => {
       let weight1 = 1
       let weight2 = 1
+      for (let step = 0; step < taken; step++) {
+        weight1 *= beta1
+        weight2 *= beta2
+      }
       return (point: Numbers, gradient: Numbers, rate: number) => {
         weight1 *= beta1
         weight2 *= beta2
@@ -56,11 +60,17 @@ export function adam(options: AdamOptions = {}): Pursuit {
   })
 }
 
+/** `beta1`, `beta2` and `epsilon`, numbers all three, and none of them needed. */
 interface AdamOptions {
   readonly beta1?: number
   readonly beta2?: number
   readonly epsilon?: number
 }
 
-/** {@link adam} with the options of its paper. */
+/**
+ * {@link adam} with the options of its paper.
+ *
+ * @example
+ * defaultAdamPursuit.name //=> 'Adam'
+ */
 export const defaultAdamPursuit: Pursuit = adam()

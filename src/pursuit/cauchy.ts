@@ -9,6 +9,9 @@ import { last } from './iterables.ts'
  * @param distance from one point to the next
  * @param tolerance in the units of the distance
  * @throws {DomainError} if the tolerance is not a positive number; when pulled, if a distance is NaN
+ * @example
+ * const halves = [8, 4, 2, 1].map((x) => point(Cartesian, Euclidean(1), [x]))
+ * last(cauchySequence(euclideanDistance, 2, halves)).coordinates[0] //=> 4
  * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `cauchySequence`
  */
 export function cauchySequence<P>(
@@ -41,6 +44,9 @@ export function cauchySequence<P>(
  * The last point of the {@link cauchySequence}.
  *
  * @throws {DomainError} if the sequence is empty
+ * @example
+ * const halves = [8, 4, 2, 1].map((x) => point(Cartesian, Euclidean(1), [x]))
+ * cauchyLimit(euclideanDistance, 2, halves).coordinates[0] //=> 4
  */
 export function cauchyLimit<P>(
   distance: (p: Settled<P>, q: Settled<P>) => number,

@@ -21,6 +21,8 @@ export function take<T>(n: number, items: Iterable<T>): T[] {
  * The last item of a finite sequence.
  *
  * @throws {DomainError} if there is none
+ * @example
+ * last([1, 2, 3]) //=> 3
  */
 export function last<T>(items: Iterable<T>): T {
   checkIterable('last', items)

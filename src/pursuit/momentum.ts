@@ -20,8 +20,8 @@ export function momentum(options: { readonly schedule: (step: number) => number 
   return Object.freeze({
     name: 'Momentum',
     memory: 1,
-    start: (kernels: Kernels, length: number, [velocity]: readonly Numbers[]) => {
-      let step = 0
+    start: (kernels: Kernels, length: number, [velocity]: readonly Numbers[], taken = 0) => {
+      let step = taken
       return (point: Numbers, gradient: Numbers, rate: number) =>
         kernels.ascendWithMomentum(point, gradient, velocity!, rate, schedule(step++), length)
     },
@@ -33,6 +33,10 @@ export function momentum(options: { readonly schedule: (step: number) => number 
  *
  * @param max from 0 to below 1
  * @throws {DomainError} if it is outside
+ * @example
+ * const toward = (p: Point<Cartesian, Euclidean<1>>) => subtract(point(Cartesian, Euclidean(1), [1]), p)
+ * const points = vanillaGradientSequence(toward, 0.5, defaultMomentumPursuit(0.9), point(Cartesian, Euclidean(1), [0]))
+ * take(3, points).map(({ coordinates }) => coordinates[0]) //=> [ 0, 0.5, 1 ]
  * @see I. Sutskever, J. Martens, G. Dahl, G. Hinton, On the importance of initialization and momentum in deep
  * learning, ICML 2013, equation 5
  */

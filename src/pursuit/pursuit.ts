@@ -15,8 +15,14 @@ export interface Pursuit {
    * @param kernels what may be computed with the numbers of this pursuit
    * @param length the number of coordinates of its points
    * @param memory vectors of that length, as many as it asks for, zero at first
+   * @param taken how many steps there were before, if it goes on with the memory of an earlier pursuit
    */
-  readonly start: (kernels: Kernels, length: number, memory: readonly Numbers[]) => PursuitStep
+  readonly start: (
+    kernels: Kernels,
+    length: number,
+    memory: readonly Numbers[],
+    taken?: number,
+  ) => PursuitStep
 }
 
 /**

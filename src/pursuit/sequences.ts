@@ -63,7 +63,7 @@ export interface RaisingOptions<C extends Chart, M extends Manifold> extends Seq
   readonly sharp?: Raise<C, M> | undefined
 }
 
-/** What must be said where the manifold has no metric of its own. */
+/** The options, {@link RaisingOptions}: needed, with `sharp`, where the manifold has no metric of its own. */
 type WithSharp<C extends Chart, M extends Manifold> = M extends Riemannian
   ? [options?: RaisingOptions<C, M>]
   : [options: RaisingOptions<C, M> & { readonly sharp: Raise<C, M> }] // a map

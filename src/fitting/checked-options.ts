@@ -1,0 +1,92 @@
+import { checkFunction, DomainError, shown } from '../errors.ts'
+import { Natural } from '../geometry/chart.ts'
+import { checkIn } from '../geometry/legendre.ts'
+import { checkManifold } from '../geometry/manifold.ts'
+import { checkFixed } from '../maps/fixed.ts'
+import type { ConditionalModel } from '../maps/predict.ts'
+import { mapKernels } from '../maps/propagate.ts'
+import { defaultAdamPursuit } from '../pursuit/adam.ts'
+import type { FitOptions } from './options.ts'
+
+/** The options of a fit with their defaults, checked; the data for validation are still to be. */
+export function checkedOptions<F extends ConditionalModel, V>(
+  where: string,
+  f: F,
+  options: FitOptions<F, V> = {},
+) {
+  mapKernels(where, f)
+  if (typeof options !== 'object' || options === null)
+    throw new DomainError(
+      `${where}: expected options, received ${shown(options)}; leave them out for the defaults`,
+    )
+  const { earlyStopping = false, initial, onEpoch, signal, resume } = options
+  if (typeof earlyStopping !== 'boolean' && (typeof earlyStopping !== 'object' || earlyStopping === null))
+    throw new DomainError(
+      `${where}: expected earlyStopping to be true, false or { patience, minimumImprovement }, received ${shown(earlyStopping)}; try true`,
+    )
+  const stopping = typeof earlyStopping === 'object' ? earlyStopping : {}
+  const checked = {
+    pursuit: options.pursuit ?? defaultAdamPursuit,
+    learningRate: options.learningRate ?? 0.01,
+    epochs: options.epochs ?? 100,
+    batchSize: options.batchSize ?? 32,
+    seed: options.seed ?? 0,
+    shuffle: options.shuffle ?? true,
+    validation: (options.validation ?? 0) as number | readonly unknown[],
+    stopsEarly: earlyStopping !== false,
+    patience: stopping.patience ?? 10,
+    minimumImprovement: stopping.minimumImprovement ?? 0,
+    clipNorm: options.clipNorm ?? Number.POSITIVE_INFINITY,
+    weightDecay: options.weightDecay ?? 0,
+    initial,
+    fixed: options.fixed ?? false,
+    standardize: options.standardize ?? false,
+    onEpoch,
+    signal,
+    resume,
+  }
+  const check = (isRight: boolean, name: keyof typeof checked, expected: string, remedy: string) => {
+    if (!isRight)
+      throw new DomainError(
+        `${where}: expected ${name} to be ${expected}, received ${shown(checked[name])}; ${remedy}`,
+      )
+  }
+  const { pursuit, learningRate, seed, clipNorm, standardize } = checked
+
+  const { memory = 0 } = pursuit // plain JavaScript may leave it out
+  if (typeof pursuit.start !== 'function' || !Number.isSafeInteger(memory) || memory < 0)
+    throw new DomainError(
+      `${where}: expected a pursuit, received ${shown(pursuit)}; pass Classic, momentum(…) or adam(…)`,
+    )
+  if (typeof learningRate !== 'function')
+    check(Number.isFinite(learningRate) && learningRate > 0, 'learningRate', 'a number > 0', 'try 0.01')
+  for (const name of ['epochs', 'batchSize', 'patience'] as const) {
+    const isCount = Number.isSafeInteger(checked[name]) && checked[name] >= 1
+    check(isCount, name, 'an integer from 1 on', 'leave it out for the default')
+  }
+  const isSeed = Number.isInteger(seed) && seed >= -(2 ** 31) && seed < 2 ** 32
+  check(isSeed, 'seed', 'an integer of 32 bits', 'pick any')
+  check(typeof checked.shuffle === 'boolean', 'shuffle', 'true or false', 'leave it out for true')
+  for (const name of ['minimumImprovement', 'weightDecay'] as const)
+    check(
+      Number.isFinite(checked[name]) && checked[name] >= 0,
+      name,
+      'a finite number ≥ 0',
+      'leave it out for 0',
+    )
+  check(typeof clipNorm === 'number' && clipNorm > 0, 'clipNorm', 'a number > 0', 'leave it out for none')
+  if (initial !== undefined) {
+    checkIn(where, Natural, initial)
+    checkManifold(where, f, initial.manifold)
+  }
+  checkFixed(where, f, checked.fixed)
+  const isWish = typeof standardize === 'boolean' || typeof standardize === 'object'
+  check(isWish, 'standardize', 'true, false or a standardization { x, y }', 'try true')
+  if (onEpoch !== undefined) checkFunction(where, 'a function to call after every epoch', onEpoch)
+  if (signal !== undefined)
+    check(typeof signal?.aborted === 'boolean', 'signal', 'an AbortSignal', 'pass controller.signal')
+  return checked
+}
+
+/** The options as a fit takes them. */
+export type CheckedOptions<F extends ConditionalModel> = ReturnType<typeof checkedOptions<F, never>>

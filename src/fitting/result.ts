@@ -1,0 +1,40 @@
+import type { Natural } from '../geometry/chart.ts'
+import type { Point } from '../geometry/point.ts'
+import type { Model, TrainingRecord } from '../maps/model.ts'
+import type { ConditionalModel } from '../maps/predict.ts'
+import type { Checkpoint, EpochRecord } from './checkpoint.ts'
+
+/** What ended a fit: all epochs were done, no improvement, the signal, or the callback. */
+export type StoppedBy = 'epochs' | 'early stopping' | 'signal' | 'callback'
+
+/** A map that was fitted to data: a {@link Model}, and how it went. */
+export interface Fit<F extends ConditionalModel> extends Model<F> {
+  /** The best ones. */
+  readonly parameters: Point<Natural, F>
+  readonly history: readonly EpochRecord[]
+  /**
+   * The end of the epoch with the greatest log-likelihood of the validation data, or of the training data if early
+   * stopping looks at those; else the end of the fit. Epoch 0 is the initial point.
+   */
+  readonly best: {
+    readonly epoch: number
+    readonly logLikelihood: number
+    readonly parameters: Point<Natural, F>
+  }
+  readonly stoppedBy: StoppedBy
+  readonly record: TrainingRecord
+  /** What another fit with the same options can go on from. */
+  readonly checkpoint: Checkpoint
+}
+
+/** An epoch that has just ended. */
+export interface Epoch<F extends ConditionalModel> extends EpochRecord {
+  /** How many there are to be. */
+  readonly epochs: number
+  /** Whether it is the best so far; each is, where nothing chooses among them. */
+  readonly isBest: boolean
+  /** A copy of the parameters at its end. @throws {DomainError} if the next epoch has begun */
+  readonly parameters: () => Point<Natural, F>
+  /** What a later fit can resume from. @throws {DomainError} if the next epoch has begun */
+  readonly checkpoint: () => Checkpoint
+}
