@@ -1,20 +1,64 @@
 /**
  * The base of every error this library throws. Its message is one sentence,
  * `where: expected, received; what to do`, with the real values in it.
+ *
+ * @example
+ * let message = ''
+ * try {
+ *   point(Natural, Normal, Float64Array.of(1))
+ * } catch (error) {
+ *   if (error instanceof LegendreError) message = error.message
+ * }
+ * message //=> 'point(Normal): expected 2 coordinates, received 1; give one for each dimension'
  */
 export abstract class LegendreError extends Error {}
 
-/** Sizes, lengths or manifolds that do not fit together. */
+/**
+ * Sizes, lengths or manifolds that do not fit together.
+ *
+ * @example
+ * let isRefused = false
+ * try {
+ *   point(Natural, Normal, Float64Array.of(1))
+ * } catch (error) {
+ *   isRefused = error instanceof DimensionError
+ * }
+ * isRefused //=> true
+ */
 export class DimensionError extends LegendreError {
   override readonly name = 'DimensionError'
 }
 
-/** A value outside the domain of what was asked: NaN, a negative variance, a category that does not exist, no data. */
+/**
+ * A value outside the domain of what was asked: NaN, a negative variance, a category that does not exist, no data.
+ *
+ * @example
+ * let message = ''
+ * try {
+ *   point(Source, Normal, [0, -1])
+ * } catch (error) {
+ *   if (error instanceof DomainError) message = error.message
+ * }
+ * message //=> 'point(Normal): expected Source coordinates with …'
+ */
 export class DomainError extends LegendreError {
   override readonly name = 'DomainError'
 }
 
-/** A cell that needs its own value; the message names the cells on the cycle. */
+/**
+ * A cell that needs its own value; the message names the cells on the cycle.
+ *
+ * @example
+ * const chicken: Cell<number> = cell('chicken', () => egg.value)
+ * const egg = cell('egg', () => chicken.value)
+ * let message = ''
+ * try {
+ *   chicken.value
+ * } catch (error) {
+ *   if (error instanceof CycleError) message = error.message
+ * }
+ * message //=> "… the cycle 'chicken' → 'egg' → 'chicken'; break it"
+ */
 export class CycleError extends LegendreError {
   override readonly name = 'CycleError'
 }

@@ -48,10 +48,21 @@ const d = point(Mean, Normal, [1, 3])
 const coin = point(Source, Bernoulli, [0.5])
 const rows = batch(Mean, NormalMean, [[1], [2]])
 const data = [{ x: 1, y: 2 }]
+const trained = { epochs: 1, seed: 2, stoppedBy: 'epochs', logLikelihood: -3 }
 const one = () => 1
 
 /** Arguments with which each function returns; a public function that is missing here does not compile. */
 const calls: Record<Name, () => unknown[]> = {
+  // data
+  observations: () => [[{ a: '1', b: 'u' }], { x: ['a'], y: legendre.flag('b', 'u') }, { missing: 'skip' }],
+  oneHot: () => ['a', ['u', 'v']],
+  category: () => ['a', ['u', 'v']],
+  flag: () => ['a', 'u', 'v'],
+  splitData: () => [[1, 2, 3], [1, 2], random(1), { stratify: one }],
+  kFold: () => [[1, 2, 3], 2, random(1), { stratify: one }],
+  minibatches: () => [[1, 2, 3], 2, random(1)],
+  standardization: () => [data, ['x', 'y']],
+  standardize: () => [{ x: { mean: [1], scale: [2] } }, data],
   // definitions
   R: () => [2, Normal],
   Pair: () => [Normal, Bernoulli],
@@ -114,6 +125,12 @@ const calls: Record<Name, () => unknown[]> = {
   crossEntropy: () => [d, p],
   entropy: () => [p],
   mean: () => [p],
+  quantile: () => [p, 0.5],
+  interval: () => [p, 0.95],
+  cumulative: () => [p, 1],
+  mode: () => [p],
+  probabilities: () => [coin],
+  evaluate: () => [f, data],
   variance: () => [p],
   // maps
   apply: () => [f, rows],
@@ -164,6 +181,19 @@ const calls: Record<Name, () => unknown[]> = {
   initialize: () => [net, p, random(1)],
   uniformInitialize: () => [net, [-1, 1], random(1)],
   glorotInitialize: () => [net, random(1)],
+  // fitting
+  fit: () => [net, data, { epochs: 2 }],
+  fitting: () => [net, data, { epochs: 2 }],
+  constant: () => [0.1],
+  cosine: () => [0.1, 0.01],
+  exponential: () => [0.1, 0.01],
+  warmUp: () => [3, 0.1],
+  // files
+  toSafetensors: () => [{ parameters: f, record: trained }, { precision: 32 }],
+  fromSafetensors: () => [net, legendre.toSafetensors(f)],
+  toJson: () => [{ parameters: f, standardization: { x: { mean: [1], scale: [2] } } }],
+  fromJson: () => [net, legendre.toJson(f)],
+  load: () => [legendre.toSafetensors(f)],
   // pursuits
   useEngine: () => [undefined],
   momentum: () => [{ schedule: one }],
@@ -190,6 +220,7 @@ const elsewhere: unknown[] = [
   Classic, defaultAdamPursuit, momentum({ schedule: one }), random(1), size('n', 3),
   cell('c', one), input('i', f), one, () => undefined, () => f, data, [1, 2], [[1, 2], [3, 4]], [true], new Float64Array([1, 2]),
   [[Tensor, R(2, Bernoulli)]], [[Tensor, Bernoulli]], [point(Mean, NormalMean, [1])], 'R<2, Bernoulli>', 'R<', 'Pair<Normal, >',
+  legendre.toSafetensors(f), legendre.toSafetensors(p), legendre.toJson(f), legendre.toJson(p), { parameters: f }, { parameters: p, record: {} },
 ]
 
 // biome-ignore format: as many to a line as fit
@@ -218,19 +249,23 @@ const anything = fc.oneof(
 )
 
 /** Whatever can be computed of a result that is lazy: the value of a cell, three items, a call. */
-function pull(result: unknown, more: unknown): void {
+async function pull(result: unknown, more: unknown): Promise<void> {
   if (typeof result === 'function') result(more, random(1))
   if (typeof result !== 'object' || result === null || Array.isArray(result) || ArrayBuffer.isView(result))
     return
   const { value, outputs, differential } = result as Record<string, { readonly value: unknown } | undefined>
   void [value, outputs?.value, differential?.value]
   if (Symbol.iterator in result) legendre.take(3, result as Iterable<unknown>)
+  if (Symbol.asyncIterator in result) {
+    let items = 0
+    for await (const _ of result as AsyncIterable<unknown>) if (++items === 3) break
+  }
 }
 
 /** What is thrown, if it is anything else than one of the project's errors: `where: expected, received; what to do`. */
-function foreign(run: () => void): unknown {
+async function foreign(run: () => Promise<void>): Promise<unknown> {
   try {
-    run()
+    await run()
   } catch (thrown) {
     if (!(thrown instanceof LegendreError)) return thrown
     expect(thrown.message).toMatch(/^\w+(\(.*\))?: .+; ./s)
@@ -250,20 +285,20 @@ describe('nothing but the errors of the project comes out of', () => {
     expect(functions.map(([name]) => name).toSorted()).toEqual(Object.keys(calls).toSorted())
   })
 
-  it.each(Object.entries(calls))('%s', (name, fitting) => {
+  it.each(Object.entries(calls))('%s', async (name, fitting) => {
     const call = everything[name] as (...args: unknown[]) => unknown
     call(...fitting())
     const replaced = fc.tuple(...fitting().map(() => fc.option(anything, { nil: fitting, freq: 2 })))
-    fc.assert(
-      fc.property(replaced, anything, (replaced, more) => {
+    await fc.assert(
+      fc.asyncProperty(replaced, anything, async (replaced, more) => {
         const args = fitting().map((argument, i) => (replaced[i] === fitting ? argument : replaced[i]))
-        expect(foreign(() => pull(call(...args), more))).toBeUndefined()
+        expect(await foreign(async () => pull(call(...args), more))).toBeUndefined()
       }),
     )
     for (const [i] of fitting().entries()) {
-      expect(foreign(() => pull(call(...fitting().slice(0, i)), f))).toBeUndefined()
+      expect(await foreign(async () => pull(call(...fitting().slice(0, i)), f))).toBeUndefined()
       for (const other of [...misfits, ...elsewhere])
-        expect(foreign(() => pull(call(...fitting().with(i, other)), f))).toBeUndefined()
+        expect(await foreign(async () => pull(call(...fitting().with(i, other)), f))).toBeUndefined()
     }
   })
 })

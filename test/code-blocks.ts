@@ -1,4 +1,5 @@
-// The code in README.md and in the doc comments, as programs: found, type-checked and run.
+// The code in README.md, in the guide and in the doc comments, as programs: found, type-checked and run.
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import * as legendre from 'legendre'
@@ -24,6 +25,7 @@ export interface Message {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const requireFromNode = createRequire(import.meta.url)
 
 export function fencedBlocks(text: string): Block[] {
   const blocks: Block[] = []
@@ -59,7 +61,7 @@ export function examplePrograms(file: string, text: string): Program[] {
       .map((next) => next.replace(/^\s*\* ?(```.*)?/, ''))
       .join('\n')
     // A block of its own, so that an example may call a constant like a public name.
-    const [before, after] = /^import /m.test(code) ? ['', ''] : [`${importEverything()};{`, '\n}']
+    const [before, after] = /^import /m.test(code) ? ['', '\n'] : [`${importEverything()};{`, '\n}']
     return [{ name: `${file}:${index + 1}`, code: before + '\n'.repeat(index + 1) + code + after }]
   })
 }
@@ -116,8 +118,10 @@ export async function run({ code }: Program): Promise<Message[]> {
     transformers: { before: [() => (source) => showValues(source, expectations)] },
   })
   const require = (name: string) => {
-    const module = { legendre, 'legendre/engine': legendreEngine }[name]
-    if (!module) throw new Error(`only legendre can be imported here, not ${name}`)
+    const module = name.startsWith('node:')
+      ? requireFromNode(name)
+      : { legendre, 'legendre/engine': legendreEngine }[name]
+    if (!module) throw new Error(`only legendre and Node can be imported here, not ${name}`)
     return module
   }
   if ([...expectations.values()].flat().length !== code.split('//=>').length - 1) {

@@ -69,11 +69,20 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
       'fromRows(Euclidean(2), [euclidean, euclidean])',
       'Point<Cartesian, Linear<Tensor, Euclidean<2>, Euclidean<2>>>',
     ],
+    fromJson: [
+      "fromJson(net, '')",
+      'Model<NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
+    ],
+    fromSafetensors: [
+      'fromSafetensors(net, new Uint8Array())',
+      'Model<NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
+    ],
     fromTensor: [
       'fromTensor(PositiveDefinite, square)',
       'Point<Cartesian, Linear<PositiveDefinite, Euclidean<2>, Euclidean<2>>>',
     ],
     inverse: ['inverse(metricTensor(p))', 'Point<Natural, Linear<PositiveDefinite, Normal, Normal>>'],
+    load: ["load('')", 'Model<ConditionalModel>'],
     logDeterminant: ['logDeterminant(definite)', 'number'],
     metricTensor: ['metricTensor(p)', 'Point<Mean, Linear<PositiveDefinite, Normal, Normal>>'],
     outerProduct: ['outerProduct(p, copies)', 'Point<Natural, Linear<Tensor, Normal, R<2, NormalMean>>>'],
@@ -83,6 +92,8 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     ],
     toColumns: ['toColumns(linear)', 'Point<Natural, NormalMean>[]'],
     toRows: ['toRows(linear)', 'Point<Natural, R<5, Bernoulli>>[]'],
+    toJson: ['toJson(theta)', 'string'],
+    toSafetensors: ['toSafetensors(theta)', 'Uint8Array<ArrayBuffer>'],
     toTensor: ['toTensor(definite)', 'Point<Cartesian, Linear<Tensor, Euclidean<2>, Euclidean<2>>>'],
     transpose: ['transpose(linear)', 'Point<Natural, Linear<Tensor, R<5, Bernoulli>, NormalMean>>'],
     apply: ['apply(theta, point(Mean, NormalMean, [1]))', 'Point<Natural, NormalMean>'],
@@ -100,6 +111,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     canonicalDivergence: ['canonicalDivergence(p, eta)', 'number'],
     cauchyLimit: ['cauchyLimit(euclideanDistance, 1, [p, p])', 'Point<Natural, Normal>'],
     cauchySequence: ['cauchySequence(euclideanDistance, 1, [p, p])', 'Iterable<Point<Natural, Normal>>'],
+    category: ["category('a', ['u', 'v'])", 'Column<"a", "u" | "v", 0 | 1>'],
     cell: ["cell('x', () => p)", 'Cell<Point<Natural, Normal>>'],
     conditionalLogLikelihood: [
       'conditionalLogLikelihood(upper, [{ x: [true, true, true, true, true], y: 1 }])',
@@ -122,6 +134,19 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
       'fisherInformation(upper, [{ x: [true, true, true, true, true], y: 1 }])',
       '(theta: Point<Natural, NeuralNetwork<[], Tensor, NormalMean, R<5, Bernoulli>>>) => Point<Mean, Linear<PositiveDefinite, NeuralNetwork<[], Tensor, NormalMean, R<5, Bernoulli>>, NeuralNetwork<[], Tensor, NormalMean, R<5, Bernoulli>>>>',
     ],
+    flag: ["flag('a', 'u')", 'Column<"a", "u", boolean>'],
+    constant: ['constant(0.1)', 'Schedule'],
+    cosine: ['cosine(0.1)', 'Schedule'],
+    exponential: ['exponential(0.1, 0.01)', 'Schedule'],
+    warmUp: ['warmUp(10, 0.1)', 'Schedule'],
+    fit: [
+      'fit(net, data)',
+      'Fit<NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
+    ],
+    fitting: [
+      'fitting(net, data)',
+      'AsyncGenerator<Fit<NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>> | Epoch<NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>, void, undefined>',
+    ],
     flat: ['flat(p, p)', 'Point<Mean, Normal>'],
     glorotInitialize: [
       'glorotInitialize(upper, generator)',
@@ -139,6 +164,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
       'Point<Source, MultivariateNormal<PositiveDefinite, 2>>',
     ],
     joinReplicated: ['joinReplicated(R(2, Normal), [p, p])', 'Point<Natural, R<2, Normal>>'],
+    kFold: ['kFold([1, 2], 2, generator)', 'Fold<number>[]'],
     last: ['last([p, p])', 'Point<Natural, Normal>'],
     layersOf: [
       'layersOf(net)',
@@ -150,7 +176,17 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     logLikelihoodDifferential: ['logLikelihoodDifferential(p, [1])', 'Point<Mean, Normal>'],
     lower: ['lower(net, 1)', 'NeuralNetwork<[], Tensor, R<5, Bernoulli>, NormalMean>'],
     mean: ['mean(p)', 'number'],
+    quantile: ['quantile(p, 0.5)', 'number'],
+    interval: ['interval(p, 0.95)', 'readonly [low: number, high: number]'],
+    cumulative: ['cumulative(p, 1)', 'number'],
+    mode: ['mode(point(Source, Bernoulli, [0.5]))', 'boolean'],
+    probabilities: ['probabilities(point(Source, Bernoulli, [0.5]))', 'readonly [number, number]'],
+    evaluate: [
+      'evaluate(theta, data)',
+      'Evaluation<NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
+    ],
     metric: ['metric(p)', 'Float64Array<ArrayBufferLike>'],
+    minibatches: ['minibatches([1, 2], 2, generator)', 'number[][]'],
     mle: ['mle(Normal, [1, 2])', 'Point<Mean, Normal>'],
     momentum: ['momentum({ schedule: () => 0.9 })', 'Pursuit'],
     naturalGradient: [
@@ -159,6 +195,11 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     ],
     noisyFunction: ['noisyFunction(p, (x: number) => x)', '(x: number, random: Random) => number'],
     notation: ['notation(net)', 'string'],
+    observations: [
+      "observations([{ a: '1', b: 'u' }], { x: ['a', oneHot('b', ['u', 'v'])], y: category('b', ['u', 'v']) })",
+      '{\n    readonly x: readonly [number, 0 | 1, 0 | 1];\n    readonly y: 0 | 1;\n}[]',
+    ],
+    oneHot: ["oneHot('a', ['u', 'v'])", 'Column<"a", "u" | "v", readonly [0 | 1, 0 | 1]>'],
     parse: ["parse('R<2, Normal>')", 'R<2, Normal>'],
     point: ['point(Natural, Normal, [0, -1])', 'Point<Natural, Normal>'],
     potential: ['potential(p)', 'number'],
@@ -182,6 +223,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
       'split(theta)',
       '[Point<Natural, Affine<Tensor, NormalMean, R<5, Bernoulli>>>, Point<Natural, NeuralNetwork<[], Tensor, R<5, Bernoulli>, NormalMean>>]',
     ],
+    splitData: ['splitData([1, 2], 0.5, generator)', '[number[], number[]]'],
     splitMultivariateNormal: [
       'splitMultivariateNormal(plane)',
       '[Point<Mean, R<2, NormalMean>>, Point<Mean, Linear<PositiveDefinite, R<2, NormalMean>, R<2, NormalMean>>>]',
@@ -190,6 +232,11 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     stack: [
       'stack(upper, lower(net, 1))',
       'NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>',
+    ],
+    standardization: ['standardization(data)', '{\n    readonly x: Scaling;\n}'],
+    standardize: [
+      'standardize(standardization(data), data)',
+      '{\n    readonly x: number;\n    readonly y: number;\n}[]',
     ],
     subtract: ['subtract(p, p)', 'Point<Natural, Normal>'],
     sufficientStatistic: ['sufficientStatistic(Normal, 1)', 'Point<Mean, Normal>'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Cell, CycleError, cell, input } from 'legendre'
+import { type Cell, CycleError, cell, DomainError, input } from 'legendre'
 import { describe, expect, it, vi } from 'vitest'
 import { readAnew, toCell } from './cell.ts'
 
@@ -64,6 +64,14 @@ describe('a cell', () => {
     expect(toCell('seven', 7)).toMatchObject({ name: 'seven', value: 7 })
     for (const made of [cell('a', () => 1), input('b', 2), toCell('c', 3)])
       expect(toCell('d', made)).toBe(made)
+  })
+
+  it.each([
+    ['cell: expected a name, received 3; write cell(name, …)', () => cell(3 as never, () => 1)],
+    ['input: expected a name, received undefined; write input(name, …)', () => input(undefined as never, 1)],
+    ['cell: expected a computation, received 3; pass a function', () => cell('three', 3 as never)],
+  ])('is refused: %s', (sentence, make) => {
+    expect(make).toThrow(new DomainError(sentence))
   })
 })
 
@@ -143,6 +151,19 @@ describe('setting an input', () => {
     expect(result.value).toBe(2)
     b.value = 3
     expect(result.value).toBe(3)
+  })
+
+  it('leaves alone what has read it before, on a branch that was left', () => {
+    const which = input('which', true)
+    const [a, b] = [input('a', 1), input('b', 2)]
+    const compute = vi.fn(() => (which.value ? a.value : b.value))
+    const chosen = cell('chosen', compute)
+    expect(chosen.value).toBe(1)
+    which.value = false
+    expect(chosen.value).toBe(2)
+    a.value = 3
+    expect(chosen.value).toBe(2)
+    expect(compute).toHaveBeenCalledTimes(2)
   })
 
   it('reaches the end of a chain of 100,000 cells', () => {
@@ -262,6 +283,30 @@ describe('a circuit that is built inside a computation', () => {
       throw new Error('no luck')
     }
     expect(cell('outermost', () => around.value + 1).value).toBe(8)
+  })
+
+  it('leaves the cell around it a function of what that reads itself, before it and after it', () => {
+    const [x, y, inner] = [input('x', 1), input('y', 10), input('inner', 100)]
+    const built = cell('built', () => inner.value)
+    const compute = vi.fn(() => x.value + readAnew(built) + y.value)
+    const around = cell('around', compute)
+    expect(around.value).toBe(111)
+    for (const [set, expected, times] of [
+      [inner, 111, 1],
+      [y, 113, 2],
+      [x, 114, 3],
+    ] as const) {
+      set.value++
+      expect(around.value).toBe(expected)
+      expect(compute).toHaveBeenCalledTimes(times)
+    }
+  })
+
+  it('may build another one', () => {
+    const innermost = cell('innermost', () => 1)
+    const middle = cell('middle', () => 10 * readAnew(innermost))
+    const around = cell('around', () => readAnew(middle) + readAnew(innermost) + readAnew(middle))
+    expect(around.value).toBe(21)
   })
 
   it('is on the cycle if it needs the cell that built it', () => {

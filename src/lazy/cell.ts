@@ -39,7 +39,14 @@ export function cell<T>(name: string, compute: (previous: T | undefined) => T): 
   return new ComputedCell(name, compute as (previous: unknown) => unknown) as Cell<T> // it is handed its own values
 }
 
-/** Defines a cell whose value is set from outside. */
+/**
+ * Defines a cell whose value is set from outside.
+ *
+ * @example
+ * const x = input('x', 3)
+ * x.value = 4
+ * x.value //=> 4
+ */
 export function input<T>(name: string, value: T): InputCell<T> {
   checkName('input', name)
   return new SettableCell(name, value)

@@ -80,6 +80,21 @@ function path(reads: readonly number[][], at: number, above: readonly number[]):
   return undefined
 }
 
+it('computations that follow each other do not add up to a depth: each starts once', () => {
+  const leaves = Array.from({ length: 300 }, (_, i) => cell(`leaf ${i}`, () => i))
+  let starts = 0
+  const sum = cell('sum', () => {
+    starts++
+    return leaves.reduce((total, leaf) => total + leaf.value, 0)
+  })
+  const next = cell('next', () => {
+    starts++
+    return sum.value + 1
+  })
+  expect(next.value).toBe((300 * 299) / 2 + 1)
+  expect(starts).toBe(2)
+})
+
 describe('a chain of 100,000 cells', () => {
   const length = 100_000
 

@@ -99,6 +99,9 @@ export const recordedHashes: Readonly<Record<string, string>> = {
   'sample: NegativeBinomial(2.5)': 'b1adcf5ad4a20e73',
   'sample: Rademacher': '6673ff5621a73fa5',
   'sample: VonMises': '0e78ca522f38a559',
+  'minibatches: log-likelihoods': '633f6e4a2d4c765f',
+  'minibatches: parameters': '41560578c39944b7',
+  'minibatches: predictions': '630d96a38946777e',
 }
 
 /**
@@ -120,6 +123,7 @@ export function sameBits(library: Library, engine: Engine): Record<string, strin
     samples(library, keep)
     naturalGradient(library, keep)
     fisherScoring(library, keep)
+    minibatches(library, keep)
   } finally {
     library.useEngine(undefined)
   }
@@ -362,6 +366,44 @@ function fisherScoring(library: Library, keep: Keep): void {
     points.flatMap((p) => [...p.coordinates]),
   )
   keep('natural gradient of a network: log-likelihoods', points.map(differential.logLikelihood))
+}
+
+/** A fit with whatever it can do: shuffled minibatches, units of its own, validation, a prior, a schedule. */
+function minibatches(library: Library, keep: Keep): void {
+  const { Bernoulli, NeuralNetwork, Normal, NormalMean, R, Tensor } = library
+  const { cosine, fit, predictAll, random, toSource, warmUp } = library
+
+  const net = NeuralNetwork([[Tensor, R(7, Bernoulli)]], Tensor, Normal, R(2, NormalMean))
+  const generator = random(13)
+  const data = Array.from({ length: 75 }, () => {
+    const x = [generator.normal(), 1e3 * generator.uniform()] as const
+    return { x, y: 1e-3 * (x[0] * x[0] + generator.normal()) + x[1] }
+  })
+  const model = fit(net, data, {
+    batchSize: 16,
+    epochs: 30,
+    seed: 3,
+    validation: 0.2,
+    learningRate: warmUp(10, cosine(0.03)),
+    clipNorm: 2,
+    weightDecay: 1e-3,
+    earlyStopping: { patience: 20 },
+    standardize: true,
+  })
+  keep('minibatches: parameters', model.parameters.coordinates)
+  keep(
+    'minibatches: log-likelihoods',
+    model.history.flatMap(({ logLikelihood, validationLogLikelihood, learningRate }) => [
+      logLikelihood,
+      validationLogLikelihood!,
+      learningRate,
+    ]),
+  )
+  const predicted = predictAll(
+    model,
+    data.map(({ x }) => x),
+  )
+  keep('minibatches: predictions', toSource(predicted).coordinates)
 }
 
 /**

@@ -1,0 +1,191 @@
+/** A page of the reference: the public names of these sources, a file or a folder each, in this order. */
+export interface Subject {
+  readonly page: string
+  readonly title: string
+  readonly text: string
+  readonly sources: readonly string[]
+}
+
+/** Every public name belongs to the first subject that has its source, by the longest path that fits. */
+export const subjects: readonly Subject[] = [
+  {
+    page: 'charts-and-manifolds',
+    title: 'Charts, manifolds and points',
+    text: 'Coordinate systems, the spaces that have them, and points of these spaces.',
+    sources: [
+      'geometry/chart.ts',
+      'geometry/manifold.ts',
+      'geometry/size.ts',
+      'geometry/euclidean.ts',
+      'geometry/replicated.ts',
+      'geometry/pair.ts',
+      'geometry/point.ts',
+      'geometry/batch.ts',
+      'geometry/product.ts',
+      'geometry/unbounded.ts',
+      'notation',
+      'types',
+      'errors.ts',
+      'geometry',
+    ],
+  },
+  {
+    page: 'families',
+    title: 'Families',
+    text: 'Exponential families and activations. Each is a value and, under the same name, the type of that value.',
+    sources: [
+      'families/bernoulli.ts',
+      'families/binomial.ts',
+      'families/categorical.ts',
+      'families/poisson.ts',
+      'families/geometric.ts',
+      'families/negative-binomial.ts',
+      'families/rademacher.ts',
+      'families/normal-mean.ts',
+      'families/normal.ts',
+      'families/multivariate-normal.ts',
+      'families/laplace.ts',
+      'families/exponential.ts',
+      'families/gamma.ts',
+      'families/inverse-gaussian.ts',
+      'families/von-mises.ts',
+      'families/dirichlet.ts',
+      'families',
+      'geometry/statistical.ts',
+    ],
+  },
+  {
+    page: 'networks',
+    title: 'Networks',
+    text: 'Maps as types, propagation through them, and the cells that compute it.',
+    sources: [
+      'maps/network.ts',
+      'maps/affine.ts',
+      'maps/layers.ts',
+      'maps/stack.ts',
+      'maps/fixed.ts',
+      'maps/glorot.ts',
+      'likelihood/initialize.ts',
+      'maps/conditional-model.ts',
+      'maps/propagate.ts',
+      'maps/pushforward.ts',
+      'lazy',
+    ],
+  },
+  {
+    page: 'linear-maps',
+    title: 'Linear maps',
+    text: 'Linear maps, how they are stored, and their algebra.',
+    sources: [
+      'maps/linear.ts',
+      'representations/tensor.ts',
+      'representations/symmetric.ts',
+      'representations/positive-definite.ts',
+      'representations/diagonal.ts',
+      'representations',
+      'maps/convert.ts',
+      'maps/rows-and-columns.ts',
+      'maps',
+    ],
+  },
+  {
+    page: 'geometry',
+    title: 'Geometry',
+    text: 'Vectors, changes of coordinates, potentials, metrics and divergences.',
+    sources: [
+      'geometry/vector.ts',
+      'geometry/transition.ts',
+      'geometry/legendre.ts',
+      'geometry/riemannian.ts',
+      'maps/metric-tensor.ts',
+    ],
+  },
+  {
+    page: 'statistics',
+    title: 'Statistics',
+    text: 'Densities, samples, estimates, likelihoods and information.',
+    sources: [
+      'likelihood/density.ts',
+      'likelihood/moments.ts',
+      'likelihood/sampling.ts',
+      'engine/random.ts',
+      'likelihood/statistics.ts',
+      'likelihood/log-likelihood.ts',
+      'likelihood/conditional.ts',
+      'likelihood/fisher-information.ts',
+      'likelihood/multivariate-normal.ts',
+      'likelihood',
+    ],
+  },
+  {
+    page: 'pursuit',
+    title: 'Pursuit',
+    text: 'Sequences of points that climb a differential.',
+    sources: [
+      'pursuit/sequences.ts',
+      'pursuit/classic.ts',
+      'pursuit/momentum.ts',
+      'pursuit/adam.ts',
+      'pursuit',
+      'likelihood/natural-gradient.ts',
+    ],
+  },
+  {
+    page: 'data-and-fitting',
+    title: 'Data and fitting',
+    text: 'From rows to observations, from observations to fitted parameters.',
+    sources: [
+      'data/observations.ts',
+      'data/columns.ts',
+      'data/standardization.ts',
+      'data/split-data.ts',
+      'data',
+      'fitting/fit.ts',
+      'fitting/options.ts',
+      'fitting/result.ts',
+      'fitting/schedules.ts',
+      'fitting',
+    ],
+  },
+  {
+    page: 'predictions',
+    title: 'Predictions',
+    text: 'What a fitted model says of inputs, and how well.',
+    sources: [
+      'maps/predict.ts',
+      'predictions/quantile.ts',
+      'predictions/mode.ts',
+      'predictions/probabilities.ts',
+      'predictions/evaluate.ts',
+      'predictions',
+    ],
+  },
+  {
+    page: 'files',
+    title: 'Models and files',
+    text: 'A model with all that belongs to it, saved and loaded.',
+    sources: ['maps/model.ts', 'files/safetensors.ts', 'files/load.ts', 'files/json.ts', 'files'],
+  },
+  {
+    page: 'engines',
+    title: 'Engines',
+    text: 'What computes. `useEngine` is a name of `legendre`, the others are names of `legendre/engine`.',
+    sources: ['engine/index.ts', 'engine'],
+  },
+]
+
+/** Where a source belongs: the index of its subject, and its place there. @throws if it belongs nowhere */
+export function placeOf(source: string): readonly [subject: number, place: number] {
+  let best: readonly [number, number] | undefined
+  let length = 0
+  for (const [index, { sources }] of subjects.entries())
+    for (const [place, path] of sources.entries())
+      if ((source === path || source.startsWith(`${path}/`)) && path.length > length) {
+        best = [index, place]
+        length = path.length
+      }
+  if (best) return best
+  throw new Error(
+    `${source} has public names, but no subject in scripts/reference/subjects.ts; add it to one`,
+  )
+}
