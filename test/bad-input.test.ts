@@ -97,10 +97,12 @@ describe('data that are refused', () => {
   // biome-ignore format: a table
   refused([
     [DomainError, 'conditionalLogLikelihood: expected at least one observation { x, y }, received none; check the data', () => js.conditionalLogLikelihood(net, [])],
+    [DomainError, 'conditionalLogLikelihood: expected merge to be true or false, received 1; leave it out', () => js.conditionalLogLikelihood(net, [{ x: 1, y: 1 }], { merge: 1 })],
     [DomainError, 'conditionalLogLikelihood: expected an array of observations { x, y }, received an object with x, y; wrap a single one', () => js.conditionalLogLikelihood(net, { x: 1, y: 2 })],
     [DomainError, 'conditionalLogLikelihood: expected an array of observations { x, y }, received undefined; wrap a single one', () => js.conditionalLogLikelihood(net)],
     [DomainError, 'conditionalLogLikelihood: expected observations { x, y }, received an array of length 2 at index 0; name both', () => js.conditionalLogLikelihood(net, [[1, 2]])],
     [DomainError, 'conditionalLogLikelihood: expected observations { x, y }, received an object with x at index 1; name both', () => js.conditionalLogLikelihood(net, [{ x: 1, y: 2 }, { x: 1 }])],
+    [DomainError, 'conditionalLogLikelihood: expected observations { x, y }, received null at index 0; name both', () => js.conditionalLogLikelihood(net, [null])],
     [DomainError, 'conditionalLogLikelihood: expected observations { x, y }, received undefined at index 0; name both', () => js.conditionalLogLikelihood(net, new Array(1))],
     [DomainError, 'conditionalLogLikelihood(y): expected a finite number, received NaN in observation 1; clean the data', () => js.conditionalLogLikelihood(net, [{ x: 1, y: 2 }, { x: 3, y: Number.NaN }])],
     [DomainError, 'conditionalLogLikelihood(x): expected a finite number, received -Infinity; clean the data', () => js.conditionalLogLikelihood(net, [{ x: Number.NEGATIVE_INFINITY, y: 2 }])],

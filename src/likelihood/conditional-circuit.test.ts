@@ -4,6 +4,7 @@ import {
   conditionalLogLikelihood,
   conditionalLogLikelihoodDifferential,
   initialize,
+  Natural,
   NeuralNetwork,
   Normal,
   NormalMean,
@@ -15,6 +16,8 @@ import {
   Tensor,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
+import { engine } from '../engine/index.ts'
+import { Circuit } from '../geometry/circuit.ts'
 import { chosenRows, conditionalCircuit, observedStatistics } from './conditional-circuit.ts'
 
 const net = NeuralNetwork([[Tensor, R(3, Bernoulli)]], Tensor, R(2, Poisson), R(2, NormalMean))
@@ -63,6 +66,12 @@ describe('rows that are chosen', () => {
   })
 })
 
+it('the targets cannot be read before they are chosen, either', () => {
+  const { targets } = chosenRows(observedStatistics('test', net, data), 3)
+  const { cell } = targets(new Circuit(engine(), Natural))
+  expect(() => cell.value).toThrow('the targets were read before they were written')
+})
+
 it('a circuit lends as many vectors as it was asked for, of the length of the parameters', () => {
   const { circuit } = circuitOf(3)
   expect(circuit.memory.map(({ values }) => values.length)).toEqual([net.dimension, net.dimension])
@@ -82,4 +91,20 @@ it('observations that are not of the map are refused under their own name', () =
   expect(() => observedStatistics('test', map, [{ x: Number.NaN, y: 1 }])).toThrow(
     'test(x): expected a finite number, received NaN; clean the data',
   )
+})
+
+it('a workbench lends as many vectors as are asked for, all zero, to one at a time', () => {
+  const { workbench } = conditionalLogLikelihoodDifferential(net, data)
+  const [holder, other] = [{}, {}]
+  const lent = workbench!.lend(1, holder)!
+  expect(lent.memory.map(({ values }) => values.length)).toEqual([net.dimension])
+  expect(workbench!.lend(1, other)).toBeUndefined()
+  lent.memory[0]!.values.fill(3)
+  workbench!.takeBack(other)
+  expect(workbench!.lend(1, other)).toBeUndefined()
+  workbench!.takeBack(holder)
+  const again = workbench!.lend(2, other)!
+  expect(again.memory.map(({ values }) => values.every((value) => value === 0))).toEqual([true, true])
+  workbench!.takeBack(other)
+  expect(workbench!.lend(3, other)).toBeUndefined()
 })

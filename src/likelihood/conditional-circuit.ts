@@ -5,6 +5,7 @@ import type { AnyBatch } from '../geometry/batch.ts'
 import { batchKernels } from '../geometry/batches.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { Circuit, type Wire } from '../geometry/circuit.ts'
+import { legendreKernels } from '../geometry/legendre.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import { statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
@@ -12,6 +13,7 @@ import { type Cell, cell, type InputCell, input } from '../lazy/cell.ts'
 import type { AnyFixed } from '../maps/fixed.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { mapKernels } from '../maps/propagate.ts'
+import { mergedRows } from './merged.ts'
 
 /** What a likelihood needs of observations: their sufficient statistics, a row for each, and log h(y). */
 export interface ObservedStatistics {
@@ -78,6 +80,10 @@ export interface ConditionalCircuit<F extends ConditionalModel> {
 /** Where the rows of a circuit come from. */
 interface Rows {
   readonly count: number
+  /** How many observations each row stands for, where that is not one. */
+  readonly counts?: Float64Array
+  /** How many observations all of them stand for. */
+  readonly total: number
   readonly inputs: (circuit: Circuit) => Wire<AnyBatch>
   readonly targets: (circuit: Circuit) => Wire<AnyBatch>
   readonly meanLogBaseMeasure: () => number
@@ -88,10 +94,18 @@ export function allRows({ inputs, targets, logBaseMeasures }: ObservedStatistics
   const mean = logBaseMeasures.reduce((sum, term) => sum + term, 0) / inputs.count
   return {
     count: inputs.count,
+    total: inputs.count,
     inputs: (circuit) => circuit.given('inputs', inputs),
     targets: (circuit) => circuit.given('targets', targets),
     meanLogBaseMeasure: () => mean,
   }
+}
+
+/** The same with one row for all observations of an input; the sums of the likelihood have another order. */
+export function allRowsMerged(statistics: ObservedStatistics): Rows {
+  const { inputs, targets, counts } = mergedRows(statistics.inputs, statistics.targets)
+  const { total, meanLogBaseMeasure } = allRows(statistics)
+  return { ...allRows({ ...statistics, inputs, targets }), counts, total, meanLogBaseMeasure }
 }
 
 /** Some rows of observations, others whenever `choose` is called. */
@@ -122,6 +136,7 @@ export function chosenRows(
   }
   return {
     count,
+    total: count,
     inputs: changing('inputs', inputs),
     targets: changing('targets', targets),
     meanLogBaseMeasure: () => mean,
@@ -144,8 +159,10 @@ export function conditionalCircuit<F extends ConditionalModel>(
 ): ConditionalCircuit<F> {
   const { output, propagate } = mapKernels(where, f)
   const { isIdentity, means, sumOfPotentials } = batchKernels(where, output)
-  const { count } = rows
-  const length = count * dimensionOf(output)
+  const { potential } = legendreKernels(where, output)
+  const { count, counts, total } = rows
+  const width = dimensionOf(output)
+  const length = count * width
 
   const circuit = new Circuit(engine(), Natural)
   const parameters = circuit.reserve(dimensionOf(f))
@@ -155,8 +172,11 @@ export function conditionalCircuit<F extends ConditionalModel>(
     outputs.cell.value
     targets.cell.value
     const { numbers: theta } = outputs
-    if (!isIdentity) means(circuit.kernels, theta, to, count)
-    circuit.kernels.subtract(targets.numbers, isIdentity ? theta : to, count, to, length) // (s(y) − E[s(y)]) / count
+    const areMeans = isIdentity && !counts // and need no copy
+    if (!areMeans) means(circuit.kernels, theta, to, count)
+    for (let n = 0, i = 0; counts && n < count; n++)
+      for (; i < (n + 1) * width; i++) to.values[i]! *= counts[n]!
+    circuit.kernels.subtract(targets.numbers, areMeans ? theta : to, total, to, length) // (s(y) − E[s(y)]) / total
   })
   const { outputs, differential } = propagate(
     circuit,
@@ -178,7 +198,11 @@ export function conditionalCircuit<F extends ConditionalModel>(
       targets.cell.value
       const { kernels } = circuit
       const pairings = kernels.dot(outputs.numbers, targets.numbers, length)
-      return (pairings - sumOfPotentials(kernels, outputs.numbers, count)) / count + rows.meanLogBaseMeasure()
+      const { values: theta } = outputs.numbers
+      const potentials = counts
+        ? counts.reduce((sum, copies, n) => sum + copies * potential(theta, n * width), 0)
+        : sumOfPotentials(kernels, outputs.numbers, count)
+      return (pairings - potentials) / total + rows.meanLogBaseMeasure()
     }),
     differential,
     memory,

@@ -9,7 +9,7 @@ import { type AnyFixed, checkFixed, type Fixed } from '../maps/fixed.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { mapKernels } from '../maps/propagate.ts'
 import type { Differential, Workbench } from '../pursuit/sequences.ts'
-import { allRows, conditionalCircuit, observedStatistics } from './conditional-circuit.ts'
+import { allRows, allRowsMerged, conditionalCircuit, observedStatistics } from './conditional-circuit.ts'
 
 /** One observation of a conditional model: an input `x` and the output `y` that came of it. */
 export interface Observation<F extends ConditionalModel> {
@@ -34,6 +34,7 @@ export interface ConditionalDifferential<F extends ConditionalModel> extends Dif
  * computes it is built once, here.
  *
  * @param f the manifold of the maps
+ * @param options `merge`: whether to take observations with equal inputs together
  * @throws {DomainError} if there are no observations, or one is not of the map's input and output
  * @example
  * const f = Affine(Tensor, Bernoulli, NormalMean)
@@ -44,8 +45,10 @@ export interface ConditionalDifferential<F extends ConditionalModel> extends Dif
 export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
   f: F,
   data: readonly Observed<O, Observation<F>>[],
+  options: MergeOptions = {},
 ): (theta: Point<Natural, F>) => number {
-  const { logLikelihood, at } = likelihoodOf('conditionalLogLikelihood', f, data)
+  const where = 'conditionalLogLikelihood'
+  const { logLikelihood, at } = likelihoodOf(where, f, data, mergeOption(where, options))
   return (theta) => at(theta, logLikelihood)
 }
 
@@ -67,15 +70,33 @@ export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
 export function conditionalLogLikelihoodDifferential<F extends ConditionalModel, const O>(
   f: F,
   data: readonly Observed<O, Observation<F>>[],
-  options: FixedOptions<F> = {},
+  options: FixedOptions<F> & MergeOptions = {},
 ): ConditionalDifferential<F> {
   const where = 'conditionalLogLikelihoodDifferential'
-  const circuit = likelihoodOf(where, f, data, fixedOption(where, f, options), 3)
+  const circuit = likelihoodOf(where, f, data, mergeOption(where, options), fixedOption(where, f, options), 3)
   const inPlace = (theta: Point<Natural, F>) => circuit.at(theta, circuit.differential)
   const logLikelihood = (theta: Point<Natural, F>) => circuit.at(theta, circuit.logLikelihood)
   const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
   const { point, workbench } = circuit
   return Object.assign(differential, { inPlace, logLikelihood, point, workbench })
+}
+
+/** How observations are counted. */
+export interface MergeOptions {
+  /**
+   * Whether observations with equal inputs are taken together, so that every different input is propagated once
+   * (false). It pays where there are few of those; the results differ by rounding.
+   */
+  readonly merge?: boolean | undefined
+}
+
+function mergeOption(where: string, options: MergeOptions): boolean {
+  const { merge = false } = options ?? {} // what is no object is refused with the others
+  if (typeof merge !== 'boolean')
+    throw new DomainError(
+      `${where}: expected merge to be true or false, received ${shown(merge)}; leave it out`,
+    )
+  return merge
 }
 
 /** What of a map is not to be moved. */
@@ -114,10 +135,12 @@ function likelihoodOf<F extends ConditionalModel>(
   where: string,
   f: F,
   data: readonly unknown[],
+  merge: boolean,
   fixed: AnyFixed = true,
   vectors = 0,
 ): Likelihood<F> {
-  const rows = allRows(observedStatistics(where, f, data))
+  const statistics = observedStatistics(where, f, data)
+  const rows = merge ? allRowsMerged(statistics) : allRows(statistics)
   const { point, parameters, map, logLikelihood, differential, memory, kernels } = conditionalCircuit(
     where,
     f,

@@ -109,6 +109,7 @@ describe('merged rows', () => {
                 ((rows.targets.coordinates[g * d + i]! - rows.counts[g]! * eta[i]!) / count) * thetas.count
             }
           }
+          const merged = conditionalLogLikelihoodDifferential(map, data, { merge: true })
           const { logBaseMeasure } = statisticalKernels('test', map.output)
           const base = ys.reduce((sum, y) => sum + logBaseMeasure(y), 0)
           const expected = conditionalLogLikelihood(map, data)(f)
@@ -120,6 +121,9 @@ describe('merged rows', () => {
           )
           const whole = conditionalLogLikelihoodDifferential(map, data)(f)
           expect(difference(differential.value.coordinates, whole.coordinates)).toBeLessThan(1e-12)
+          expect(difference(merged(f).coordinates, whole.coordinates)).toBeLessThan(1e-12)
+          expect(difference([merged.logLikelihood(f)], [expected])).toBeLessThan(1e-12)
+          expect(conditionalLogLikelihood(map, data, { merge: true })(f)).toBe(merged.logLikelihood(f))
         }),
       )
     },

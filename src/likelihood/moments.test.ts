@@ -1,0 +1,58 @@
+import {
+  Bernoulli,
+  Categorical,
+  DomainError,
+  Exponential,
+  Mean,
+  mean,
+  Natural,
+  NeuralNetwork,
+  Normal,
+  NormalMean,
+  Pair,
+  point,
+  R,
+  Source,
+  Tensor,
+  variance,
+} from 'legendre'
+import { expect, it } from 'vitest'
+
+it('the mean and the variance are shaped as an observation', () => {
+  const normal = point(Source, Normal, [3, 4])
+  expect([mean(normal), variance(normal)]).toEqual([3, 4])
+  const die = point(Source, Categorical(3), [0.5, 0.25])
+  expect(mean(die)).toEqual([0.25, 0.5, 0.25])
+  expect(variance(die)).toEqual([3 / 16, 1 / 4, 3 / 16])
+  const both = point(Source, Pair(Exponential, R(2, Normal)), [4, 1, 2, 3, 8])
+  const moments = [mean(both), variance(both)].flat(2)
+  const expected = [1 / 4, 1, 3, 1 / 16, 2, 8]
+  for (const [i, value] of moments.entries()) expect(value).toBeCloseTo(expected[i]!, 14)
+})
+
+it.each([[point(Mean, Categorical(3), [0.5, 0.5])], [point(Mean, Categorical(4), [0.5, 0.5, 0])]])(
+  'there is no mean of a distribution without natural coordinates: %s',
+  (p) => {
+    expect(() => mean(p)).toThrow(
+      new DomainError(
+        `mean: expected a distribution with natural coordinates, received ${p}; give the reference category a probability above 0`,
+      ),
+    )
+  },
+)
+
+it('a certain outcome has natural coordinates', () => {
+  expect(mean(point(Source, Bernoulli, [1]))).toBe(1)
+  expect(variance(point(Source, Bernoulli, [0]))).toBe(0)
+})
+
+it.each([
+  ['mean', mean],
+  ['variance', variance],
+])('there is no %s of what is no distribution', (name, moment) => {
+  const net = NeuralNetwork([], Tensor, NormalMean, NormalMean)
+  expect(() => moment(point(Natural, net, [1, 2]) as never)).toThrow(
+    `${name}: expected an exponential family, received ${net}; use one that can be observed`,
+  )
+  expect(() => moment(3 as never)).toThrow(`${name}: expected a point`)
+})
