@@ -5,7 +5,7 @@ const { DimensionError, DomainError } = legendre
 const { Cartesian, Mean, Natural, Source } = legendre
 const { Bernoulli, Gamma, Normal, NormalMean, Poisson } = legendre
 const { Diagonal, Identity, Scale, Tensor } = legendre
-const { Affine, batch, Categorical, NeuralNetwork, point, R } = legendre
+const { Affine, batch, Categorical, NeuralNetwork, point, R, split } = legendre
 
 /** The public functions as plain JavaScript sees them. */
 const js = legendre as unknown as {
@@ -141,6 +141,9 @@ describe('points that are refused', () => {
     [DomainError, 'apply: expected a map, received NormalMean; choose Linear, Affine or NeuralNetwork', () => js.apply(point(Mean, NormalMean, [1]), f)],
     [DomainError, 'apply: expected a network in Natural coordinates, received Mean; differentials are no networks', () => js.apply(point(Mean, net, new Float64Array(7)), point(Natural, NormalMean, [1]))],
     [DomainError, 'applyTransposed: expected a point of a linear map, received one of Affine<Tensor, NormalMean, R<2, NormalMean>>; split an affine map first', () => js.applyTransposed(point(Mean, NormalMean, [1]), g)],
+    [DomainError, 'applyTransposed: expected a point or a batch, received 1; make one with point or batch', () => js.applyTransposed(1, split(g)[1])],
+    [DomainError, 'applyTransposed: expected Mean coordinates, dual to those of the map, received Natural; convert with transition', () => js.applyTransposed(point(Natural, NormalMean, [1]), split(g)[1])],
+    [DimensionError, 'applyTransposed: expected a point of NormalMean, received one of Bernoulli; use one definition', () => js.applyTransposed(point(Mean, Bernoulli, [0.5]), split(g)[1])],
     [DomainError, 'applyTransposed: expected a point of a map, received 1; make one with point', () => js.applyTransposed(f, 1)],
     [DimensionError, 'propagate(differentials): expected 1 row, one for each input, received 2; pass the differentials of these inputs', () => js.propagate(batch(Mean, NormalMean, [[1], [2]]), batch(Mean, NormalMean, [[1]]), f).differential.value],
     [DomainError, 'propagate(differentials): expected Mean coordinates, dual to those of the map, received Natural; convert with transition', () => js.propagate(batch(Natural, NormalMean, [[1]]), batch(Mean, NormalMean, [[1]]), f).differential.value],

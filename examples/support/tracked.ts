@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress'
+import type { ConditionalModel, Epoch, Fit } from 'legendre'
 
 /**
  * Yields the items unchanged, as lazily as they come, and shows how far they are: a bar on a terminal, a line
@@ -11,7 +12,7 @@ export function* tracked<T>(
   items: Iterable<T>,
   text: (item: T) => string = () => '',
 ): Generator<T, void> {
-  const progress = process.stdout.isTTY ? bar(label, total) : lines(label, total)
+  const progress = progressOf(label, total)
   let steps = 0
   try {
     for (const item of items) {
@@ -23,6 +24,27 @@ export function* tracked<T>(
     progress.stop()
   }
 }
+
+/** Shows likewise how far a fit is, and returns it when it is done. */
+export async function trackedFit<F extends ConditionalModel>(
+  label: string,
+  steps: AsyncIterable<Epoch<F> | Fit<F>>,
+): Promise<Fit<F>> {
+  let progress: ReturnType<typeof progressOf> | undefined
+  try {
+    for await (const step of steps) {
+      if ('stoppedBy' in step) return step
+      progress ??= progressOf(label, step.epochs)
+      progress.show(step.epoch, () => `log-likelihood ${step.logLikelihood.toFixed(4)}`)
+    }
+  } finally {
+    progress?.stop()
+  }
+  throw new Error('expected a fit after its epochs')
+}
+
+const progressOf = (label: string, total: number) =>
+  process.stdout.isTTY ? bar(label, total) : lines(label, total)
 
 function bar(label: string, total: number) {
   const format = `${label.padEnd(10)} {bar} {value}/{total}  {text}`

@@ -1,13 +1,16 @@
 import {
   Bernoulli,
+  backpropagation,
   batch,
   type Cell,
   CycleError,
   cell,
   Mean,
+  type Natural,
   NeuralNetwork,
   NormalMean,
   Poisson,
+  type Propagation,
   propagate,
   R,
   random,
@@ -56,6 +59,20 @@ describe('a cyclic demand names the cells on it', () => {
         ),
       )
     expect(propagation.outputs.value.count).toBe(2)
+  })
+
+  it('where the gradient that is propagated back reads the differential', () => {
+    const { differential }: Propagation<Natural, typeof net> = backpropagation(
+      () => {
+        differential.value
+        return errors
+      },
+      { x: inputs, y: undefined },
+      f,
+    )
+    expect(() => differential.value).toThrow(
+      "'checked differentials' → 'differentials' → 'differential of the network above R<4, Bernoulli>';",
+    )
   })
 
   it('where the inputs depend on the outputs', () => {

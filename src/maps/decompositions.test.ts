@@ -35,6 +35,7 @@ import {
   schurComplement,
   size,
   Tensor,
+  toColumns,
   toRows,
   toTensor,
   transpose,
@@ -313,6 +314,45 @@ describe('the algebra of linear maps refuses', () => {
       () => averageOuterProduct(batch(Cartesian, two, [[1, 2]]), any(p)),
       'averageOuterProduct: expected two batches, received Cartesian # Euclidean<2>(2) [1, 2]; make one with batch',
     ],
+    [
+      () => outerProduct(natural, any(point(Mean, natural.manifold, natural.coordinates))),
+      'outerProduct: expected Natural, Mean or Cartesian coordinates in both, received Natural and Mean; convert with transition',
+    ],
+    [
+      () => changeOfBasis(f, any(point(Cartesian, Linear(Symmetric, three, three), new Float64Array(6)))),
+      'changeOfBasis: expected maps that meet at Euclidean<2>, received Euclidean<3> there; compose others',
+    ],
+    [
+      () => changeOfBasis(f, any(side)),
+      'changeOfBasis: expected maps that meet at Euclidean<2>, received Euclidean<3> there; compose others',
+    ],
+    [
+      () => schurComplement(definite, any(natural), definite),
+      'schurComplement: expected a map in Cartesian coordinates, received Natural; apply the maps one by one',
+    ],
+    [
+      () => schurComplement(any(definite), f, any(natural)),
+      'schurComplement: expected a map in Cartesian coordinates, received Natural; apply the maps one by one',
+    ],
+    [
+      () => schurComplement(any(definite), f, any(side)),
+      'schurComplement: expected maps that meet at Euclidean<2>, received Euclidean<3> there; compose others',
+    ],
+    [
+      () => inverse(point(Cartesian, square, [0, 0, 0, 1])),
+      'inverse: expected an invertible matrix, received one with pivot 0 equal to 0; leave out what follows from other rows',
+    ],
+    [
+      () => inverse(point(Cartesian, Linear(Diagonal, two, two), [0, 1])),
+      'inverse: expected an invertible matrix, received one with pivot 0 equal to 0; leave out what follows from other rows',
+    ],
+    [() => toRows(any(3)), 'toRows: expected a point of a linear map, received 3; make one with point'],
+    [() => toColumns(any(3)), 'toColumns: expected a point of a linear map, received 3; make one with point'],
+    [
+      () => fromRows(any(undefined), [p]),
+      'fromRows: expected a manifold, received undefined; pass a definition',
+    ],
+    [() => fromRows(two, any([p, 3])), 'fromRows: expected a point, received 3; make one with point'],
     [() => metricTensor(any(3)), 'metricTensor: expected a point, received 3; make one with point'],
     [
       () => fromRows(Normal, any([point(Source, Normal, [0, 1]), point(Source, Normal, [0, 1])])),
@@ -350,3 +390,16 @@ it('the average outer product of data with itself is their second moment', () =>
 })
 
 type Euclidean2 = typeof two
+
+it('the results hold the coordinates of their representation, and share no memory with what they came from', () => {
+  const scale = (by: number) => point(Cartesian, Linear(Scale, two, two), [by])
+  const diagonal = point(Cartesian, Linear(Diagonal, two, two), [2, 3])
+  const identity = point(Cartesian, Linear(Identity, two, two), [])
+  expect(compose(scale(2), scale(3)).coordinates).toEqual(Float64Array.of(6))
+  expect(compose(identity, identity).coordinates).toEqual(new Float64Array(0))
+  expect(compose(identity, scale(3)).coordinates).toEqual(Float64Array.of(3))
+  expect(compose(scale(2), diagonal).coordinates).toEqual(Float64Array.of(4, 6))
+  const transposed = transpose(diagonal)
+  expect(transposed.coordinates).toEqual(diagonal.coordinates)
+  expect(transposed.coordinates.buffer).not.toBe(diagonal.coordinates.buffer)
+})

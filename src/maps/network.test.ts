@@ -237,14 +237,6 @@ it('a map has one value at a point and in a batch of points', () => {
   ]).toEqual(values)
 })
 
-it.each([1, 5, 5000])('the values of a map at %i points hold on to no other memory', (count) => {
-  const map = Affine(Tensor, R(2, NormalMean), NormalMean)
-  const xs = batch(Mean, NormalMean, new Float64Array(count).fill(1))
-  const { coordinates } = apply(point(Natural, map, [1, 2, 3, 4]), xs)
-  expect(coordinates.length).toBe(2 * count)
-  expect(coordinates.buffer.byteLength).toBe(coordinates.byteLength)
-})
-
 it('the differential of a map is a point of it, in place too, and those of its parts are points of them', () => {
   fc.assert(
     fc.property(maps, seeds, (map, seed) => {
