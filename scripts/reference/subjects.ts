@@ -67,6 +67,8 @@ export const subjects: readonly Subject[] = [
       'maps/glorot.ts',
       'likelihood/initialize.ts',
       'maps/conditional-model.ts',
+      'maps/map.ts',
+      'maps/apply.ts',
       'maps/propagate.ts',
       'maps/pushforward.ts',
       'lazy',

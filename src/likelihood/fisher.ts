@@ -10,8 +10,8 @@ import { type AnyPoint, makePoint } from '../geometry/point.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
 import { input, readAnew } from '../lazy/cell.ts'
 import type { AnyFixed } from '../maps/fixed.ts'
+import { mapKernels } from '../maps/map.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
-import { mapKernels } from '../maps/propagate.ts'
 import { checkedObservations } from './conditional-circuit.ts'
 
 /**

@@ -17,9 +17,9 @@ import {
 import type { AddParameters, AnyRepresentation, Tensor } from '../representations/index.ts'
 import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
 import { type Linear, linear, type MapCharts, mapCharts } from './linear.ts'
+import type { MapKernels } from './map.ts'
 import { throughMatrix } from './matrix.ts'
 import { throughMovable } from './partly-bounded.ts'
-import type { MapKernels } from './propagate.ts'
 import { checkShape, checkUnbounded, type RepresentationFor, type UnboundedDomain } from './shapes.ts'
 
 /**

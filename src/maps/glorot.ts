@@ -4,7 +4,7 @@ import { dimensionOf } from '../geometry/manifold.ts'
 import { type AnyPoint, type Point, zero } from '../geometry/point.ts'
 import { type Product, split } from '../geometry/product.ts'
 import type { AnyLinear } from './linear.ts'
-import { type MapManifold, mapKernels } from './propagate.ts'
+import { type MapManifold, mapKernels } from './map.ts'
 import { kernelsOf } from './shapes.ts'
 
 /**

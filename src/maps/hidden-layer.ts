@@ -4,7 +4,7 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { movableOf } from '../geometry/unbounded.ts'
 import type { Layer } from './affine.ts'
 import { fixedParts, isFixed } from './fixed.ts'
-import type { MapKernels } from './propagate.ts'
+import type { MapKernels } from './map.ts'
 import { kernelsOf } from './shapes.ts'
 
 /**

@@ -6,8 +6,9 @@ import { defineManifold, dimensionOf, type Manifold } from '../geometry/manifold
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { AddParameters, AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
+import { asBatch, checkedMap, checkedRows } from './checked-map.ts'
+import type { MapKernels } from './map.ts'
 import { throughMatrix } from './matrix.ts'
-import { asBatch, checkedMap, checkedRows, type MapKernels } from './propagate.ts'
 import { checkShape, kernelsOf, type RepresentationFor } from './shapes.ts'
 
 /**

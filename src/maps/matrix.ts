@@ -5,7 +5,7 @@ import type { Circuit } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import { fixedParts, isFixed } from './fixed.ts'
-import type { MapKernels } from './propagate.ts'
+import type { MapKernels } from './map.ts'
 import { kernelsOf } from './shapes.ts'
 
 /**

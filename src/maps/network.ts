@@ -8,7 +8,7 @@ import type { AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
 import { type AddLayer, type AffineMap, affine, type NoiseDigits, throughLayer } from './affine.ts'
 import { propagateThrough } from './hidden-layer.ts'
-import type { MapKernels } from './propagate.ts'
+import type { MapKernels } from './map.ts'
 import {
   type Below,
   checkHidden,

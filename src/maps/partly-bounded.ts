@@ -6,8 +6,8 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { movableOf, type PartlyBoundedKernels } from '../geometry/unbounded.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import { fixedParts, isFixed } from './fixed.ts'
+import type { MapKernels } from './map.ts'
 import { throughMatrix } from './matrix.ts'
-import type { MapKernels } from './propagate.ts'
 
 /**
  * Propagation through a layer that ends in a family of which an input moves only a part, the mean:

@@ -3,9 +3,10 @@ import { Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Observed, type ObservedRows, type SamplePoint, statisticsOf } from '../geometry/statistical.ts'
+import { forward } from './apply.ts'
 import type { ConditionalModel } from './conditional-model.ts'
+import { mapKernels } from './map.ts'
 import type { Model } from './model.ts'
-import { forward, mapKernels } from './propagate.ts'
 import { checkedStandardization, checkInput, checkOutput, inStandardUnits, inUnitsOfData } from './scaling.ts'
 
 export type { ConditionalModel }

@@ -1,27 +1,14 @@
-import type { Numbers } from '../engine/engine.ts'
 import { engine } from '../engine/index.ts'
-import { heldIn } from '../engine/reference.ts'
 import { checkFunction, counted, DimensionError, DomainError, shown } from '../errors.ts'
-import { type AnyBatch, type Batch, isBatch, type Like, makeBatch } from '../geometry/batch.ts'
-import { type Chart, type Dual, dual, Natural } from '../geometry/chart.ts'
+import type { AnyBatch, Batch } from '../geometry/batch.ts'
+import { type Chart, type Dual, dual } from '../geometry/chart.ts'
 import { Circuit, type Wire } from '../geometry/circuit.ts'
-import { checkManifold, dimensionOf, isManifold, type Manifold, named } from '../geometry/manifold.ts'
-import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { Product, Split } from '../geometry/product.ts'
-import { type Cell, cell, readAnew, toCell } from '../lazy/cell.ts'
-import type { AnyFixed } from './fixed.ts'
-
-/**
- * A manifold whose points are functions from `input` to `output`: linear, affine, or a neural network.
- *
- * @see Goal, geometry/Goal/Geometry/Map.hs, `Map`
- */
-export interface MapManifold extends Manifold {
-  readonly output: Manifold
-  readonly input: Manifold
-  readonly naturalDomain: undefined
-}
-
+import { type Cell, cell, toCell } from '../lazy/cell.ts'
+import { checkedMap, checkedRows } from './checked-map.ts'
+import { type MapKernels, type MapManifold, mapKernels, type WiredPropagation } from './map.ts'
 /**
  * What comes of propagating inputs forward and error differentials backward through a map. A cell's next value is
  * written over its last, so copy what is to outlive a change of what it was computed from.
@@ -46,50 +33,6 @@ export interface AnyPropagation {
   readonly outputs: Cell<AnyBatch>
   readonly differential: Cell<AnyPoint>
   readonly parts: readonly [AnyPropagation, AnyPropagation] | undefined
-}
-
-/** A propagation inside a circuit. */
-export interface WiredPropagation {
-  readonly outputs: Wire<AnyBatch>
-  readonly differential: Wire
-  readonly parts: readonly [WiredPropagation, WiredPropagation] | undefined
-  /** The error differentials where the top layer's matrix ends: at the outputs, or at the part of them that moves. */
-  readonly moved: Wire<AnyBatch>
-  /** The sums over the rows of the squares of what each coordinate is multiplied by. */
-  readonly squares: (to: Numbers) => Wire
-  /**
-   * The derivatives of the outputs along a tangent vector of the map, and along one of each input; without those, of
-   * inputs that stay.
-   */
-  readonly pushforward: (tangent: Wire, inputs?: Wire<AnyBatch>) => Wire<AnyBatch>
-}
-
-/** The run-time contract of a map: everything else that the library does with one follows from it. */
-export interface MapKernels {
-  /**
-   * @param circuit where all of it is to compute
-   * @param differentials error differentials on the outputs, divided by their number, `[count × outputs]`
-   * @param inputs `[count × inputs]`
-   * @param f the point of the map's manifold
-   * @param differential where the sum of the differentials by the map's own coordinates is to be written
-   * @param fixed the parts whose differentials are never computed
-   */
-  readonly propagate: (
-    circuit: Circuit,
-    differentials: Wire<AnyBatch>,
-    inputs: Wire<AnyBatch>,
-    f: Wire,
-    differential: Numbers,
-    fixed: AnyFixed,
-  ) => WiredPropagation
-}
-
-/** The kernels of a map. @throws {DomainError} if the manifold is none */
-export function mapKernels(where: string, manifold: Manifold): MapManifold & MapKernels {
-  if (isManifold(manifold) && 'propagate' in manifold) return manifold as MapManifold & MapKernels
-  throw new DomainError(
-    `${where}: expected a map, received ${named(manifold)}; choose Linear, Affine or NeuralNetwork`,
-  )
 }
 
 /**
@@ -239,92 +182,4 @@ export function backpropagation<C extends Chart, F extends MapManifold, Y>(
   )
   const propagation = propagateAny(differentials, data.x, f)
   return propagation as Propagation<C, F> // the kernels compute what the types say
-}
-
-/**
- * The value of a map at a point, or at every point of a batch, of its input in the dual chart.
- *
- * @example
- * const f = point(Natural, Affine(Tensor, R(2, NormalMean), NormalMean), [1, 2, 10, 20])
- * String(apply(f, point(Mean, NormalMean, [3]))) //=> 'Natural # R<2, NormalMean>(2) [31, 62]'
- * @throws {DimensionError} {@link DomainError} if manifolds or charts do not fit together
- * @see Goal, geometry/Goal/Geometry/Map.hs, `>.>` and `>$>`
- */
-export function apply<
-  C extends Chart,
-  F extends MapManifold,
-  T extends Point<Dual<C>, F['input']> | Batch<Dual<C>, F['input']>,
->(f: Point<C, F>, x: T): Like<T, C, F['output']> {
-  return applyAny(f, x) as Like<T, C, F['output']> // the values of a map are in its chart
-}
-
-function applyAny(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
-  const { chart, manifold } = checkedMap('apply', f)
-  const kernels = mapKernels('apply', manifold)
-  const inputs = checkedRows('apply', asBatch('apply', x), kernels.input, chart)
-  const outputs = forward(kernels, f, inputs)
-  return isPoint(x) ? makePoint(outputs.chart, outputs.manifold, outputs.coordinates) : outputs
-}
-
-/**
- * The outputs of a propagation whose differentials nobody asks for. What is small is computed where it is; what is
- * large is worth a copy into a circuit's memory.
- */
-export function forward(kernels: MapManifold & MapKernels, f: AnyPoint, inputs: AnyBatch): AnyBatch {
-  const { anywhere } = engine()
-  const isSmall = inputs.count < 4 || inputs.count * f.coordinates.length < 30_000
-  const circuit = new Circuit((isSmall ? anywhere : undefined) ?? engine(), f.chart)
-  const { outputs } = kernels.propagate(
-    circuit,
-    noDifferentials,
-    circuit.given('inputs', inputs),
-    circuit.given('map', f),
-    noDifferentials.numbers,
-    true,
-  )
-  circuit.countRows(inputs.count)
-  const { chart, manifold, coordinates, count } = readAnew(outputs.cell)
-  return makeBatch(chart, manifold, coordinates.slice(), count) // a view would keep the whole memory
-}
-
-/** What a pass that goes forward alone is given for error differentials, and never reads. */
-export const noDifferentials: Wire<AnyBatch> = {
-  numbers: heldIn(new Float64Array(0)),
-  cell: cell('nothing', (): never => {
-    throw new Error('a forward pass has no differentials')
-  }),
-}
-
-/** Refuses what is not a point of a map's manifold in a chart that has a dual. */
-export function checkedMap(where: string, f: AnyPoint): AnyPoint {
-  if (!isPoint(f))
-    throw new DomainError(`${where}: expected a point of a map, received ${shown(f)}; make one with point`)
-  if (f.chart !== Natural && f.manifold.kind === 'NeuralNetwork')
-    throw new DomainError(
-      `${where}: expected a network in Natural coordinates, received ${f.chart.name}; differentials are no networks`,
-    )
-  return f
-}
-
-/** A point as the batch of that one. */
-export function asBatch(where: string, x: AnyPoint | AnyBatch): AnyBatch {
-  if (isPoint(x)) return makeBatch(x.chart, x.manifold, x.coordinates, 1)
-  if (isBatch(x)) return x
-  throw new DomainError(
-    `${where}: expected a point or a batch, received ${shown(x)}; make one with point or batch`,
-  )
-}
-
-/** Refuses rows that are not a batch of the manifold in the dual of the chart. */
-export function checkedRows(where: string, rows: AnyBatch, expected: Manifold, chart: Chart): AnyBatch {
-  if (!isBatch(rows))
-    throw new DomainError(`${where}: expected a batch, received ${shown(rows)}; make one with batch`)
-  checkManifold(where, expected, rows.manifold)
-  if (rows.chart !== chart.dual)
-    throw new DomainError(
-      `${where}: expected ${chart.dual?.name} coordinates, dual to those of the map, received ${rows.chart.name}; convert with transition`,
-    )
-  if (rows.count === 0)
-    throw new DomainError(`${where}: expected at least one row, received none; check the data`)
-  return rows
 }

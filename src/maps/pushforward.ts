@@ -4,7 +4,9 @@ import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold } from '../geometry/manifold.ts'
 import { isPoint, type Point } from '../geometry/point.ts'
 import { type Cell, toCell } from '../lazy/cell.ts'
-import { checkedCells, checkedPoint, type MapManifold, noDifferentials } from './propagate.ts'
+import { noDifferentials } from './apply.ts'
+import type { MapManifold } from './map.ts'
+import { checkedCells, checkedPoint } from './propagate.ts'
 
 /**
  * Pushes a tangent vector of a map forward to its outputs, lazily: the derivative of the map's values at the inputs

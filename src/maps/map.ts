@@ -1,0 +1,61 @@
+import type { Numbers } from '../engine/engine.ts'
+import { DomainError } from '../errors.ts'
+import type { AnyBatch } from '../geometry/batch.ts'
+import type { Circuit, Wire } from '../geometry/circuit.ts'
+import { isManifold, type Manifold, named } from '../geometry/manifold.ts'
+import type { AnyFixed } from './fixed.ts'
+
+/**
+ * A manifold whose points are functions from `input` to `output`: linear, affine, or a neural network.
+ *
+ * @see Goal, geometry/Goal/Geometry/Map.hs, `Map`
+ */
+export interface MapManifold extends Manifold {
+  readonly output: Manifold
+  readonly input: Manifold
+  readonly naturalDomain: undefined
+}
+
+/** A propagation inside a circuit. */
+export interface WiredPropagation {
+  readonly outputs: Wire<AnyBatch>
+  readonly differential: Wire
+  readonly parts: readonly [WiredPropagation, WiredPropagation] | undefined
+  /** The error differentials where the top layer's matrix ends: at the outputs, or at the part of them that moves. */
+  readonly moved: Wire<AnyBatch>
+  /** The sums over the rows of the squares of what each coordinate is multiplied by. */
+  readonly squares: (to: Numbers) => Wire
+  /**
+   * The derivatives of the outputs along a tangent vector of the map, and along one of each input; without those, of
+   * inputs that stay.
+   */
+  readonly pushforward: (tangent: Wire, inputs?: Wire<AnyBatch>) => Wire<AnyBatch>
+}
+
+/** The run-time contract of a map: everything else that the library does with one follows from it. */
+export interface MapKernels {
+  /**
+   * @param circuit where all of it is to compute
+   * @param differentials error differentials on the outputs, divided by their number, `[count × outputs]`
+   * @param inputs `[count × inputs]`
+   * @param f the point of the map's manifold
+   * @param differential where the sum of the differentials by the map's own coordinates is to be written
+   * @param fixed the parts whose differentials are never computed
+   */
+  readonly propagate: (
+    circuit: Circuit,
+    differentials: Wire<AnyBatch>,
+    inputs: Wire<AnyBatch>,
+    f: Wire,
+    differential: Numbers,
+    fixed: AnyFixed,
+  ) => WiredPropagation
+}
+
+/** The kernels of a map. @throws {DomainError} if the manifold is none */
+export function mapKernels(where: string, manifold: Manifold): MapManifold & MapKernels {
+  if (isManifold(manifold) && 'propagate' in manifold) return manifold as MapManifold & MapKernels
+  throw new DomainError(
+    `${where}: expected a map, received ${named(manifold)}; choose Linear, Affine or NeuralNetwork`,
+  )
+}
