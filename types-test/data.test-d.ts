@@ -8,6 +8,7 @@ import {
   conditionalLogLikelihood,
   type Fold,
   flag,
+  inputs,
   kFold,
   type Model,
   minibatches,
@@ -122,6 +123,27 @@ expectError(conditionalLogLikelihood(net, observations(rows, { x: ['mass'], y: s
 const four = observations(rows, { x: ['mass', island], y: category('species', ['a', 'b', 'c', 'd']) })
 expectError(conditionalLogLikelihood(net, four))
 
+// inputs alone have the same types, and are refused for the same reasons
+expectType<(readonly [number, 0 | 1, 0 | 1, 0 | 1])[]>(inputs(rows, ['bill_length_mm', island]))
+expectType<number[]>(inputs(rows, 'mass'))
+expectType<boolean[]>(inputs(rows, 'ringed', { missing: 'skip' }))
+expectType<(readonly [0 | 1, 0 | 1, 0 | 1])[]>(inputs(rows, island))
+expectType<(readonly [number, number])[]>(inputs(rows, columns))
+expectType<(readonly number[])[]>(inputs(rows, names))
+expectType<(readonly [number, number])[]>(inputs(anything, ['a', 'b']))
+expectType<(readonly [number, 0 | 1, 0 | 1])[]>(inputs(wild, ['a', oneHot('b', ['u', 'v'])]))
+expectType<number[]>(inputs([{ a: 'NA', b: new Date() }], 'a'))
+expectError(inputs(rows, 'bill_length'))
+expectError(inputs(rows, ['bill_length_mm', 'bill_length']))
+expectError(inputs(rows, category('island', ['Biscoe', 'Anvers'])))
+expectError(inputs(rows, 'island'))
+expectError(inputs(rows, ['mass', 'seen']))
+expectError(inputs(rows, 3))
+expectError(inputs(rows, { x: 'mass' }))
+expectError(inputs(rows, 'mass', { missing: 'drop' }))
+expectError(inputs(rows))
+expectError(inputs(['a'], 'length'))
+
 // dealing them out
 type Row = { readonly x: readonly [number, 0 | 1, 0 | 1, 0 | 1]; readonly y: 0 | 1 | 2 }
 expectType<[Row[], Row[]]>(splitData(data, 0.8, random(1), { stratify: ({ y }) => y }))
@@ -164,5 +186,8 @@ expectType<Point<Natural, Normal>>(predict({ parameters: line, standardization: 
 expectType<Point<Natural, Normal>>(predict(line, 3))
 expectAssignable<Model<Affine<Tensor, Normal, NormalMean>>>({ parameters: line })
 expectNotAssignable<Model<typeof net>>({ parameters: line })
+expectType<Point<Natural, Categorical<3>>>(predict(model, inputs(rows, ['mass', island])[0]!))
+expectType<Categorical<3>>(predictAll(model, inputs(rows, ['mass', island])).manifold)
+expectError(predictAll(model, inputs(rows, ['mass'])))
 expectError(predict({ parameters: line, standardization: 3 }, 3))
 expectError(predict({ parameters: point(Natural, Normal, [0, -1]) }, 3))
