@@ -10,6 +10,7 @@ import {
   DomainError,
   fit,
   fromSafetensors,
+  inputs,
   interval,
   mean,
   mode,
@@ -81,10 +82,9 @@ function checkLengths(
 
 const server = jsonServer({
   '/species': (body) => {
-    // y is what we are asked for, so that a column of x takes its place
-    const [penguin] = observations([rowOf(body)], { x: lengths, y: lengths[0] })
-    checkLengths(penguin!.x, speciesModel)
-    const distribution = predict(speciesModel, penguin!.x)
+    const [penguin] = inputs([rowOf(body)], lengths)
+    checkLengths(penguin!, speciesModel)
+    const distribution = predict(speciesModel, penguin!)
     const each = probabilities(distribution)
     return {
       species: species[mode(distribution)],
@@ -92,9 +92,9 @@ const server = jsonServer({
     }
   },
   '/mass': (body) => {
-    const [penguin] = observations([rowOf(body)], { x: everything, y: lengths[0] })
-    checkLengths(penguin!.x, massModel)
-    const mass = predict(massModel, penguin!.x)
+    const [penguin] = inputs([rowOf(body)], everything)
+    checkLengths(penguin!, massModel)
+    const mass = predict(massModel, penguin!)
     return { unit: 'g', mean: mean(mass), interval: interval(mass, 0.95) }
   },
 })

@@ -55,6 +55,7 @@ const one = () => 1
 const calls: Record<Name, () => unknown[]> = {
   // data
   observations: () => [[{ a: '1', b: 'u' }], { x: ['a'], y: legendre.flag('b', 'u') }, { missing: 'skip' }],
+  inputs: () => [[{ a: '1' }], ['a'], { missing: 'skip' }],
   oneHot: () => ['a', ['u', 'v']],
   category: () => ['a', ['u', 'v']],
   flag: () => ['a', 'u', 'v'],

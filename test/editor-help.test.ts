@@ -158,6 +158,10 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     ],
     initialize: ['initialize(Poisson, p, generator)', 'Point<Natural, Poisson>'],
     input: ["input('x', 1)", 'InputCell<number>'],
+    inputs: [
+      "inputs([{ a: '1', b: 'u' }], ['a', oneHot('b', ['u', 'v'])])",
+      '(readonly [number, 0 | 1, 0 | 1])[]',
+    ],
     join: ['join(Pair(Normal, Normal), p, p)', 'Point<Natural, Pair<Normal, Normal>>'],
     joinMultivariateNormal: [
       'joinMultivariateNormal(...splitMultivariateNormal(plane))',
@@ -300,10 +304,11 @@ describe('inside a definition that is half written, the editor offers', () => {
     const milliseconds = [1, 2, 3, 4].map(() => {
       const editor = editorOf(`${everything}\n${written}`)
       completionsAt(editor, editor.after('import { ')) // reads the library, as an open editor has
-      const start = performance.now()
+      const start = process.cpuUsage() // which does not count what others compute meanwhile
       expect(completionsAt(editor, editor.after(written))).toEqual(expect.arrayContaining(representations))
-      return performance.now() - start
+      const { user, system } = process.cpuUsage(start)
+      return (user + system) / 1000
     })
-    expect(Math.min(...milliseconds)).toBeLessThan(300) // the others waited for something else
+    expect(Math.min(...milliseconds)).toBeLessThan(300) // the others collected garbage
   })
 })

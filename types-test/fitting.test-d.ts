@@ -102,7 +102,7 @@ const options: FitOptions<Net> = {
     expectType<number | undefined>(epoch.validationLogLikelihood)
     return epoch.epoch < 3
   },
-  signal: new AbortController().signal,
+  signal: { aborted: false }, // an AbortSignal is one
   resume: fitted.checkpoint,
 }
 expectType<Fit<Net>>(fit(net, data, options))

@@ -137,7 +137,9 @@ export const subjects: readonly Subject[] = [
     title: 'Data and fitting',
     text: 'From rows to observations, from observations to fitted parameters.',
     sources: [
+      'data/read-rows.ts',
       'data/observations.ts',
+      'data/inputs.ts',
       'data/columns.ts',
       'data/standardization.ts',
       'data/split-data.ts',

@@ -21,6 +21,7 @@ import {
   Normal,
   type Point,
   PositiveDefinite,
+  parse,
   point,
   potential,
   R,
@@ -379,6 +380,16 @@ describe('samples pass tests of goodness of fit', () => {
     expect(1 - pchisq(statistic, errors.length)).toBeGreaterThan(1e-4)
     expect(pchisq(statistic, errors.length)).toBeGreaterThan(1e-4)
   })
+})
+
+it('takes no memory until it is used, so that a size that no buffer has can be written and read', () => {
+  const large = parse('MultivariateNormal<PositiveDefinite, 10000000>')
+  expect(large.dimension).toBe(50_000_015_000_000)
+  expect(String(large)).toBe('MultivariateNormal<PositiveDefinite, 10000000>')
+  const { arrayBuffers } = process.memoryUsage()
+  const several = Array.from({ length: 20 }, () => MultivariateNormal(PositiveDefinite, 1000))
+  expect(process.memoryUsage().arrayBuffers - arrayBuffers).toBeLessThan(8e6) // less than one 1000 × 1000 matrix
+  expect(several).toHaveLength(20)
 })
 
 /** The determinant of a packed 3 × 3 matrix, and how large it is if the diagonal is that of second moments. */

@@ -1,5 +1,6 @@
 import { cholesky, solveByCholesky } from '../engine/cholesky.ts'
 import { exp, log } from '../engine/elementary.ts'
+import { onFirstUse } from '../engine/first-use.ts'
 import { packedLength, unpack } from '../engine/packed.ts'
 import type { BoundedKernels } from '../geometry/unbounded.ts'
 
@@ -66,11 +67,13 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
  */
 export function choleskyOfPrecision(n: number): BoundedKernels {
   const packed = packedLength(n)
-  const known = new Float64Array(packed).fill(Number.NaN) // equal to none
-  const lower = new Float64Array(n * n)
-  const precision = new Float64Array(n * n)
-  const tangent = new Float64Array(n * n)
-  const matrix = new Float64Array(n * n)
+  const buffers = onFirstUse(() => ({
+    known: new Float64Array(packed).fill(Number.NaN), // equal to none
+    lower: new Float64Array(n * n),
+    precision: new Float64Array(n * n),
+    tangent: new Float64Array(n * n),
+    matrix: new Float64Array(n * n),
+  }))
 
   /** Visits the entries of the lower triangle, with their places in a packed and in a full matrix. */
   const triangle = (i: number, visit: (row: number, column: number, at: number, full: number) => void) => {
@@ -95,27 +98,31 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
     a[row * n + column] = value
     a[column * n + row] = value
   }
-  /** L and P at ρ; those of the last ρ are remembered, since all rows of a batch have the same. */
+  /** The buffers with L and P at ρ; those of the last ρ are remembered, since all rows of a batch have the same. */
   const factor = (u: Float64Array, i: number) => {
+    const all = buffers()
+    const { known, lower, precision } = all
     let isKnown = true
     for (let k = 0; k < packed && isKnown; k++) isKnown = known[k] === u[i + n + k]
-    if (isKnown) return
+    if (isKnown) return all
     known.set(u.subarray(i + n, i + n + packed))
     triangle(i, (row, column, at, full) => {
       lower[full] = row === column ? exp(u[at]!) : u[at]!
     })
     triangle(i, (row, column) => setSymmetric(precision, row, column, entry(lower, lower, row, column)))
+    return all
   }
 
   return {
     bound: (u, to, i) => {
-      factor(u, i)
+      const { precision } = factor(u, i)
       multiply(precision, u, to, i)
       triangle(i, (row, column, at, full) => {
         to[at] = row === column ? -0.5 * precision[full]! : -precision[full]!
       })
     },
     unbound: (theta, to, i) => {
+      const { matrix } = buffers()
       unpack(theta, i + n, n, matrix)
       for (let k = 0; k < n * n; k++) matrix[k] = -matrix[k]! * (k % (n + 1) === 0 ? 2 : 1)
       cholesky(matrix, n)
@@ -127,7 +134,7 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
     },
     // dP = dL Lᵀ + L dLᵀ and d(Pμ) = P dμ + dP μ
     pushforward: (u, v, to, i) => {
-      factor(u, i)
+      const { lower, precision, tangent, matrix } = factor(u, i)
       triangle(i, (row, column, at, full) => {
         tangent[full] = row === column ? lower[full]! * v[at]! : v[at]!
       })
@@ -151,7 +158,7 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
     },
     // with the differential by P, the symmetric part of 2G = d₁μᵀ + μd₁ᵀ − D, that by L is 2G L
     pullback: (u, d, to, i) => {
-      factor(u, i)
+      const { lower, precision, matrix } = factor(u, i)
       triangle(i, (row, column, at) =>
         setSymmetric(
           matrix,

@@ -6,7 +6,32 @@ import { checkFixed } from '../maps/fixed.ts'
 import { mapKernels } from '../maps/map.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { defaultAdamPursuit } from '../pursuit/adam.ts'
-import type { FitOptions } from './options.ts'
+import { checkNames } from './known-names.ts'
+import type { EarlyStopping, FitOptions } from './options.ts'
+
+const names = {
+  pursuit: true,
+  learningRate: true,
+  epochs: true,
+  batchSize: true,
+  seed: true,
+  shuffle: true,
+  validation: true,
+  earlyStopping: true,
+  clipNorm: true,
+  weightDecay: true,
+  initial: true,
+  fixed: true,
+  standardize: true,
+  onEpoch: true,
+  signal: true,
+  resume: true,
+} as const satisfies Record<keyof FitOptions<ConditionalModel>, true>
+
+const namesOfStopping = { patience: true, minimumImprovement: true } as const satisfies Record<
+  keyof EarlyStopping,
+  true
+>
 
 /** The options of a fit with their defaults, checked; the data for validation are still to be. */
 export function checkedOptions<F extends ConditionalModel, V>(
@@ -19,12 +44,14 @@ export function checkedOptions<F extends ConditionalModel, V>(
     throw new DomainError(
       `${where}: expected options, received ${shown(options)}; leave them out for the defaults`,
     )
+  checkNames(where, 'options', options, names)
   const { earlyStopping = false, initial, onEpoch, signal, resume } = options
   if (typeof earlyStopping !== 'boolean' && (typeof earlyStopping !== 'object' || earlyStopping === null))
     throw new DomainError(
       `${where}: expected earlyStopping to be true, false or { patience, minimumImprovement }, received ${shown(earlyStopping)}; try true`,
     )
   const stopping = typeof earlyStopping === 'object' ? earlyStopping : {}
+  checkNames(where, 'options of earlyStopping', stopping, namesOfStopping)
   const checked = {
     pursuit: options.pursuit ?? defaultAdamPursuit,
     learningRate: options.learningRate ?? 0.01,

@@ -18,6 +18,24 @@ const data = [
   { x: 2, y: 3 },
   { x: 3, y: 5 },
 ]
+const names = [
+  'pursuit',
+  'learningRate',
+  'epochs',
+  'batchSize',
+  'seed',
+  'shuffle',
+  'validation',
+  'earlyStopping',
+  'clipNorm',
+  'weightDecay',
+  'initial',
+  'fixed',
+  'standardize',
+  'onEpoch',
+  'signal',
+  'resume',
+]
 const run = (options: unknown) => fit(line, data, options as FitOptions<typeof line>)
 
 describe('options that are wrong are refused', () => {
@@ -27,6 +45,13 @@ describe('options that are wrong are refused', () => {
   it.each<[options: unknown, message: string]>([
     [null, 'expected options, received null; leave them out for the defaults'],
     [5, 'expected options, received 5; leave them out for the defaults'],
+    [{ standardise: true }, 'expected known options, received "standardise"; did you mean standardize?'],
+    [{ epochs: 2, learning_rate: 0.1 }, 'expected known options, received "learning_rate"; did you mean learningRate?'],
+    [{ epoch: undefined }, 'expected known options, received "epoch"; did you mean epochs?'],
+    [{ toString: 1 }, `expected known options, received "toString"; known are ${names.join(', ')}`],
+    [{ lr: 0.1 }, `expected known options, received "lr"; known are ${names.join(', ')}`],
+    [{ earlyStopping: { patients: 3 } }, 'expected known options of earlyStopping, received "patients"; did you mean patience?'],
+    [{ earlyStopping: { epochs: 3 } }, 'expected known options of earlyStopping, received "epochs"; known are patience, minimumImprovement'],
     [{ pursuit: 'Adam' }, 'expected a pursuit, received "Adam"; pass Classic, momentum(…) or adam(…)'],
     [{ pursuit: {} }, 'expected a pursuit, received an object with no keys; pass Classic, momentum(…) or adam(…)'],
     [{ learningRate: 0 }, 'expected learningRate to be a number > 0, received 0; try 0.01'],
@@ -106,24 +131,6 @@ describe('options that are wrong are refused', () => {
       { x: { mean: 1 } },
       { patience: null },
       { start: 1 },
-    ]
-    const names = [
-      'pursuit',
-      'learningRate',
-      'epochs',
-      'batchSize',
-      'seed',
-      'shuffle',
-      'validation',
-      'earlyStopping',
-      'clipNorm',
-      'weightDecay',
-      'initial',
-      'fixed',
-      'standardize',
-      'onEpoch',
-      'signal',
-      'resume',
     ]
     for (const name of names)
       for (const value of values)

@@ -33,7 +33,11 @@ export interface FitOptions<F extends ConditionalModel, V = Observation<F>> {
   readonly earlyStopping?: boolean | EarlyStopping | undefined
   /** The greatest norm of a gradient; a longer one is shortened to it. */
   readonly clipNorm?: number | undefined
-  /** The precision of a normal prior on the weights, divided by the number of observations; biases have none (0). */
+  /**
+   * How strongly weights are drawn to 0 (0): the fit maximizes the mean log-likelihood − ½ weightDecay ‖w‖², in
+   * standard units if it standardizes. That is the mode under a normal prior on the weights w of mean 0 and precision
+   * weightDecay × number of observations; biases have none. Typical values are 1e-4 to 1e-2.
+   */
   readonly weightDecay?: number | undefined
   /** Where to start: by default at a {@link glorotInitialize} of the seed. */
   readonly initial?: Point<Natural, F> | undefined
@@ -49,7 +53,8 @@ export interface FitOptions<F extends ConditionalModel, V = Observation<F>> {
   readonly resume?: Checkpoint | undefined
 }
 
-interface EarlyStopping {
+/** When to stop early. */
+export interface EarlyStopping {
   readonly patience?: number | undefined
   readonly minimumImprovement?: number | undefined
 }

@@ -108,3 +108,15 @@ it('a workbench lends as many vectors as are asked for, all zero, to one at a ti
   workbench!.takeBack(other)
   expect(workbench!.lend(3, other)).toBeUndefined()
 })
+
+it('equal inputs are merged above an output whose means are its natural parameters, too', () => {
+  const map = Affine(Tensor, NormalMean, NormalMean)
+  const repeated = [1, 2, 1, 1, 3, 2].map((x, n) => ({ x, y: n }))
+  const [merged, plain] = [true, false].map((merge) =>
+    conditionalLogLikelihoodDifferential(map, repeated, { merge }),
+  )
+  const p = point(Natural, map, [0.5, -2])
+  expect(merged!.logLikelihood(p)).toBeCloseTo(plain!.logLikelihood(p), 12)
+  const expected = [...plain!(p).coordinates].map((value) => expect.closeTo(value, 12))
+  expect([...merged!(p).coordinates]).toEqual(expected)
+})

@@ -69,6 +69,7 @@ describe('what is no start is refused', () => {
     ['uniformInitialize: expected [low, high], received [1, -1]; order finite bounds', () => uniformInitialize(net, [1, -1], random(1))],
     ['uniformInitialize: expected [low, high], received [NaN, 1]; order finite bounds', () => uniformInitialize(net, [Number.NaN, 1], random(1))],
     ['uniformInitialize: expected [low, high], received [0, Infinity]; order finite bounds', () => uniformInitialize(net, [0, Number.POSITIVE_INFINITY], random(1))],
+    ['uniformInitialize: expected a manifold, received undefined; pass a definition', () => uniformInitialize(undefined as never, [0, 1], random(1))],
     ['uniformInitialize: expected [low, high], received an array of length 1; give two bounds', () => uniformInitialize(net, [1] as never, random(1))],
     ['uniformInitialize: expected [low, high], received an array of length 3; give two bounds', () => uniformInitialize(net, [0, 1, 2] as never, random(1))],
     ['uniformInitialize: expected [low, high], received undefined; give two bounds', () => uniformInitialize(net, undefined as never, random(1))],

@@ -85,6 +85,7 @@ describe('what cannot be drawn is refused', () => {
     ['samplePoint: expected a stream of random numbers, received a function; make one with random(seed)', () => samplePoint(coin, Math.random as never)],
     ['samplePoint: expected a point, received "coin"; make one with point', () => samplePoint('coin' as never, random(1))],
     ['samplePoint: expected an exponential family, received Affine<Tensor, NormalMean, NormalMean>; use one that can be observed', () => samplePoint(affine as never, random(1))],
+    ['noisyFunction: expected a stream of random numbers, received undefined; make one with random(seed)', () => noisyFunction(noise, () => 1)(1, undefined as never)],
     ['noisyFunction: expected a function to add noise to, received 3; pass a function', () => noisyFunction(noise, 3 as never)],
     ['noisyFunction: expected a function with finite values, received NaN from it; check the function', () => noisyFunction(noise, () => Number.NaN)(1, random(1))],
     ['noisyFunction: expected a family of real numbers, received R<2, NormalMean>; use Normal', () => noisyFunction(vector as never, () => 1)(1, random(1))],

@@ -15,6 +15,7 @@ import {
   fromTensor,
   Identity,
   inverse,
+  LegendreError,
   Linear,
   logDeterminant,
   Mean,
@@ -331,11 +332,11 @@ describe('the algebra of linear maps refuses', () => {
       'schurComplement: expected a map in Cartesian coordinates, received Natural; apply the maps one by one',
     ],
     [
-      () => schurComplement(any(definite), f, any(natural)),
+      () => schurComplement(any(definite), any(f), any(natural)),
       'schurComplement: expected a map in Cartesian coordinates, received Natural; apply the maps one by one',
     ],
     [
-      () => schurComplement(any(definite), f, any(side)),
+      () => schurComplement(any(definite), any(f), any(f)),
       'schurComplement: expected maps that meet at Euclidean<2>, received Euclidean<3> there; compose others',
     ],
     [
@@ -369,7 +370,67 @@ describe('the algebra of linear maps refuses', () => {
   ]
 
   it.each(refusals.map(([refused, message]) => [message, refused] as const))('%s', (message, refused) => {
-    expect(refused).toThrow(message)
+    let thrown: unknown
+    try {
+      refused()
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toBeInstanceOf(LegendreError)
+    expect((thrown as Error).message).toBe(message)
+  })
+
+  const of3 = 'expected a point of a linear map, received 3; make one with point'
+  const meet = 'expected maps that meet at Euclidean<2>, received Euclidean<3> there; compose others'
+  const chart = (expected: string, received: string) =>
+    `expected a map in ${expected} coordinates, received ${received}; apply the maps one by one`
+  const dualSquare = point(Mean, natural.manifold, [1, 2])
+  const [zero, negative] = [[0, 1] as const, [-1, 1] as const].map((entries) =>
+    point(Cartesian, Linear(Diagonal, two, two), entries),
+  )
+  const pivot = (index: number, value: number) =>
+    `expected a positive definite matrix, received one with pivot ${index} equal to ${value}; add to its diagonal, or use Symmetric`
+  // biome-ignore format: a table
+  it.each<[name: string, sentence: string, run: () => unknown]>([
+    ['cholesky', of3, () => cholesky(any(3))],
+    ['cholesky', pivot(0, 0), () => cholesky(zero!)],
+    ['cholesky', pivot(0, -1), () => cholesky(negative!)],
+    ['cholesky', pivot(0, -1), () => cholesky(point(Cartesian, Linear(PositiveDefinite, two, two), [-1, 0, 1]))],
+    ['cholesky', pivot(0, 0), () => cholesky(point(Cartesian, Linear(PositiveDefinite, two, two), [0, 0, 1]))],
+    ['toTensor', of3, () => toTensor(any(3))],
+    ['fromTensor', of3, () => fromTensor(any(Symmetric), any(3))],
+    ['inverse', of3, () => inverse(any(3))],
+    ['inverse', 'expected a square matrix, received one from 2 inputs to 3 outputs; choose equal dimensions', () => inverse(any(side))],
+    ['determinant', of3, () => determinant(any(3))],
+    ['logDeterminant', of3, () => logDeterminant(any(3))],
+    ['logDeterminant', 'expected a square matrix, received one from 2 inputs to 3 outputs; choose equal dimensions', () => logDeterminant(any(side))],
+    ['logDeterminant', pivot(1, -3), () => logDeterminant(indefinite)],
+    ['logDeterminant', 'expected an invertible matrix, received one with pivot 2 equal to 0; leave out what follows from other rows', () => logDeterminant(singular)],
+    ['compose', of3, () => compose(any(3), f)],
+    ['compose', of3, () => compose(f, any(3))],
+    ['compose', chart('Cartesian', 'Natural'), () => compose(f, any(natural))],
+    ['dualComposition', of3, () => dualComposition(natural, dualSquare, any(3))],
+    ['dualComposition', chart('Natural', 'Mean'), () => dualComposition(natural, dualSquare, any(dualSquare))],
+    ['dualComposition', meet, () => dualComposition(f, any(definite), any(side))],
+    ['dualComposition', meet, () => dualComposition(f, f, any(definite))],
+    ['changeOfBasis', of3, () => changeOfBasis(any(3), any(f))],
+    ['changeOfBasis', of3, () => changeOfBasis(f, any(3))],
+    ['schurComplement', of3, () => schurComplement(definite, side, any(3))],
+    ['schurComplement', pivot(1, -3), () => schurComplement(indefinite, any(f), f)],
+    ['schurComplement', 'expected an invertible matrix, received one with pivot 1 equal to 0; leave out what follows from other rows', () => schurComplement(point(Cartesian, square, [1, 2, 2, 4]), any(f), f)],
+    ['transpose', of3, () => transpose(any(3))],
+    ['fromRows', 'expected an array of points, received Cartesian # Euclidean<2>(2) [1, 2]; wrap a single one', () => fromRows(two, any(p))],
+    ['fromColumns', 'expected an array of points, received Cartesian # Euclidean<2>(2) [1, 2]; wrap a single one', () => fromColumns(two, any(p))],
+  ])('%s: %s', (name, sentence, run) => {
+    expect(run).toThrow(expect.objectContaining({ message: `${name}: ${sentence}` }))
+  })
+
+  it('what is off by more than rounding errors, and nothing less', () => {
+    const symmetric = (entries: readonly number[]) => fromTensor(Symmetric, point(Cartesian, square, entries))
+    expect(symmetric([1e6, 1, 1 + 1e-9, 2]).coordinates[1]).toBeCloseTo(1, 8)
+    expect(() => symmetric([1e-6, 1e-6, 1e-6 + 1e-9, 1e-6])).toThrow(
+      'expected a matrix that a Symmetric holds',
+    )
   })
 })
 

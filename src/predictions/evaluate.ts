@@ -77,7 +77,8 @@ type MeasuresOfSample<S> = unknown extends S
  *   Categorical
  *   copies and pairs    these of each, in `outputs`
  *
- * All of it is in the units of the data, also for a model that standardizes.
+ * All of it is in the units of the data, also for a model that standardizes. The intervals are those of the predicted
+ * distributions: they leave out the uncertainty of the parameters.
  *
  * @param f a map, or a model that has one
  * @throws {DomainError} if there are no observations, or one is not of the map's input and output

@@ -44,6 +44,9 @@ export function quantile<T extends Distribution>(
  * The interval that holds an observation with the given probability, as much being left out below as above:
  * the {@link quantile}s at ½(1 − level) and ½(1 + level). Of discrete numbers it holds at least that probability.
  *
+ * That is the interval of the distribution as it is: where {@link predict} gave it, the uncertainty of the fitted
+ * parameters is left out.
+ *
  * @param level a probability, such as 0.95
  * @returns [low, high], or one for each of copies and pairs; for a batch, one such for each row
  * @throws {DomainError} if the level is not from 0 to 1, or observations are not single numbers

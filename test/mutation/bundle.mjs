@@ -1,6 +1,6 @@
 // Bundles the tests with the sources, which Stryker has instrumented: a mutant then loads one file, not two hundred.
 // Where a bundle cannot be loaded, a test fails; to Vitest alone it would be a file without tests, and a survivor.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { build } from 'esbuild'
 
@@ -22,7 +22,9 @@ await build({
   external: ['vitest', 'fast-check', 'lib-r-math.js', 'typescript', 'pure-rand'],
   logLevel: 'warning',
 })
-for (const file of tests)
+for (const file of tests) {
+  const bundle = `${folder}/${nameOf(file)}.mjs`
+  writeFileSync(bundle, readFileSync(bundle, 'utf8').replaceAll('from "vitest"', 'from "../guarded.mjs"'))
   writeFileSync(
     `${folder}/${nameOf(file)}.test.js`,
     `import { it } from 'vitest'
@@ -36,3 +38,4 @@ try {
 }
 `,
   )
+}

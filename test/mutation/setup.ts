@@ -6,7 +6,7 @@ import { beforeEach } from 'vitest'
 fc.configureGlobal({ seed: 1752, numRuns: Number(process.env.RUNS ?? 5) })
 
 const slow =
-  /0,000|chain of|end of the JavaScript stack|thousand|large may be|too many outcomes|with a stack|linear in the depth|500 steps|no full matrix|by (momentum|Classic)$|hidden layer that is reached/
+  /0,000|chain of|end of the JavaScript stack|thousand|large may be|products with too many|with a stack|linear in the depth|500 steps|by (momentum|Classic)$|hidden layer that is reached/
 
 beforeEach(({ task, skip }) => {
   if (!process.env.ALL && slow.test(task.name)) skip('slow')

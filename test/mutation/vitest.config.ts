@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     include: (process.env.TESTS ?? '*').split(',').map((name) => `test/mutation/bundles/${name}.test.js`),
     setupFiles: ['test/mutation/setup.ts'],
-    server: { deps: { external: [/bundles.*\.mjs$/] } },
+    server: { deps: { external: [/mutation.*\.mjs$/] } },
     sequence: { sequencer: QuickFirst },
     testTimeout: 60_000,
     isolate: false,

@@ -6,6 +6,7 @@ import {
   solveLower,
   solveLowerTransposed,
 } from '../../engine/cholesky.ts'
+import { onFirstUse } from '../../engine/first-use.ts'
 import { pack, packedLength, unpack } from '../../engine/packed.ts'
 import { halfLogTwoPi } from '../../engine/special.ts'
 import { Natural, Source } from '../../geometry/chart.ts'
@@ -17,11 +18,13 @@ import { precisionFactor } from './precision.ts'
 export function correlated(n: number): CovarianceKernels {
   const packed = packedLength(n)
   const { factor, covariance, precision } = precisionFactor(n)
-  const matrix = new Float64Array(n * n)
-  const inverse = new Float64Array(n * n)
-  const product = new Float64Array(n * n)
-  const vector = new Float64Array(n)
-  const indices = Array.from({ length: n }, (_, k) => k)
+  const buffers = onFirstUse(() => ({
+    matrix: new Float64Array(n * n),
+    inverse: new Float64Array(n * n),
+    product: new Float64Array(n * n),
+    vector: new Float64Array(n),
+  }))
+  const range = () => Array.from({ length: n }, (_, k) => k)
 
   /** Writes μ = P⁻¹θ₁. */
   const writeMean = (theta: Float64Array, i: number, to: Float64Array, at: number) => {
@@ -29,6 +32,7 @@ export function correlated(n: number): CovarianceKernels {
     solveByCholesky(factor(theta, i).lower, n, to, at)
   }
   const meanAt = (theta: Float64Array, i: number) => {
+    const { vector } = buffers()
     writeMean(theta, i, vector, 0)
     return vector
   }
@@ -37,8 +41,9 @@ export function correlated(n: number): CovarianceKernels {
     for (let j = 0, at = i + n; j < n; j++)
       for (let k = 0; k <= j; k++, at++) to[at] = from[at]! + sign * from[i + j]! * from[i + k]!
   }
-  /** Writes the natural coordinates that belong to a mean and the covariance in `matrix`, which is destroyed. */
+  /** Writes the natural coordinates that belong to a mean and the covariance in the buffer `matrix`, which is destroyed. */
   const writeNatural = (mean: Float64Array, to: Float64Array, i: number) => {
+    const { matrix, inverse } = buffers()
     if (cholesky(matrix, n) >= 0) {
       to.fill(Number.NaN, i, i + n + packed) // on the boundary there are none
       return
@@ -50,13 +55,16 @@ export function correlated(n: number): CovarianceKernels {
     pack(inverse, n, to, i + n)
     for (let at = i + n; at < i + n + packed; at++) to[at] = -to[at]!
   }
-  /** Writes the covariance of mean coordinates in full. */
+  /** The buffer `matrix` with the covariance of mean coordinates in full. */
   const unpackMoments = (eta: Float64Array, i: number) => {
+    const { matrix } = buffers()
     unpack(eta, i + n, n, matrix)
     for (let j = 0; j < n; j++) for (let k = 0; k < n; k++) matrix[j * n + k]! -= eta[i + j]! * eta[i + k]!
+    return matrix
   }
   /** matrix ← outer · matrix · outer, of symmetric matrices. */
   const surround = (outer: Float64Array) => {
+    const { matrix, product } = buffers()
     multiply(outer, matrix, product)
     multiply(product, outer, matrix)
   }
@@ -83,6 +91,7 @@ export function correlated(n: number): CovarianceKernels {
           ? undefined
           : `a negative definite θ₂ (pivot ${failed} of the precision is ${lower[failed * (n + 1)]})`
       }
+      const { matrix } = buffers()
       if (chart === Source) unpack(p, i + n, n, matrix)
       else {
         unpackMoments(p, i)
@@ -114,10 +123,11 @@ export function correlated(n: number): CovarianceKernels {
     },
     mean: (theta, i) => Array.from(meanAt(theta, i)),
     mode: (theta, i) => Array.from(meanAt(theta, i)),
-    variance: (theta, i) => indices.map((k) => covariance(theta, i)[k * (n + 1)]!),
+    variance: (theta, i) => range().map((k) => covariance(theta, i)[k * (n + 1)]!),
     // ½ |L⁻¹θ₁|² − ½ log det P
     potential: (theta, i) => {
       const { lower } = factor(theta, i)
+      const { vector } = buffers()
       for (let k = 0; k < n; k++) vector[k] = theta[i + k]!
       solveLower(lower, n, vector, 0)
       let squares = 0
@@ -125,7 +135,7 @@ export function correlated(n: number): CovarianceKernels {
       return 0.5 * (squares - logDeterminantByCholesky(lower, n))
     },
     dualPotential: (eta, i) => {
-      unpackMoments(eta, i)
+      const matrix = unpackMoments(eta, i)
       // on the boundary, or where an average has rounded beyond it
       if (cholesky(matrix, n) >= 0) return Number.POSITIVE_INFINITY
       return -0.5 * (n + logDeterminantByCholesky(matrix, n))
@@ -145,7 +155,7 @@ export function correlated(n: number): CovarianceKernels {
       pack(covariance(theta, i), n, source, i + n)
     }),
     sourceToNatural: rowsOf((source, theta, i) => {
-      unpack(source, i + n, n, matrix)
+      unpack(source, i + n, n, buffers().matrix)
       writeNatural(source, theta, i)
     }),
     meanToSource: rowsOf((eta, source, i) => {
@@ -162,6 +172,7 @@ export function correlated(n: number): CovarianceKernels {
       const sigma = covariance(theta, i)
       const mean = meanAt(theta, i)
       const dimension = n + packed
+      const indices = range()
       const pairs = indices.flatMap((j) => indices.slice(0, j + 1).map((k) => [j, k] as const))
       const write = (row: number, column: number, value: number) => {
         to[row * dimension + column] = to[column * dimension + row] = value
@@ -180,6 +191,7 @@ export function correlated(n: number): CovarianceKernels {
     },
     // dΣ = 2ΣAΣ, dμ = Σ(v + 2Aμ), dη = (dμ, dΣ + dμ μᵀ + μ dμᵀ): A is symmetric, with halves off its diagonal
     flat: (theta, eta, tangent, to, count, offset, stride) => {
+      const { matrix, vector } = buffers()
       for (let i = offset; count > 0; count--, i += stride) {
         const sigma = covariance(theta, i)
         unpack(tangent, i + n, n, matrix)
@@ -194,6 +206,7 @@ export function correlated(n: number): CovarianceKernels {
     },
     // dΣ = dη₂ − dμ μᵀ − μ dμᵀ, 2A = P dΣ P, v = P dμ − 2Aμ
     sharp: (theta, eta, covector, to, count, offset, stride) => {
+      const { matrix, vector } = buffers()
       for (let i = offset; count > 0; count--, i += stride) {
         const p = precision(theta, i)
         unpack(covector, i + n, n, matrix)
@@ -212,6 +225,7 @@ export function correlated(n: number): CovarianceKernels {
     // μ + L⁻ᵀz = L⁻ᵀ(L⁻¹θ₁ + z)
     draw: (theta, i, random) => {
       const { lower } = factor(theta, i)
+      const { vector } = buffers()
       for (let k = 0; k < n; k++) vector[k] = theta[i + k]!
       solveLower(lower, n, vector, 0)
       for (let k = 0; k < n; k++) vector[k]! += random.normal()

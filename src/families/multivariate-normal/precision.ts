@@ -1,4 +1,5 @@
 import { cholesky, inverseByCholesky } from '../../engine/cholesky.ts'
+import { onFirstUse } from '../../engine/first-use.ts'
 import { packedLength, unpack } from '../../engine/packed.ts'
 
 /** The Cholesky decomposition P = L Lᵀ of a precision matrix. */
@@ -21,14 +22,16 @@ export function precisionFactor(n: number): {
   readonly precision: (theta: Float64Array, i: number) => Float64Array
 } {
   const packed = packedLength(n)
-  const known = new Float64Array(packed).fill(Number.NaN) // equal to none
-  const lower = new Float64Array(n * n)
-  const inverse = new Float64Array(n * n)
-  const full = new Float64Array(n * n)
-  let latest: PrecisionFactor = { lower, failed: -1 }
+  const buffers = onFirstUse(() => ({
+    known: new Float64Array(packed),
+    lower: new Float64Array(n * n),
+    inverse: new Float64Array(n * n),
+    full: new Float64Array(n * n),
+  }))
+  let latest: PrecisionFactor | undefined // that of `known`
   let inverted = false
 
-  const isKnown = (theta: Float64Array, i: number) => {
+  const isKnown = (known: Float64Array, theta: Float64Array, i: number) => {
     for (let k = 0; k < packed; k++) if (known[k] !== theta[i + n + k]) return false
     return true
   }
@@ -38,7 +41,8 @@ export function precisionFactor(n: number): {
     return to
   }
   const factor = (theta: Float64Array, i: number) => {
-    if (isKnown(theta, i)) return latest
+    const { known, lower } = buffers()
+    if (latest && isKnown(known, theta, i)) return latest
     known.set(theta.subarray(i + n, i + n + packed))
     inverted = false
     const failed = cholesky(writePrecision(theta, i, lower), n)
@@ -53,11 +57,12 @@ export function precisionFactor(n: number): {
   return {
     factor,
     covariance: (theta, i) => {
-      factor(theta, i)
+      const { lower } = factor(theta, i)
+      const { inverse } = buffers()
       if (!inverted) inverseByCholesky(lower, n, inverse)
       inverted = true
       return inverse
     },
-    precision: (theta, i) => writePrecision(theta, i, full),
+    precision: (theta, i) => writePrecision(theta, i, buffers().full),
   }
 }
