@@ -120,3 +120,13 @@ it('equal inputs are merged above an output whose means are its natural paramete
   const expected = [...plain!(p).coordinates].map((value) => expect.closeTo(value, 12))
   expect([...merged!(p).coordinates]).toEqual(expected)
 })
+
+it('nothing is merged unless it is asked for: the bits are those of the rows as they are', () => {
+  const map = Affine(Tensor, Poisson, NormalMean)
+  const many = Array.from({ length: 99 }, (_, n) => ({ x: (n % 7) / 3, y: n % 5 }))
+  const p = point(Natural, map, [0.3, -0.7])
+  const of = (options?: { merge: boolean }) =>
+    conditionalLogLikelihoodDifferential(map, many, options)(p).coordinates
+  expect(of()).toEqual(of({ merge: false }))
+  expect(of()).not.toEqual(of({ merge: true }))
+})

@@ -15,6 +15,7 @@ import {
   point,
   R,
   relativeEntropy,
+  Softplus,
   Source,
   Tensor,
   toMean,
@@ -52,6 +53,7 @@ describe('entropies are refused', () => {
   it.each([
     ['entropy: expected a point, received 3; make one with point', () => entropy(3 as never)],
     [`entropy: expected a manifold with a potential, received ${net}; use an exponential family`, () => entropy(f!)],
+    ['entropy: expected an exponential family, received Softplus; use one that can be observed', () => entropy(point(Natural, Softplus, [0]) as never)],
     ['crossEntropy: expected Mean coordinates, received Natural; convert with transition', () => crossEntropy(p as never, p)],
     ['crossEntropy: expected Natural coordinates, received Mean; convert with transition', () => crossEntropy(d, d as never)],
     ['crossEntropy: expected a point of Normal, received one of Bernoulli; use one definition', () => crossEntropy(d, coin as never)],

@@ -10,13 +10,14 @@ import {
   Poisson,
   point,
   R,
+  type Random,
   random,
   Source,
   samplePoint,
   Tensor,
   uniformInitialize,
 } from 'legendre'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 const net = NeuralNetwork([[Tensor, R(50, Bernoulli)]], Tensor, NormalMean, NormalMean)
 const wide = Affine(Tensor, R(50, NormalMean), R(100, NormalMean))
@@ -32,6 +33,17 @@ describe('initialize', () => {
     expect([...p.coordinates]).toEqual(Array.from({ length: 151 }, () => samplePoint(noise, stream)))
     expect(initialize(net, noise, random(7))).toEqual(p)
     expect(initialize(net, noise, random(8))).not.toEqual(p)
+  })
+
+  it('draws one number for each coordinate, and no more', () => {
+    for (const start of [
+      (stream: Random) => initialize(net, noise, stream),
+      (stream: Random) => uniformInitialize(net, [-1, 1], stream),
+    ]) {
+      const stream = { uniform: vi.fn(() => 0.5), normal: vi.fn(() => 0.5) }
+      start(stream)
+      expect(stream.uniform.mock.calls.length + stream.normal.mock.calls.length).toBe(151)
+    }
   })
 
   it('takes variances, not deviations', () => {

@@ -1,5 +1,6 @@
 import {
   Bernoulli,
+  batch,
   Categorical,
   DomainError,
   Exponential,
@@ -30,16 +31,29 @@ it('the mean and the variance are shaped as an observation', () => {
   for (const [i, value] of moments.entries()) expect(value).toBeCloseTo(expected[i]!, 14)
 })
 
-it.each([[point(Mean, Categorical(3), [0.5, 0.5])], [point(Mean, Categorical(4), [0.5, 0.5, 0])]])(
-  'there is no mean of a distribution without natural coordinates: %s',
-  (p) => {
-    expect(() => mean(p)).toThrow(
-      new DomainError(
-        `mean: expected a distribution with natural coordinates, received ${p}; give the reference category a probability above 0`,
-      ),
-    )
-  },
-)
+it.each([
+  [point(Mean, Categorical(3), [0.5, 0.5])],
+  [point(Mean, Categorical(4), [0.5, 0.5, 0])],
+  [point(Mean, Pair(Normal, Categorical(3)), [0, 1, 0.5, 0.5])],
+])('there is no mean of a distribution without natural coordinates: %s', (p) => {
+  expect(() => mean(p)).toThrow(
+    new DomainError(
+      `mean: expected a distribution with natural coordinates, received ${p}; give the reference category a probability above 0`,
+    ),
+  )
+})
+
+it('a batch has the moments of each of its rows', () => {
+  const p = batch(Source, Normal, [
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ])
+  expect([mean(p), variance(p)]).toEqual([
+    [1, 3, 5],
+    [2, 4, 6],
+  ])
+})
 
 it('a certain outcome has natural coordinates', () => {
   expect(mean(point(Source, Bernoulli, [1]))).toBe(1)
