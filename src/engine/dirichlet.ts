@@ -1,4 +1,5 @@
 import { exp, expm1, log, log1p } from './elementary.ts'
+import { onFirstUse } from './first-use.ts'
 import { digamma, logMinusDigamma, trigamma, trigammaMinusInverse } from './gamma.ts'
 import { inverseDigamma } from './inverse-digamma.ts'
 
@@ -33,12 +34,22 @@ function minusTetragamma(x: number): number {
   const w = 1 / y
   const w2 = w * w
   let series = 0
-  for (let i = tetragammaSeries.length - 1; i >= 0; i--) series = series * w2 + tetragammaSeries[i]!
+  for (let i = tetragammaSeries().length - 1; i >= 0; i--) series = series * w2 + tetragammaSeries()[i]!
   return sum + w2 * (1 + w + w2 * series)
 }
 
 /** (2k + 1) B₂ₖ with the Bernoulli numbers B. */
-const tetragammaSeries = [1 / 2, -1 / 6, 1 / 6, -3 / 10, 5 / 6, -691 / 210, 35 / 2, -3617 / 30, 43867 / 42]
+const tetragammaSeries = onFirstUse(() => [
+  1 / 2,
+  -1 / 6,
+  1 / 6,
+  -3 / 10,
+  5 / 6,
+  -691 / 210,
+  35 / 2,
+  -3617 / 30,
+  43867 / 42,
+])
 
 /** Where the largest of `size` numbers from `start` on stands. */
 export function placeOfLargest(x: Float64Array, start: number, size: number): number {

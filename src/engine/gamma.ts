@@ -6,6 +6,7 @@
  */
 
 import { log, log1p } from './elementary.ts'
+import { onFirstUse } from './first-use.ts'
 import { halfLogTwoPi, polynomial } from './special.ts'
 
 /**
@@ -165,15 +166,15 @@ export function logMinusDigamma(x: number): number {
   for (; y < 10; y += 1) sum += 1 / y
   const w = 1 / y
   const w2 = w * w
-  const series = 0.5 * w + w2 * polynomial(digammaSeries, w2)
+  const series = 0.5 * w + w2 * polynomial(digammaSeries(), w2)
   return y === x ? series : series + (x < 1e-300 ? sum : sum - log(y / x))
 }
 
 /** B₂ₖ / 2k for k = 1, 2, …, with the Bernoulli numbers B. */
 // biome-ignore format: a table
-const digammaSeries = /* @__PURE__ */ new Float64Array([
+const digammaSeries = onFirstUse(() => new Float64Array([
   1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32760, 1 / 12, -3617 / 8160, 43867 / 14364,
-])
+]))
 
 /** ψ′(x), the second derivative of log Γ(x). */
 export function trigamma(x: number): number {
@@ -191,11 +192,11 @@ export function trigammaMinusInverse(x: number): number {
   for (; y < 10; y += 1) sum += 1 / (y * y * (y + 1))
   const w = 1 / y
   const w2 = w * w
-  return sum + w2 * (0.5 + w * polynomial(trigammaSeries, w2))
+  return sum + w2 * (0.5 + w * polynomial(trigammaSeries(), w2))
 }
 
 /** The Bernoulli numbers B₂, B₄, … */
 // biome-ignore format: a table
-const trigammaSeries = /* @__PURE__ */ new Float64Array([
+const trigammaSeries = onFirstUse(() => new Float64Array([
   1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510, 43867 / 798,
-])
+]))

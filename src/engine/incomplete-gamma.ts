@@ -1,4 +1,5 @@
 import { exp, expm1, log } from './elementary.ts'
+import { onFirstUse } from './first-use.ts'
 import { deviance, logGamma, logGammaAbove1, stirlingError } from './gamma.ts'
 import { inverseRootTwoPi, millsRatio, normalQuantile } from './normal-distribution.ts'
 import { polynomial } from './special.ts'
@@ -110,42 +111,42 @@ function uniformTails(a: number, x: number): Tails {
   const root = Math.sqrt(a)
   const eta = (sign * distance) / root
   let sum = 0
-  for (let k = temme.length - 1; k >= 0; k--) sum = sum / a + polynomial(temme[k]!, eta)
+  for (let k = temme().length - 1; k >= 0; k--) sum = sum / a + polynomial(temme()[k]!, eta)
   const tail = inverseRootTwoPi * exp(-cost) * (millsRatio(distance) + (sign * sum) / root)
   return sign < 0 ? withUpper(tail) : withLower(tail)
 }
 
 /** C₀, …, C₆ by powers of η, from exact fractions. */
 // biome-ignore format: a table
-const temme = [
-  /* @__PURE__ */ new Float64Array([
+const temme = onFirstUse(() => [
+  new Float64Array([
     -1 / 3, 1 / 12, -0.014814814814814815, 0.0011574074074074073, 0.0003527336860670194, -0.0001787551440329218,
     3.919263178522438e-05, -2.185448510679992e-06, -1.85406221071516e-06, 8.296711340953087e-07,
     -1.7665952736826078e-07, 6.707853543401498e-09, 1.0261809784240309e-08, -4.382036018453353e-09,
     9.14769958223679e-10,
   ]),
-  /* @__PURE__ */ new Float64Array([
+  new Float64Array([
     -0.001851851851851852, -0.003472222222222222, 0.0026455026455026454, -0.0009902263374485596,
     0.00020576131687242798, -4.018775720164609e-07, -1.8098550334489977e-05, 7.64916091608111e-06,
     -1.6120900894563446e-06, 4.647127802807434e-09, 1.378633446915721e-07, -5.752545603517705e-08,
     1.1951628599778148e-08,
   ]),
-  /* @__PURE__ */ new Float64Array([
+  new Float64Array([
     0.004133597883597883, -0.0026813271604938273, 0.0007716049382716049, 2.0093878600823047e-06,
     -0.0001073665322636516, 5.2923448829120125e-05, -1.2760635188618728e-05, 3.423578734096138e-08,
     1.3721957309062934e-06, -6.298992138380055e-07, 1.4280614206064242e-07,
   ]),
-  /* @__PURE__ */ new Float64Array([
+  new Float64Array([
     0.0006494341563786008, 0.00022947209362139917, -0.0004691894943952557, 0.00026772063206283885,
     -7.561801671883977e-05, -2.396505113867297e-07, 1.1082654115347302e-05, -5.6749528269915965e-06,
   ]),
-  /* @__PURE__ */ new Float64Array([
+  new Float64Array([
     -0.0008618882909167117, 0.0007840392217200666, -0.0002990724803031902, -1.4638452578843418e-06,
     6.641498215465122e-05, -3.968365047179435e-05,
   ]),
-  /* @__PURE__ */ new Float64Array([-0.00033679855336635813, -6.972813758365857e-05, 0.0002772753244959392, -0.00019932570516188847]),
-  /* @__PURE__ */ new Float64Array([0.0005313079364639922]),
-]
+  new Float64Array([-0.00033679855336635813, -6.972813758365857e-05, 0.0002772753244959392, -0.00019932570516188847]),
+  new Float64Array([0.0005313079364639922]),
+])
 
 /**
  * By the cube of a normal variable, or in the lower tail from the first term of the series.

@@ -90,8 +90,6 @@ function lostIn(sum: number, a: number, b: number): number {
   return a - (sum - part) + (b - part)
 }
 
-const word = new BigUint64Array(1)
-const float = new Float64Array(word.buffer)
 /** Bits behind the point: with a double below 2¹⁰²⁴, at least 2⁻⁶² away from 0, this leaves more than 100. */
 const bits = 1200
 let rightAngle: bigint | undefined
@@ -104,9 +102,9 @@ function reduceHuge(x: number): number {
   }
   // by Machin's formula, π/4 = 4 arctan 1/5 − arctan 1/239, once
   rightAngle ??= 8n * arctangentOfInverse(5n) - 2n * arctangentOfInverse(239n)
-  float[0] = Math.abs(x)
-  const exponent = Number(word[0]! >> 52n) - 1075
-  const digits = (word[0]! & 0xfffffffffffffn) | 0x10000000000000n
+  const [word] = new BigUint64Array(Float64Array.of(Math.abs(x)).buffer)
+  const exponent = Number(word! >> 52n) - 1075
+  const digits = (word! & 0xfffffffffffffn) | 0x10000000000000n
   const all = digits << BigInt(exponent + bits)
   const n = (2n * all + rightAngle) / (2n * rightAngle)
   const top = (all - n * rightAngle) >> BigInt(bits - 200)

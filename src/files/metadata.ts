@@ -80,10 +80,14 @@ function numbers(where: string, what: string, value: unknown): number[] {
 /** What the members of a training record must be. */
 const recordMembers = {
   epochs: { words: 'a count', fits: (value) => Number.isSafeInteger(value) && (value as number) >= 0 },
-  seed: { words: 'a finite number', fits: Number.isFinite },
+  seed: { words: 'a finite number', fits: (value) => Number.isFinite(value) },
   stoppedBy: { words: 'a text', fits: (value) => typeof value === 'string' },
-  logLikelihood: { words: 'a finite number', fits: Number.isFinite },
-  validationLogLikelihood: { words: 'a finite number', fits: Number.isFinite, isOptional: true },
+  logLikelihood: { words: 'a finite number', fits: (value) => Number.isFinite(value) },
+  validationLogLikelihood: {
+    words: 'a finite number',
+    fits: (value) => Number.isFinite(value),
+    isOptional: true,
+  },
 } satisfies Record<keyof TrainingRecord, RecordMember>
 
 interface RecordMember {

@@ -49,38 +49,11 @@ function groupsOf(
   width: number,
 ): { readonly groupOf: Uint32Array; readonly groups: number } {
   const groupOf = new Uint32Array(count)
-  const firsts: number[] = [] // of each group, its first row
-  const chains = new Map<number, number[]>() // the groups whose rows have this hash
-  const one = new Float64Array(1)
-  const words = new Uint32Array(one.buffer)
-  const hashOf = (start: number) => {
-    let hash = 0
-    for (let i = start; i < start + width; i++) {
-      one[0] = rows[i]! + 0 // −0 is 0
-      for (let word = 0; word < 2; word++) {
-        hash = Math.imul(hash ^ words[word]!, 0x9e3779b1)
-        hash ^= hash >>> 15
-      }
-    }
-    return hash
-  }
-  const areEqual = (a: number, b: number) => {
-    for (let i = 0; i < width; i++) if (rows[a + i] !== rows[b + i]) return false
-    return true
-  }
+  const groups = new Map<string, number>() // by their numbers as text, which no two doubles share but 0 and −0
   for (let n = 0; n < count; n++) {
-    const hash = hashOf(n * width)
-    let chain = chains.get(hash)
-    if (!chain) {
-      chain = []
-      chains.set(hash, chain)
-    }
-    let group = chain.find((other) => areEqual(firsts[other]! * width, n * width))
-    if (group === undefined) {
-      group = firsts.push(n) - 1
-      chain.push(group)
-    }
-    groupOf[n] = group
+    const text = rows.subarray(n * width, (n + 1) * width).join()
+    groupOf[n] = groups.get(text) ?? groups.size
+    groups.set(text, groupOf[n]!)
   }
-  return { groupOf, groups: firsts.length }
+  return { groupOf, groups: groups.size }
 }

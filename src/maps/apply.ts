@@ -56,8 +56,8 @@ export function forward(kernels: MapManifold & MapKernels, f: AnyPoint, inputs: 
 
 /** What a pass that goes forward alone is given for error differentials, and never reads. */
 export const noDifferentials: Wire<AnyBatch> = {
-  numbers: heldIn(new Float64Array(0)),
-  cell: cell('nothing', (): never => {
+  numbers: /* @__PURE__ */ heldIn(/* @__PURE__ */ new Float64Array(0)),
+  cell: /* @__PURE__ */ cell('nothing', (): never => {
     throw new Error('a forward pass has no differentials')
   }),
 }

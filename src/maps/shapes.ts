@@ -4,8 +4,8 @@ import type { Natural } from '../geometry/chart.ts'
 import { type Dimension, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
 import type { NameOf, SizeNames } from '../geometry/name-of.ts'
 import { isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
-import { type AnyRepresentation, representations } from '../representations/index.ts'
-import type { RepresentationKernels } from '../representations/representation.ts'
+import type { AnyRepresentation, representations } from '../representations/index.ts'
+import { isRepresentation, type RepresentationKernels } from '../representations/representation.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 
@@ -110,9 +110,9 @@ export function checkShape(
   for (const manifold of [output, input])
     if (!isManifold(manifold))
       throw new DomainError(`${where}: expected a manifold, received ${shown(manifold)}; pass a definition`)
-  if (!Object.values<unknown>(representations).includes(representation))
+  if (!isRepresentation(representation))
     throw new DomainError(
-      `${where}: expected a representation (${Object.keys(representations).join(', ')}), received ${shown(representation)}; pass one of these`,
+      `${where}: expected a representation, received ${shown(representation)}; pass Tensor or another one`,
     )
   if (representation.square && dimensionOf(output) !== dimensionOf(input))
     throw new DimensionError(

@@ -13,7 +13,7 @@ export interface Diagonal extends Representation {
   readonly kind: 'Diagonal'
   readonly square: true
 }
-export const Diagonal: Diagonal = representation({
+export const Diagonal: Diagonal = representation(() => ({
   kind: 'Diagonal',
   square: true,
   parameters: (rows) => rows,
@@ -26,7 +26,7 @@ export const Diagonal: Diagonal = representation({
   },
   connections: () => 2,
   products: () => products,
-})
+}))
 
 const products: Products = {
   multiply({ values: weights }, bias, { values: inputs }, { values: to }, count, rows) {

@@ -12,7 +12,7 @@ export interface Identity extends Representation {
   readonly kind: 'Identity'
   readonly square: true
 }
-export const Identity: Identity = representation({
+export const Identity: Identity = representation(() => ({
   kind: 'Identity',
   square: true,
   parameters: () => 0,
@@ -23,7 +23,7 @@ export const Identity: Identity = representation({
   closest: () => {},
   connections: () => 2,
   products: () => products,
-})
+}))
 
 const products: Products = {
   multiply(_weights, bias, { values: inputs }, { values: to }, count, rows) {

@@ -15,7 +15,7 @@ export interface PositiveDefinite extends Representation {
   readonly kind: 'PositiveDefinite'
   readonly square: true
 }
-export const PositiveDefinite: PositiveDefinite = representation({
+export const PositiveDefinite: PositiveDefinite = representation(() => ({
   kind: 'PositiveDefinite',
   square: true,
   parameters: packedLength,
@@ -23,4 +23,4 @@ export const PositiveDefinite: PositiveDefinite = representation({
   ...triangleMatrices,
   connections: (rows) => 2 * rows,
   products: () => triangleProducts,
-})
+}))

@@ -37,12 +37,17 @@ export interface RepresentationKernels extends Representation {
   readonly products: (kernels: Kernels) => Products
 }
 
-/** Makes a representation, which prints as its name. */
+/** Makes a representation, which prints as its name, of its definition: a function, as that of a family. */
 /* @__NO_SIDE_EFFECTS__ */
 export function representation<F extends Representation>(
-  kernels: Omit<RepresentationKernels, 'toString'> & Pick<F, 'kind' | 'square'>,
+  define: () => Omit<RepresentationKernels, 'toString'> & Pick<F, 'kind' | 'square'>,
 ): F {
-  return Object.freeze(Object.assign(Object.create(printed), kernels)) // any: `create` does not know its prototype
+  return Object.freeze(Object.assign(Object.create(printed), define())) // any: `create` does not know its prototype
+}
+
+/** Whether plain JavaScript handed in a representation at all. */
+export function isRepresentation(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === printed
 }
 
 const printed = {

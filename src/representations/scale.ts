@@ -13,7 +13,7 @@ export interface Scale extends Representation {
   readonly kind: 'Scale'
   readonly square: true
 }
-export const Scale: Scale = representation({
+export const Scale: Scale = representation(() => ({
   kind: 'Scale',
   square: true,
   parameters: () => 1,
@@ -29,7 +29,7 @@ export const Scale: Scale = representation({
   },
   connections: () => 2,
   products: () => products,
-})
+}))
 
 const products: Products = {
   multiply({ values: weights }, bias, { values: inputs }, { values: to }, count, rows) {

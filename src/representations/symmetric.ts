@@ -15,7 +15,7 @@ export interface Symmetric extends Representation {
   readonly kind: 'Symmetric'
   readonly square: true
 }
-export const Symmetric: Symmetric = representation({
+export const Symmetric: Symmetric = representation(() => ({
   kind: 'Symmetric',
   square: true,
   parameters: packedLength,
@@ -23,4 +23,4 @@ export const Symmetric: Symmetric = representation({
   ...triangleMatrices,
   connections: (rows) => 2 * rows,
   products: () => triangleProducts,
-})
+}))

@@ -11,7 +11,7 @@ export interface Tensor extends Representation {
   readonly kind: 'Tensor'
   readonly square: false
 }
-export const Tensor: Tensor = representation({
+export const Tensor: Tensor = representation(() => ({
   kind: 'Tensor',
   square: false,
   parameters: (rows, columns) => rows * columns,
@@ -20,4 +20,4 @@ export const Tensor: Tensor = representation({
   closest: (matrix, _rows, _columns, weights) => weights.set(matrix),
   connections: (rows, columns) => rows + columns,
   products: (kernels) => kernels,
-})
+}))
