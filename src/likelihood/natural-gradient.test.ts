@@ -184,36 +184,25 @@ describe('naturalGradient', () => {
         const raise = naturalGradient(map, data, { damping, tolerance, iterations: 1000 })
         const { coordinates: x } = raise(f, differentialOf(map, d))
         const product = times(damped(denseMetric(f, data), n, damping), x)
-        const fisher = fisherMetric('test', map, data, false)
-        fisher.moveTo(f)
-        const weights = fisher.squares().values.map((square) => square / data.length + damping)
-        const [residual, whole] = [
-          sum(n, (i) => (d[i]! - product[i]!) ** 2 / weights[i]!),
-          sum(n, (i) => d[i]! ** 2 / weights[i]!),
-        ]
+        const [residual, whole] = [sum(n, (i) => (d[i]! - product[i]!) ** 2), sum(n, (i) => d[i]! ** 2)]
         expect(Math.sqrt(residual / whole)).toBeLessThan(1.01 * tolerance)
       }),
     )
   })
 
-  it('takes no more products than it may: one is a step along the preconditioned differential', () => {
+  it('takes no more products than it may: damped, one is a step along the differential', () => {
     fc.assert(
       fc.property(cases, ({ map, f, data, seed }) => {
         const [n, damping] = [dimensionOf(map), 0.1]
         const d = vectorOf(map, seed)
-        const { coordinates: x } = naturalGradient(map, data, { damping, iterations: 1 })(
-          f,
-          differentialOf(map, d),
-        )
-        const fisher = fisherMetric('test', map, data, false)
-        fisher.moveTo(f)
-        const direction = fisher.squares().values.map((square, i) => d[i]! / (square / data.length + damping))
-        const product = times(damped(denseMetric(f, data), n, damping), direction)
-        const step = sum(n, (i) => d[i]! * direction[i]!) / sum(n, (i) => direction[i]! * product[i]!)
+        const raise = naturalGradient(map, data, { damping, iterations: 1 })
+        const { coordinates: x } = raise(f, differentialOf(map, d))
+        const product = times(damped(denseMetric(f, data), n, damping), d)
+        const step = sum(n, (i) => d[i]! ** 2) / sum(n, (i) => d[i]! * product[i]!)
         expect(
           difference(
             x,
-            direction.map((value) => step * value),
+            d.map((value) => step * value),
           ),
         ).toBeLessThan(1e-10)
       }),

@@ -79,8 +79,10 @@ export function naturalGradient<F extends ConditionalModel, const O>(
         for (let i = 0; i < length; i++) to[i] = sum[i]! / count + damping * vector[i]!
       },
       diagonal(to) {
-        const { values: squares } = metric.squares()
-        for (let i = 0; i < length; i++) to[i] = squares[i]! / count + damping || 1
+        // a damped metric is near a multiple of the identity but for a few directions, as many as products are needed;
+        // what has no damping may have columns of any units
+        if (damping > 0) to.fill(1)
+        else for (const [i, square] of metric.squares().values.entries()) to[i] = square / count || 1
       },
     },
     { tolerance, iterations },
