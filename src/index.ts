@@ -9,17 +9,21 @@ export { useEngine } from './engine/index.ts'
 export { type Random, random } from './engine/random.ts'
 export { CycleError, DimensionError, DomainError, LegendreError } from './errors.ts'
 export { Bernoulli } from './families/bernoulli.ts'
-export { Binomial } from './families/binomial.ts'
-export { Categorical } from './families/categorical.ts'
-export { Dirichlet } from './families/dirichlet.ts'
+export { Binomial, type BinomialFamily, type BinomialOfUnknownSize } from './families/binomial.ts'
+export { type AnyCategorical, Categorical, type CategoricalFamily } from './families/categorical.ts'
+export { Dirichlet, type DirichletFamily, type DirichletOfUnknownSize } from './families/dirichlet.ts'
 export { ELU } from './families/elu.ts'
 export { Exponential } from './families/exponential.ts'
 export { Gamma } from './families/gamma.ts'
 export { Geometric } from './families/geometric.ts'
 export { InverseGaussian } from './families/inverse-gaussian.ts'
-export { Laplace } from './families/laplace.ts'
-export { MultivariateNormal } from './families/multivariate-normal.ts'
-export { NegativeBinomial } from './families/negative-binomial.ts'
+export { Laplace, type LaplaceFamily } from './families/laplace.ts'
+export {
+  MultivariateNormal,
+  type MultivariateNormalFamily,
+  type MultivariateNormalOfUnknownSize,
+} from './families/multivariate-normal.ts'
+export { NegativeBinomial, type NegativeBinomialFamily } from './families/negative-binomial.ts'
 export { Normal } from './families/normal.ts'
 export { NormalMean, StandardNormal } from './families/normal-mean.ts'
 export { Poisson } from './families/poisson.ts'
@@ -36,9 +40,9 @@ export { fit, fitting } from './fitting/fit.ts'
 export type { FitOptions } from './fitting/options.ts'
 export type { Epoch, Fit, StoppedBy } from './fitting/result.ts'
 export { constant, cosine, exponential, type Schedule, warmUp } from './fitting/schedules.ts'
-export { type Batch, batch } from './geometry/batch.ts'
+export { type Batch, batch, type Like } from './geometry/batch.ts'
 export { Cartesian, type Chart, type Dual, Mean, Natural, Polar, Source } from './geometry/chart.ts'
-export { Euclidean } from './geometry/euclidean.ts'
+export { Euclidean, type EuclideanSpace, type SpaceOfUnknownSize } from './geometry/euclidean.ts'
 export {
   canonicalDivergence,
   dualPotential,
@@ -46,14 +50,28 @@ export {
   potential,
   relativeEntropy,
 } from './geometry/legendre.ts'
-export type { ChartOf, Dimension, Manifold } from './geometry/manifold.ts'
+export { type ChartOf, type Dimension, dimensionOf, type Manifold } from './geometry/manifold.ts'
 export { Pair } from './geometry/pair.ts'
 export { type Point, point } from './geometry/point.ts'
 export { join, type Product, type Split, split } from './geometry/product.ts'
-export { type Copies, joinReplicated, R, splitReplicated } from './geometry/replicated.ts'
+export {
+  type Copies,
+  joinReplicated,
+  type PointsOfCopies,
+  R,
+  type Replicated,
+  type Replicates,
+  splitReplicated,
+} from './geometry/replicated.ts'
 export { flat, metric, type Riemannian, sharp } from './geometry/riemannian.ts'
 export { type Size, size } from './geometry/size.ts'
-export type { ExponentialFamily, SamplePoint, SampleSpace } from './geometry/statistical.ts'
+export type {
+  ExponentialFamily,
+  Observed,
+  ObservedRows,
+  SamplePoint,
+  SampleSpace,
+} from './geometry/statistical.ts'
 export { type LegendrePoint, toMean, toNatural, toSource, transition } from './geometry/transition.ts'
 export { bounded, type PartlyBounded, type Unbounded, unbounded } from './geometry/unbounded.ts'
 export { add, convexCombination, dot, euclideanDistance, scale, subtract } from './geometry/vector.ts'
@@ -82,7 +100,7 @@ export { joinMultivariateNormal, splitMultivariateNormal } from './likelihood/mu
 export { type NaturalGradientOptions, naturalGradient } from './likelihood/natural-gradient.ts'
 export { noisyFunction, type RealFamily, sample, samplePoint } from './likelihood/sampling.ts'
 export { averageSufficientStatistic, mle, sufficientStatistic } from './likelihood/statistics.ts'
-export { Affine } from './maps/affine.ts'
+export { Affine, type AffineMap } from './maps/affine.ts'
 export { apply } from './maps/apply.ts'
 export { changeOfBasis } from './maps/change-of-basis.ts'
 export { cholesky } from './maps/cholesky.ts'
@@ -92,12 +110,21 @@ export { determinant, logDeterminant } from './maps/determinant.ts'
 export type { Fixed } from './maps/fixed.ts'
 export { glorotInitialize } from './maps/glorot.ts'
 export { inverse } from './maps/inverse.ts'
-export { type LayersOf, type Lower, layersOf, lower } from './maps/layers.ts'
-export { applyTransposed, Linear } from './maps/linear.ts'
+export { type AnyAffine, type LayersIn, type LayersOf, type Lower, layersOf, lower } from './maps/layers.ts'
+export { applyTransposed, Linear, type LinearMap } from './maps/linear.ts'
 export type { MapManifold } from './maps/map.ts'
 export { metricTensor } from './maps/metric-tensor.ts'
 export type { Model, Scaling, Standardization, TrainingRecord } from './maps/model.ts'
-export { type AnyNetwork, NeuralNetwork, type PointOfNetwork } from './maps/network.ts'
+export {
+  type AnyEnd,
+  type AnyNetwork,
+  type Located,
+  type Network,
+  type NetworkOf,
+  type NetworkOn,
+  NeuralNetwork,
+  type PointOfNetwork,
+} from './maps/network.ts'
 export { averageOuterProduct, outerProduct } from './maps/outer-product.ts'
 export { type ConditionalModel, predict, predictAll } from './maps/predict.ts'
 export { backpropagation, type Propagation, propagate } from './maps/propagate.ts'
@@ -112,6 +139,7 @@ export type { Calibration, CalibrationBin, Classification } from './predictions/
 export type { CircularErrors, Errors, Forecasts, VectorErrors } from './predictions/errors-of-numbers.ts'
 export { type Evaluation, evaluate, type Fitness, type MeasuresOf } from './predictions/evaluate.ts'
 export { mode } from './predictions/mode.ts'
+export type { EachNumber } from './predictions/numbers.ts'
 export { type ProbabilitiesOf, probabilities } from './predictions/probabilities.ts'
 export { cumulative, type IntervalOf, interval, type QuantileOf, quantile } from './predictions/quantile.ts'
 export { adam, defaultAdamPursuit } from './pursuit/adam.ts'
@@ -130,4 +158,5 @@ export {
   type Workbench,
 } from './pursuit/sequences.ts'
 export { Diagonal, Identity, PositiveDefinite, Scale, Symmetric, Tensor } from './representations/index.ts'
+export type { Settled } from './types/settled.ts'
 export type { ShapeError } from './types/shape-error.ts'

@@ -65,6 +65,7 @@ const calls: Record<Name, () => unknown[]> = {
   standardization: () => [data, ['x', 'y']],
   standardize: () => [{ x: { mean: [1], scale: [2] } }, data],
   // definitions
+  dimensionOf: () => [Normal],
   R: () => [2, Normal],
   Pair: () => [Normal, Bernoulli],
   Euclidean: () => [2],

@@ -1,3 +1,4 @@
+import type { Is, Wrong } from '../types/verdict.ts'
 import type { AnyColumn, CheckedColumns, ValuesOf } from './column-types.ts'
 import { checkedTable, type ObservationsOptions, reader, readRows } from './read-rows.ts'
 
@@ -14,7 +15,7 @@ import { checkedTable, type ObservationsOptions, reader, readRows } from './read
  */
 export function inputs<Row extends object, const X extends AnyColumn | readonly AnyColumn[]>(
   rows: readonly Row[],
-  x: [X] extends [CheckedColumns<Row, X>] ? X : CheckedColumns<Row, X>,
+  x: [...Is<X, CheckedColumns<Row, X>>] extends Wrong ? CheckedColumns<Row, X> : X,
   options: ObservationsOptions = {},
 ): ValuesOf<Row, X>[] {
   const table = checkedTable('inputs', rows, options)

@@ -1,4 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
+import type { Is, Wrong } from '../types/verdict.ts'
 import type { AnyColumn, CheckedColumns, ValuesOf } from './column-types.ts'
 import { checkedTable, type ObservationsOptions, reader, readRows } from './read-rows.ts'
 
@@ -28,8 +29,8 @@ export function observations<
 >(
   rows: readonly Row[],
   columns: {
-    readonly x: [X] extends [CheckedColumns<Row, X>] ? X : CheckedColumns<Row, X>
-    readonly y: [Y] extends [CheckedColumns<Row, Y>] ? Y : CheckedColumns<Row, Y>
+    readonly x: [...Is<X, CheckedColumns<Row, X>>] extends Wrong ? CheckedColumns<Row, X> : X
+    readonly y: [...Is<Y, CheckedColumns<Row, Y>>] extends Wrong ? CheckedColumns<Row, Y> : Y
   },
   options: ObservationsOptions = {},
 ): { readonly x: ValuesOf<Row, X>; readonly y: ValuesOf<Row, Y> }[] {

@@ -9,7 +9,14 @@ import { logistic, logisticVariance, softplus } from '../engine/special.ts'
 import { countCumulative, countQuantile, type Tails } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import { type CheckedSize, checkSize, type SizeValue, type SmallSize } from '../geometry/size.ts'
+import {
+  type CheckedSize,
+  checkSize,
+  type GivenSize,
+  type SizeValue,
+  type SmallSize,
+} from '../geometry/size.ts'
+import type { Settled } from '../types/settled.ts'
 import { type Family, type FamilyDefinition, family, scalarMetric, scalarRows } from './family.ts'
 import { countsUpTo } from './sample-spaces.ts'
 
@@ -34,7 +41,14 @@ export interface Binomial<in out N extends number & { valueOf(): SizeValue<N> }>
 type Successes<N extends number> = N extends Exclude<SmallSize, 32> ? Partial<TupleOf<N>>['length'] : number
 
 /** `Binomial<N>`, once `N` is known to be a size. */
-export type BinomialFamily<N extends number> = N extends { valueOf(): SizeValue<N> } ? Binomial<N> : never
+export type BinomialFamily<N> = N extends number & { valueOf(): SizeValue<N> }
+  ? Binomial<N>
+  : BinomialOfUnknownSize
+
+/** `Binomial` of a number of trials that is `number`, which only a generic function can let in. */
+export interface BinomialOfUnknownSize extends Family<'Binomial', 1, number> {
+  readonly trials: number
+}
 
 /**
  * The family of distributions of the number of successes among `n` trials.
@@ -43,8 +57,8 @@ export type BinomialFamily<N extends number> = N extends { valueOf(): SizeValue<
  * @example
  * toMean(point(Source, Binomial(6), [0.5])).coordinates[0] //=> 3
  */
-export function Binomial<N extends number>(n: CheckedSize<N>): BinomialFamily<N> {
-  const trials: number = n as N
+export function Binomial<N extends GivenSize>(n: CheckedSize<N>): Settled<BinomialFamily<N>> {
+  const trials = n as number // `checkSize` refuses anything else
   checkSize('Binomial', trials)
   /** A mean may round above n. */
   const failures = (eta: number) => Math.max(trials - eta, 0)

@@ -4,8 +4,15 @@ import { logSumExp, softmax, xLogX } from '../engine/special.ts'
 import { reach } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import { type CheckedSize, checkSize, type SizeValue, type SmallSize } from '../geometry/size.ts'
+import {
+  type CheckedNumber,
+  checkSize,
+  type GivenSize,
+  type SizeValue,
+  type SmallSize,
+} from '../geometry/size.ts'
 import type { Decrement } from '../types/digits.ts'
+import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { type Family, type FamilyDefinition, family, rowsOf, sameRows } from './family.ts'
 import { categories } from './sample-spaces.ts'
@@ -32,17 +39,21 @@ export interface Categorical<in out K extends number & { valueOf(): CategoriesVa
 type Category<K extends number> = K extends SmallSize ? Exclude<Partial<TupleOf<K>>['length'], K> : number
 
 /** `Categorical<K>`, once `K` is known to be a size. */
-export type CategoricalFamily<K extends number> = K extends { valueOf(): CategoriesValue<K> }
+export type CategoricalFamily<K> = K extends number & { valueOf(): CategoriesValue<K> }
   ? Categorical<K>
-  : never
+  : AnyCategorical
+
+/** `Categorical` of any number of categories. */
+export interface AnyCategorical extends Family<'Categorical', number, number> {
+  readonly categories: number
+}
 
 /** A {@link SizeValue} above 1. */
-type CategoriesValue<K extends number> = [K] extends [1]
+export type CategoriesValue<K> = [K] extends [1]
   ? ShapeError<'expected at least 2 categories, received 1'> // nothing varies
   : SizeValue<K>
 
-type CheckedCategories<K extends number> =
-  CategoriesValue<K> extends number ? CheckedSize<K> : CategoriesValue<K>
+type CheckedCategories<K> = CheckedNumber<K, CategoriesValue<K>>
 
 /**
  * The family of distributions over `k` categories.
@@ -52,8 +63,8 @@ type CheckedCategories<K extends number> =
  * const p = point(Source, Categorical(3), [0.5, 0.3])
  * p.coordinates.length //=> 2
  */
-export function Categorical<K extends number>(k: CheckedCategories<K>): CategoricalFamily<K> {
-  const outcomes: number = k as K
+export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settled<CategoricalFamily<K>> {
+  const outcomes = k as number // `checkSize` refuses anything else
   checkSize('Categorical', outcomes)
   if (outcomes < 2)
     throw new DomainError('Categorical: expected at least 2 categories, received 1; nothing varies')

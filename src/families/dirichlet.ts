@@ -13,8 +13,9 @@ import { halfLogTwoPi } from '../engine/special.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Source } from '../geometry/chart.ts'
 import type { Replicates } from '../geometry/replicated.ts'
-import { type CheckedSize, checkSize, type SizeValue } from '../geometry/size.ts'
+import { type CheckedNumber, checkSize, type GivenSize, type SizeValue } from '../geometry/size.ts'
 import type { Multiply } from '../types/digits.ts'
+import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { type Family, type FamilyDefinition, family, rowsOf, sameRows } from './family.ts'
 import { cost } from './gamma.ts'
@@ -41,17 +42,21 @@ export interface Dirichlet<in out K extends number & { valueOf(): ComponentsValu
 }
 
 /** `Dirichlet<K>`, once `K` is known to be a size. */
-export type DirichletFamily<K extends number> = K extends { valueOf(): ComponentsValue<K> }
+export type DirichletFamily<K> = K extends number & { valueOf(): ComponentsValue<K> }
   ? Dirichlet<K>
-  : never // it did not compile
+  : DirichletOfUnknownSize
+
+/** `Dirichlet` of a number of components that is `number`, which only a generic function can let in. */
+export interface DirichletOfUnknownSize extends Family<'Dirichlet', number, readonly number[], 'θᵢ > 0'> {
+  readonly size: number
+}
 
 /** A {@link SizeValue} above 1. */
-type ComponentsValue<K extends number> = [K] extends [1]
+export type ComponentsValue<K> = [K] extends [1]
   ? ShapeError<'expected at least 2 components, received 1'> // nothing varies
   : SizeValue<K>
 
-type CheckedComponents<K extends number> =
-  ComponentsValue<K> extends number ? CheckedSize<K> : ComponentsValue<K>
+type CheckedComponents<K> = CheckedNumber<K, ComponentsValue<K>>
 
 /**
  * The family of Dirichlet distributions over `size` positive numbers that sum to one.
@@ -61,8 +66,8 @@ type CheckedComponents<K extends number> =
  * const p = point(Source, Dirichlet(3), [1, 2, 3])
  * String(p) //=> 'Source # Dirichlet<3>(3) [1, 2, 3]'
  */
-export function Dirichlet<K extends number>(size: CheckedComponents<K>): DirichletFamily<K> {
-  const k: number = size as K
+export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Settled<DirichletFamily<K>> {
+  const k = size as number // `checkSize` refuses anything else
   checkSize('Dirichlet', k)
   if (k < 2) throw new DomainError('Dirichlet: expected at least 2 components, received 1; nothing varies')
 

@@ -1,6 +1,10 @@
 import { exp, log } from '../engine/elementary.ts'
 import { DomainError, shown } from '../errors.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import type { CheckedNumber, GivenSize } from '../geometry/size.ts'
+import type { Received } from '../types/counted.ts'
+import type { Settled } from '../types/settled.ts'
+import type { ShapeError } from '../types/shape-error.ts'
 import { type Family, type FamilyDefinition, family, sameRows, scalarRows } from './family.ts'
 import { reals } from './sample-spaces.ts'
 import { negativeReciprocal, scaleFamily } from './scale-family.ts'
@@ -23,6 +27,14 @@ export interface Laplace<in out Location extends number> extends Family<'Laplace
   readonly location: Location
 }
 
+/** `Laplace<L>`, once `L` is known to be a number. */
+export type LaplaceFamily<L> = L extends number ? Laplace<L> : never // it did not compile
+
+/** `number` if `L` may be a location, else the error that says why not. */
+type LocationValue<L> = L extends number
+  ? number
+  : ShapeError<`a location is a finite number, received ${Received<L>}`>
+
 /**
  * The family of Laplace distributions around a location.
  *
@@ -31,12 +43,15 @@ export interface Laplace<in out Location extends number> extends Family<'Laplace
  * const p = point(Source, Laplace(-1.5), [2])
  * String(p) //=> 'Source # Laplace<-1.5>(1) [2]'
  */
-export function Laplace<Location extends number>(location: Location): Laplace<Location> {
-  if (!Number.isFinite(location))
+export function Laplace<L extends GivenSize>(
+  location: CheckedNumber<L, LocationValue<L>>,
+): Settled<LaplaceFamily<L>> {
+  const given = location as number // anything else is refused
+  if (!Number.isFinite(given))
     throw new DomainError(
-      `Laplace: expected a location that is a finite number, received ${shown(location)}; give its median`,
+      `Laplace: expected a location that is a finite number, received ${shown(given)}; give its median`,
     )
-  const centre = location + 0 // −0 would be written 0, and is the same location
+  const centre = given + 0 // −0 would be written 0, and is the same location
   const definition: FamilyDefinition<number> = {
     ...scaleFamily,
     kind: 'Laplace',

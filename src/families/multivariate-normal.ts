@@ -2,12 +2,13 @@ import { halfLogTwoPi } from '../engine/special.ts'
 import { DomainError, shown } from '../errors.ts'
 import { misfitInFactors } from '../geometry/factors.ts'
 import type { Manifold } from '../geometry/manifold.ts'
-import type { Replicated, Replicates } from '../geometry/replicated.ts'
-import { type CheckedSize, checkSize, type Sized, type SizeValue } from '../geometry/size.ts'
+import type { CopiesOf, Replicated, Replicates } from '../geometry/replicated.ts'
+import { type CheckedSize, checkSize, type GivenSize, type Sized, type SizeValue } from '../geometry/size.ts'
 import type { BoundedKernels } from '../geometry/unbounded.ts'
 import { Diagonal, type ParameterDigits, PositiveDefinite, Scale } from '../representations/index.ts'
 import type { RepresentationKernels } from '../representations/representation.ts'
 import type { Digits, ToNumber } from '../types/digits.ts'
+import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { type Family, family } from './family.ts'
 import { correlated } from './multivariate-normal/correlated.ts'
@@ -66,11 +67,20 @@ type CovarianceParameters<F, N extends number, Total extends string> = F extends
 export type CovarianceForm = Exclude<CovarianceForms[keyof CovarianceForms], CovarianceForms['others']>
 
 /** `MultivariateNormal<F, N>`, once `F` is known to represent covariances and `N` to be a size. */
-export type MultivariateNormalFamily<F, N extends number> = F extends CovarianceForm
-  ? N extends { valueOf(): SizeValue<N> }
+export type MultivariateNormalFamily<F, N> = N extends number & { valueOf(): SizeValue<N> }
+  ? F extends CovarianceForm
     ? MultivariateNormal<F & Sized<N>, N> // of a size, `Sized` is `unknown`
-    : never
-  : CovarianceForms['others']
+    : CovarianceForms['others']
+  : MultivariateNormalOfUnknownSize<F>
+
+/** `MultivariateNormal` of a size that is `number`, which only a generic function can let in. */
+export interface MultivariateNormalOfUnknownSize<F>
+  extends Family<'MultivariateNormal', number, readonly number[], 'a negative definite θ₂'> {
+  readonly representation: F
+  readonly size: number
+  readonly movable: CopiesOf<NormalMean>
+  readonly noise: number
+}
 
 /**
  * The family of normal distributions of `size` numbers whose covariance is represented in one of three ways:
@@ -80,11 +90,11 @@ export type MultivariateNormalFamily<F, N extends number> = F extends Covariance
  * @example
  * MultivariateNormal(PositiveDefinite, 3).dimension //=> 9
  */
-export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceForms], N extends number>(
+export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceForms], N extends GivenSize>(
   representation: F,
   size: CheckedSize<N>,
-): MultivariateNormalFamily<F, N> {
-  const n: number = size as N
+): Settled<MultivariateNormalFamily<F, N>> {
+  const n = size as number // `checkSize` refuses anything else
   checkSize('MultivariateNormal', n)
   const covariance = covariances.get(representation)
   if (!covariance)
@@ -106,13 +116,13 @@ export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceFor
       logBaseMeasure,
       expectedLogBaseMeasure: logBaseMeasure,
       ...covariance.kernels(n),
-      movable: StandardNormal(size),
+      movable: StandardNormal<N>(size),
       noise: form.parameters(n, n),
       bounded: covariance.bounded(n),
     }),
     { representation: form, size: n },
   )
-  return normal as MultivariateNormalFamily<F, N>
+  return normal as Settled<MultivariateNormalFamily<F, N>>
 }
 
 interface Covariance {

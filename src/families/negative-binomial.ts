@@ -8,6 +8,9 @@ import { gammaQuantile } from '../engine/incomplete-gamma.ts'
 import type { Random } from '../engine/random.ts'
 import { countCumulative, countQuantile, type Tails } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
+import type { CheckedNumber, GivenSize } from '../geometry/size.ts'
+import type { Received } from '../types/counted.ts'
+import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { countsAround, failuresBefore, logSuccess, naturalOfRatio } from './failures.ts'
 import { type Family, type FamilyDefinition, family } from './family.ts'
@@ -26,32 +29,28 @@ import { counts } from './sample-spaces.ts'
  *
  * @see https://en.wikipedia.org/wiki/Negative_binomial_distribution, of the number of failures
  */
-export interface NegativeBinomial<in out R extends number & { valueOf(): SuccessesValue<R> }>
+export interface NegativeBinomial<in out S extends number & { valueOf(): SuccessesValue<S> }>
   extends Family<'NegativeBinomial', 1, number, 'θ < 0'> {
-  readonly successes: R
+  readonly successes: S
 }
 
-/** `NegativeBinomial<R>`, once `R` is known to be a number of successes. */
-export type NegativeBinomialFamily<R extends number> = R extends { valueOf(): SuccessesValue<R> }
-  ? NegativeBinomial<R>
-  : never
+/** `NegativeBinomial<S>`, once `S` is known to be a number of successes. */
+export type NegativeBinomialFamily<S> = S extends number & { valueOf(): SuccessesValue<S> }
+  ? NegativeBinomial<S>
+  : never // it did not compile: any `number` is let in, and checked at run time
 
-/** `number` if `R` may be a number of successes, else the error that says why not. */
-type SuccessesValue<R extends number, Every = R> = R extends unknown // each member of a union comes here alone
-  ? number extends R
+/** `number` if `S` may be a number of successes, else the error that says why not. */
+export type SuccessesValue<S, Every = S> = S extends number // each member of a union comes here alone
+  ? number extends S
     ? number // checked at run time
-    : `${R}` extends '0' | `-${string}`
-      ? ShapeError<`successes are a positive number, received ${R}`>
-      : [Every] extends [R]
+    : `${S}` extends '0' | `-${string}`
+      ? ShapeError<`successes are a positive number, received ${S}`>
+      : [Every] extends [S]
         ? number
         : ShapeError<'successes are a positive number, received a union'>
-  : never // any type is unknown
+  : ShapeError<`successes are a positive number, received ${Received<S>}`>
 
-type CheckedSuccesses<R extends number> = 0 extends 1 & R // only `any` does that
-  ? never // to everything else, `any` is assignable
-  : SuccessesValue<R> extends number
-    ? R
-    : SuccessesValue<R>
+type CheckedSuccesses<S> = CheckedNumber<S, SuccessesValue<S>>
 
 /**
  * The family of distributions of the number of failures before the `r`-th success.
@@ -60,8 +59,10 @@ type CheckedSuccesses<R extends number> = 0 extends 1 & R // only `any` does tha
  * @example
  * toMean(point(Source, NegativeBinomial(2.5), [0.5])).coordinates[0] //=> 2.5
  */
-export function NegativeBinomial<R extends number>(r: CheckedSuccesses<R>): NegativeBinomialFamily<R> {
-  const successes: number = r as R
+export function NegativeBinomial<S extends GivenSize>(
+  r: CheckedSuccesses<S>,
+): Settled<NegativeBinomialFamily<S>> {
+  const successes = r as number // anything else is refused
   if (!(Number.isFinite(successes) && successes > 0))
     throw new DomainError(
       `NegativeBinomial: successes are a positive number, received ${shown(successes)}; choose one, not necessarily an integer`,

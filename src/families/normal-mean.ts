@@ -1,7 +1,9 @@
 import { normalQuantile, normalTails } from '../engine/normal-distribution.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { R, type Replicated } from '../geometry/replicated.ts'
-import type { CheckedSize, Sized, SizeValue } from '../geometry/size.ts'
+import type { CheckedSize, GivenSize, Sized, SizeValue } from '../geometry/size.ts'
+import type { Settled } from '../types/settled.ts'
+import type { Unless } from '../types/verdict.ts'
 import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import { reals } from './sample-spaces.ts'
 
@@ -77,6 +79,8 @@ export type StandardNormal<N extends number & { valueOf(): SizeValue<N> }> = Rep
  * @example
  * String(StandardNormal(3)) //=> 'R<3, NormalMean>'
  */
-export function StandardNormal<N extends number>(size: CheckedSize<N>): Replicated<N, NormalMean> {
-  return R(size, NormalMean as NormalMean & Sized<N>) // a size is all that `R` wants
+export function StandardNormal<N extends GivenSize>(
+  size: CheckedSize<N>,
+): Settled<Replicated<N, NormalMean>> {
+  return R<N, NormalMean>(size, NormalMean as NormalMean & Unless<Sized<N>>) // a size is all that `R` wants
 }

@@ -1,7 +1,16 @@
 import { counted, DimensionError, shown } from '../errors.ts'
+import type { TypedNumbers } from '../types/typed-numbers.ts'
+import type { Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
 import { type ChartOf, dimensionOf, type Manifold, named } from './manifold.ts'
-import { type AnyPoint, checkChart, checkedCoordinates, listed, type Point } from './point.ts'
+import {
+  type AnyPoint,
+  type CoordinatesOf,
+  checkChart,
+  checkedCoordinates,
+  listed,
+  type Point,
+} from './point.ts'
 
 /**
  * The coordinates of `count` points of the manifold `M` in the chart `C`, in one buffer; Goal writes `[c # m]`.
@@ -34,21 +43,27 @@ export type Like<T extends AnyPoint, C extends Chart, M extends Manifold> = T ex
  * @example
  * batch(Natural, NormalMean, [[1], [2], [3]]).count //=> 3
  */
-export function batch<C extends ChartOf<M>, M extends Manifold>(
-  chart: C,
-  manifold: M,
-  rows: readonly ArrayLike<number>[] | Float64Array,
-): Batch<C, M> {
+export function batch<
+  C extends ChartOf<M>,
+  M extends Manifold,
+  const Rows extends readonly ArrayLike<number>[] | TypedNumbers,
+>(chart: C, manifold: M, rows: Rows & RowsOf<M, Rows>): Batch<C, M> {
   const where = `batch(${named(manifold)})`
   checkChart(where, chart, manifold)
   const dimension = dimensionOf(manifold)
-  if (rows instanceof Float64Array) {
-    const count = rows.length / dimension
+  if (ArrayBuffer.isView(rows)) {
+    const { length } = rows as TypedNumbers
+    const count = length / dimension
     if (!Number.isInteger(count))
       throw new DimensionError(
-        `${where}: expected a multiple of ${counted(dimension, 'coordinate')}, received ${rows.length}; give whole rows`,
+        `${where}: expected a multiple of ${counted(dimension, 'coordinate')}, received ${length}; give whole rows`,
       )
-    return makeBatch(chart, manifold, checkedCoordinates(where, chart, manifold, rows, count), count)
+    return makeBatch(
+      chart,
+      manifold,
+      checkedCoordinates(where, chart, manifold, rows as TypedNumbers, count),
+      count,
+    )
   }
   if (!Array.isArray(rows))
     throw new DimensionError(
@@ -68,6 +83,17 @@ export function batch<C extends ChartOf<M>, M extends Manifold>(
     rows.length,
   )
 }
+
+/** The requirement on rows: where the length of one is a literal, that length must be the dimension of `M`. */
+export type RowsOf<M extends Manifold, Rows> = Rows extends readonly ArrayLike<number>[]
+  ? number extends Rows['length']
+    ? readonly Unless<CoordinatesOf<M, Rows[number]>>[]
+    : {
+        readonly [I in keyof Rows]: Rows[I] extends ArrayLike<number>
+          ? Unless<CoordinatesOf<M, Rows[I]>>
+          : unknown
+      }
+  : unknown // one buffer
 
 class ManifoldBatch<C extends Chart, M extends Manifold> implements Batch<C, M> {
   readonly chart: C

@@ -1,10 +1,11 @@
 import { atan2, cos, hypot, sin } from '../engine/trigonometry.ts'
 import type { Multiply } from '../types/digits.ts'
+import type { Settled } from '../types/settled.ts'
 import { Cartesian, Polar } from './chart.ts'
 import type { Transitions } from './charted.ts'
 import { defineManifold, type Manifold } from './manifold.ts'
 import type { TangentRowMap } from './rows.ts'
-import { type CheckedSize, checkSize, type SizeValue } from './size.ts'
+import { type CheckedSize, checkSize, type GivenSize, type SizeValue } from './size.ts'
 
 /**
  * Euclidean space of `N` dimensions. Its Cartesian coordinates are dual to themselves, its metric is the
@@ -22,7 +23,19 @@ export interface Euclidean<in out N extends number & { valueOf(): SizeValue<N> }
 }
 
 /** `Euclidean<N>`, once `N` is known to be a size. */
-export type EuclideanSpace<N extends number> = N extends { valueOf(): SizeValue<N> } ? Euclidean<N> : never
+export type EuclideanSpace<N> = N extends number & { valueOf(): SizeValue<N> }
+  ? Euclidean<N>
+  : SpaceOfUnknownSize
+
+/** A Euclidean space whose size is `number`, which only a generic function can let in. */
+export interface SpaceOfUnknownSize extends Manifold {
+  readonly kind: 'Euclidean'
+  readonly size: number
+  readonly dimension: number
+  readonly charts: readonly (Cartesian | Polar)[]
+  readonly naturalDomain: undefined
+  readonly samples: undefined
+}
 
 /**
  * Euclidean space of `size` dimensions.
@@ -32,8 +45,8 @@ export type EuclideanSpace<N extends number> = N extends { valueOf(): SizeValue<
  * const p = point(Polar, Euclidean(2), [2, Math.PI])
  * transition(p, Cartesian).coordinates[0] //=> -2
  */
-export function Euclidean<N extends number>(size: CheckedSize<N>): EuclideanSpace<N> {
-  const dimension: number = size as N
+export function Euclidean<N extends GivenSize>(size: CheckedSize<N>): Settled<EuclideanSpace<N>> {
+  const dimension = size as number // `checkSize` refuses anything else
   checkSize('Euclidean', dimension)
   return defineManifold({
     kind: 'Euclidean',

@@ -1,4 +1,4 @@
-import { DimensionError, shown } from '../errors.ts'
+import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { Chart } from './chart.ts'
 
 /**
@@ -29,9 +29,19 @@ export type Dimension<M extends Manifold> = M['dimension'] & number
 /** The chart in which a point of `M` may be written. */
 export type ChartOf<M extends Manifold> = M['charts'][number]
 
-/** The dimension as the number that it is. */
-export function dimensionOf(manifold: Manifold): number {
-  return manifold.dimension as number // every manifold is made by `defineManifold`, which wants a number
+/**
+ * The dimension of a manifold of which the compiler need not know more: in a generic function, where `dimension` is
+ * `unknown`, it is a number.
+ *
+ * @throws {DomainError} if plain JavaScript gave what is no manifold
+ * @example
+ * const halfOf = <M extends Manifold>(manifold: M): number => dimensionOf(manifold) / 2
+ * halfOf(R(50, Bernoulli)) //=> 25
+ */
+export function dimensionOf<M extends Manifold>(manifold: M): Dimension<M> {
+  if (!isManifold(manifold))
+    throw new DomainError(`dimensionOf: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  return manifold.dimension as Dimension<M> // every manifold is made by `defineManifold`, which wants a number
 }
 
 /** A part of a definition as it is written: `R<50, Bernoulli>` has the arguments 50 and Bernoulli. */

@@ -1,6 +1,7 @@
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import type { Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
 import { type ChartOf, type Dimension, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 
@@ -40,7 +41,7 @@ export interface AnyPoint {
 export function point<C extends ChartOf<M>, M extends Manifold, const N extends ArrayLike<number>>(
   chart: C,
   manifold: M,
-  coordinates: N & CoordinatesOf<M, N>,
+  coordinates: N & Unless<CoordinatesOf<M, N>>,
 ): Point<C, M> {
   const where = `point(${named(manifold)})`
   checkChart(where, chart, manifold)

@@ -143,9 +143,9 @@ describe('what does not fit together is refused', () => {
     ['splitReplicated: expected a point, received null; make one with point',
       DomainError, () => splitReplicated(null as never)],
     ['joinReplicated(R<2, NormalMean>): expected 2 points, received 3; give one for each copy',
-      DimensionError, () => joinReplicated(copies, [one, one, one])],
+      DimensionError, () => joinReplicated(copies, [one, one, one] as never)],
     ['joinReplicated(R<2, NormalMean>): expected 2 points, received 0; give one for each copy',
-      DimensionError, () => joinReplicated(copies, [])],
+      DimensionError, () => joinReplicated(copies, [] as never)],
     ['joinReplicated(R<2, NormalMean>): expected a point of NormalMean, received one of R<2, NormalMean>; use one definition',
       DimensionError, () => joinReplicated(copies, [one, two as never])],
     ['joinReplicated(R<2, NormalMean>): expected all points in one chart, received Natural and Mean; convert with transition',
@@ -155,7 +155,7 @@ describe('what does not fit together is refused', () => {
     ['joinReplicated(R<2, NormalMean>): expected an array of points, received undefined; wrap a single one',
       DomainError, () => joinReplicated(copies, undefined as never)],
     ['joinReplicated(Pair<NormalMean, R<2, NormalMean>>): expected a manifold R(k, M), received Pair<NormalMean, R<2, NormalMean>>; only R has copies',
-      DomainError, () => joinReplicated(pair as never, [one as never])],
+      DomainError, () => joinReplicated(pair as never, [one] as never)],
   ]
 
   it.each(refusals)('%s', (message, Kind, make) => {

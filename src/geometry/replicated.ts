@@ -1,6 +1,10 @@
 import type { TupleOf } from 'type-fest'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
+import type { Counted } from '../types/counted.ts'
 import type { Multiply } from '../types/digits.ts'
+import type { Settled } from '../types/settled.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+import type { Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
 import { misfitInFactors, productKernels } from './factors.ts'
 import {
@@ -13,7 +17,14 @@ import {
   named,
 } from './manifold.ts'
 import { isPoint, makePoint, type Point } from './point.ts'
-import { type CheckedSize, checkSize, type Sized, type SizeValue, type SmallSize } from './size.ts'
+import {
+  type CheckedSize,
+  checkSize,
+  type GivenSize,
+  type Sized,
+  type SizeValue,
+  type SmallSize,
+} from './size.ts'
 import type { SampleSpace } from './statistical.ts'
 
 /**
@@ -38,9 +49,19 @@ export interface R<
 export type Replicates<K extends number, S> = K extends SmallSize ? Readonly<TupleOf<K, S>> : readonly S[]
 
 /** `R<K, M>`, once `K` is known to be a size. */
-export type Replicated<K extends number, M extends Manifold> = K extends { valueOf(): SizeValue<K> }
+export type Replicated<K, M extends Manifold> = K extends number & { valueOf(): SizeValue<K> }
   ? R<K, M & Sized<K>> // of a size, `Sized` is `unknown`, and this is `R<K, M>`
-  : never // it did not compile
+  : CopiesOf<M>
+
+/** Copies of `M` whose number is `number`, which only a generic function can let in. */
+export interface CopiesOf<M extends Manifold> extends Copies {
+  readonly size: number
+  readonly base: M
+  readonly dimension: number
+  readonly charts: M['charts']
+  readonly naturalDomain: M['naturalDomain']
+  readonly samples: M['samples'] extends SampleSpace<infer S> ? SampleSpace<readonly S[]> : undefined
+}
 
 /**
  * `size` independent copies of a manifold.
@@ -50,11 +71,11 @@ export type Replicated<K extends number, M extends Manifold> = K extends { value
  * @example
  * String(R(50, Bernoulli)) //=> 'R<50, Bernoulli>'
  */
-export function R<K extends number, M extends Manifold>(
+export function R<K extends GivenSize, M extends Manifold>(
   size: CheckedSize<K>,
-  base: M & Sized<K>,
-): Replicated<K, M> {
-  const copies: number = size as K
+  base: M & Unless<Sized<K>>,
+): Settled<Replicated<K, M>> {
+  const copies = size as number // `checkSize` refuses anything else
   checkSize('R', copies)
   if (!isManifold(base))
     throw new DomainError(`R: expected a manifold, received ${shown(base)}; pass a definition`)
@@ -78,26 +99,41 @@ export function R<K extends number, M extends Manifold>(
 /** Any `R<K, M>`: a manifold that is made of copies of another. */
 export interface Copies extends Manifold {
   readonly kind: 'R'
+  readonly size: number
   readonly base: Manifold
 }
+
+/** A point for each of copies: a tuple of them where there are up to 32, and the compiler knows how many. */
+export type PointsOfCopies<C extends Chart, M extends Copies> = M['size'] extends SmallSize
+  ? TupleOf<M['size'], Point<C, M['base']>>
+  : Point<C, M['base']>[]
+
+/** The requirement on points: where their number is a literal, it must be that of the copies. */
+export type OneForEachCopy<M extends Copies, Ps extends readonly unknown[]> = number extends
+  | Ps['length']
+  | Dimension<M>
+  ? unknown // known at run time only, and checked there
+  : Ps['length'] extends M['size']
+    ? unknown
+    : ShapeError<`expected ${Counted<M['size'], 'point'>}, received ${Ps['length']}`>
 
 /**
  * The points that a point of `R<K, M>` is made of. They share its coordinates; nothing is copied.
  *
- * @returns `K` points of `M`
+ * @returns `K` points of `M`, a tuple where the compiler knows that `K` is at most 32
  * @example
  * const p = point(Natural, R(2, Poisson), [0, 1])
  * splitReplicated(p).map(String) //=> ['Natural # Poisson(1) [0]', 'Natural # Poisson(1) [1]']
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `splitReplicated`
  */
-export function splitReplicated<C extends Chart, M extends Copies>(p: Point<C, M>): Point<C, M['base']>[] {
+export function splitReplicated<C extends Chart, M extends Copies>(p: Point<C, M>): PointsOfCopies<C, M> {
   if (!isPoint(p))
     throw new DomainError(`splitReplicated: expected a point, received ${shown(p)}; make one with point`)
   const { base, size } = replicatedParts('splitReplicated', p.manifold)
   const d = dimensionOf(base)
   return Array.from({ length: size }, (_, i) =>
     makePoint(p.chart, base as M['base'], p.coordinates.subarray(i * d, (i + 1) * d)),
-  )
+  ) as PointsOfCopies<C, M> // there are as many as the type says
 }
 
 /**
@@ -110,10 +146,11 @@ export function splitReplicated<C extends Chart, M extends Copies>(p: Point<C, M
  * String(joinReplicated(R(2, Poisson), [p, p])) //=> 'Natural # R<2, Poisson>(2) [0, 0]'
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `joinReplicated`
  */
-export function joinReplicated<C extends Chart, M extends Copies>(
-  manifold: M,
-  points: readonly Point<C, M['base']>[],
-): Point<C, M> {
+export function joinReplicated<
+  C extends Chart,
+  M extends Copies,
+  const Ps extends readonly Point<C, M['base']>[],
+>(manifold: M, points: readonly Point<C, M['base']>[] & Ps & Unless<OneForEachCopy<M, Ps>>): Point<C, M> {
   const where = `joinReplicated(${named(manifold)})`
   const { base, size } = replicatedParts(where, manifold)
   if (!Array.isArray(points))

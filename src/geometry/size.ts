@@ -1,10 +1,14 @@
 import { DomainError, shown } from '../errors.ts'
+import type { Received } from '../types/counted.ts'
+import type { IsAbove } from '../types/digits.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import type { Is, Wrong } from '../types/verdict.ts'
 
-declare const nameOfSize: unique symbol
-
-/** A size that is known at run time only. It equals itself and nothing else; its dimension is `number`. */
-export type Size<Name extends string> = number & { readonly [nameOfSize]: Name }
+/**
+ * A size that is known at run time only. It equals itself and nothing else; its dimension is `number`. Its name is
+ * never there at run time: the key is text, so that every module format has the same type.
+ */
+export type Size<Name extends string> = number & { readonly 'name of the size': Name }
 
 /**
  * Names a size that is known at run time only, so that the compiler can tell it from every other.
@@ -24,25 +28,44 @@ export function size<const Name extends string>(name: Name, value: number): Size
  * error that says why it is none. It can stand in `K`'s own constraint, `{ valueOf(): SizeValue<K> }`, which
  * `any` and `never` meet all the same; {@link Sized} is for them.
  */
-export type SizeValue<K extends number, Every = K> = number extends K
-  ? ShapeError<'a size is a positive integer, received number; name one that is known at run time only: size(name, n)'>
-  : K extends Size<string>
-    ? number
-    : `${K}` extends '0' | `-${string}` | `${string}.${string}` | `${string}e${string}`
-      ? ShapeError<`a size is a positive integer, received ${K}`>
-      : [Every] extends [K] // of a union, each member comes here alone
-        ? number
-        : ShapeError<'a size is a positive integer, received a union'>
+export type SizeValue<K, Every = K> = K extends number // each member of a union comes here alone
+  ? number extends K
+    ? ShapeError<'a size is a positive integer, received number; name one that is known at run time only: size(name, n)'>
+    : K extends Size<string>
+      ? number
+      : `${K}` extends '0' | `-${string}` | `${string}.${string}` | `${string}e${string}`
+        ? ShapeError<`a size is a positive integer, received ${K}`>
+        : `${K}` extends SixteenDigits
+          ? IsAbove<`${K}`, '9007199254740991'> extends true
+            ? ShapeError<`a size is below 2^53, received ${K}`>
+            : number
+          : [Every] extends [K]
+            ? number
+            : ShapeError<'a size is a positive integer, received a union'>
+  : ShapeError<`a size is a positive integer, received ${Received<K>}`>
 
-/** `K` if it is a size, else the error that says why not. */
-export type CheckedSize<K extends number> = 0 extends 1 & K // only `any` does that
-  ? never // to everything else, `any` is assignable
-  : SizeValue<K> extends number
-    ? K
-    : SizeValue<K>
+/** The numbers of sixteen digits or more, of which most are above 2^53. */
+// biome-ignore format: one line
+type SixteenDigits = `${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}`
+
+/** `K` if it is a size, else the error that says why not. A generic one is checked at run time. */
+export type CheckedSize<K> = CheckedNumber<K, SizeValue<K>>
+
+/** `K` if `Value` is a number and no error, and `K` is not `any`. */
+export type CheckedNumber<K, Value> = [...IsNumber<K, Value>] extends Wrong ? NumberError<K, Value> : K
+
+type IsNumber<K, Value> = 0 extends 1 & K ? Wrong : Is<Value, number>
+
+type NumberError<K, Value> = 0 extends 1 & K ? never : Value // to everything else, `any` is assignable
+
+/** `Family` if `K` is a size, else the error that says why it is none. */
+export type OfSize<K, Family> = [...Is<SizeValue<K>, number>] extends Wrong ? SizeValue<K> : Family
+
+/** What may be meant for a size: its constraint, so that the compiler infers literals and the error names them. */
+export type GivenSize = number | string | bigint | boolean | null | undefined | object
 
 /** What `any` and `never`, which meet every constraint, are refused by: the constraint on what has the size. */
-export type Sized<K extends number> = [K] extends [never]
+export type Sized<K> = (K extends unknown ? K : K) extends never // only `never` does that
   ? ShapeError<'a size is a positive integer, received never'>
   : 0 extends 1 & K // only `any` does that
     ? ShapeError<'a size is a positive integer, received any'>

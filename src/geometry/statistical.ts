@@ -1,5 +1,7 @@
 import type { Random } from '../engine/random.ts'
 import { DomainError, shown } from '../errors.ts'
+import type { TypedNumbers } from '../types/typed-numbers.ts'
+import type { Right, Wrong } from '../types/verdict.ts'
 import { type Batch, makeBatch } from './batch.ts'
 import { Mean } from './chart.ts'
 import type { Legendre } from './legendre.ts'
@@ -104,17 +106,21 @@ export function statisticsOf<M extends Manifold>(
 
 /**
  * The type of an observation at the door of a function, `S` being what was given and `T` the sample point. A
- * literal must be right to compile; a `number[]`, a `Float64Array` or a `number`, whose length or value only
- * run time knows, is let through and checked there.
+ * literal must be right to compile; a `number[]`, a typed array or a `number`, whose length or value only run time
+ * knows, is let through and checked there. A function of yours that passes data on has the same door if it says
+ * `<N extends ConditionalModel, const O>(net: N, data: readonly Observed<O, Observation<N>>[])`.
  */
-export type Observed<S, T> = Fits<S, T> extends true ? S : T
+export type Observed<S, T> = T | (Fits<S, T> extends true ? S : never)
+
+/** Whether `S` may be given for a `T`, see {@link Observed}. */
+export type MayBe<S, T> = Fits<S, T> extends true ? Right : Wrong
 
 /** The type of several observations at the door of a function; those that are numbers may come in one buffer. */
 export type ObservedRows<S, T> =
   | readonly Observed<S, T>[]
   | ([T] extends [number]
       ? number extends S // literals do not come in a buffer: without it, an error is at the one that is wrong
-        ? Float64Array
+        ? TypedNumbers
         : never
       : never)
 
@@ -133,7 +139,7 @@ type FitsAlone<S, T> = S extends T
         ? true
         : false
       : false
-    : S extends Float64Array
+    : S extends TypedNumbers
       ? [T] extends [readonly number[]]
         ? true
         : false

@@ -1,4 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
+import type { Is, Wrong } from '../types/verdict.ts'
 import { type AnyBatch, isBatch, type Like, makeBatch } from './batch.ts'
 import { type Chart, Mean, Natural, Source } from './chart.ts'
 import type { Charted } from './charted.ts'
@@ -20,11 +21,13 @@ export type TransitionChart<C extends Chart, M extends Manifold> = M extends { r
  * transition(point(Source, Poisson, [1]), Natural).coordinates[0] //=> 0
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `Transition`
  */
-export function transition<T extends AnyPoint, D extends TransitionChart<T['chart'], T['manifold']>>(
+export function transition<T extends AnyPoint, D extends Chart>(
   from: T,
-  chart: D,
+  chart: [...Is<D, TransitionChart<T['chart'], T['manifold']>>] extends Wrong
+    ? TransitionChart<T['chart'], T['manifold']>
+    : D,
 ): Like<T, D, T['manifold']> {
-  return convert(from, chart) as Like<T, D, T['manifold']> // converting keeps a batch a batch
+  return convert(from, chart as Chart) as Like<T, D, T['manifold']> // converting keeps a batch a batch
 }
 
 /** A point or a batch of a manifold that has natural and mean coordinates. */

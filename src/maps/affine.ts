@@ -16,11 +16,20 @@ import {
 } from '../geometry/unbounded.ts'
 import type { AddParameters, AnyRepresentation, Tensor } from '../representations/index.ts'
 import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
+import type { Settled } from '../types/settled.ts'
+import type { Wrong } from '../types/verdict.ts'
 import { type Linear, linear, type MapCharts, mapCharts } from './linear.ts'
 import type { MapKernels } from './map.ts'
 import { throughMatrix } from './matrix.ts'
 import { throughMovable } from './partly-bounded.ts'
-import { checkShape, checkUnbounded, type RepresentationFor, type UnboundedDomain } from './shapes.ts'
+import {
+  checkShape,
+  checkUnbounded,
+  type Ends,
+  type Fits,
+  type RepresentationFor,
+  type UnboundedDomain,
+} from './shapes.ts'
 
 /**
  * The affine maps from `X` to `Y`: a translation in `Y`, then a linear map. As a conditional model it is a
@@ -68,15 +77,15 @@ export type AffineMap<F, Y extends Manifold, X extends Manifold> =
  * Affine(Tensor, R(3, Bernoulli), R(4, NormalMean)).dimension //=> 15
  */
 export function Affine<F, Y extends Manifold, X extends Manifold>(
-  representation: F extends RepresentationFor<Movable<Y>, X> ? F : RepresentationFor<Movable<Y>, X>,
-  output: Y extends { readonly naturalDomain: UnboundedDomain<Y> } ? Y : UnboundedDomain<Y>,
+  representation: [...Fits<F, Movable<Y>, X>] extends Wrong ? RepresentationFor<Movable<Y>, X> : F,
+  output: [...Ends<Y>] extends Wrong ? UnboundedDomain<Y> : Y,
   input: X,
-): AffineMap<F, Y, X> {
+): Settled<AffineMap<F, Y, X>> {
   const form = representation as AnyRepresentation
   const translation: Manifold = output as Y
   checkShape('Affine', form, isManifold(translation) ? movableOf(translation) : translation, input)
   checkUnbounded('Affine', translation)
-  return affine(form, translation, input) as Manifold as AffineMap<F, Y, X>
+  return affine(form, translation, input) as Manifold as Settled<AffineMap<F, Y, X>>
 }
 
 /** An affine map of which the compiler knows nothing more. */

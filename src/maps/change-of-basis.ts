@@ -1,12 +1,13 @@
 import { type Chart, type Dual, dual } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import { type AnyRepresentation, PositiveDefinite, Symmetric, Tensor } from '../representations/index.ts'
+import type { Unless } from '../types/verdict.ts'
 import type { AnyLinear, LinearMap } from './linear.ts'
 import {
   checkedLinear,
   checkInChart,
   checkMeet,
-  type LinearOn,
+  type MeetingTwice,
   matrixOf,
   pointOfMatrix,
   shapeOf,
@@ -41,9 +42,9 @@ type OtherBasis = typeof otherBasis
  * const g = point(Cartesian, Linear(PositiveDefinite, plane, plane), [2, 0, 3])
  * changeOfBasis(f, g).coordinates //=> Float64Array(3) [ 2, 2, 5 ]
  */
-export function changeOfBasis<C extends Chart, F extends AnyLinear, G extends LinearOn<F['output']>>(
+export function changeOfBasis<C extends Chart, F extends AnyLinear, G extends AnyLinear>(
   f: Point<C, F>,
-  g: Point<Dual<C>, G>,
+  g: Point<Dual<C>, G> & Unless<MeetingTwice<F['output'], G>>,
 ): Point<C, LinearMap<OtherBasis[G['representation']['kind']], F['input'], F['input']>>
 export function changeOfBasis(f: AnyPoint, g: AnyPoint): AnyPoint {
   const basis = checkedLinear('changeOfBasis', f)

@@ -10,6 +10,7 @@ import {
   Tensor,
 } from '../representations/index.ts'
 import type { Settled } from '../types/settled.ts'
+import type { Unless } from '../types/verdict.ts'
 import type { AnyLinear, LinearMap } from './linear.ts'
 import {
   checkedLinear,
@@ -18,7 +19,7 @@ import {
   diagonalOf,
   isDiagonal,
   type LinearPoint,
-  type LinearTo,
+  type Meeting,
   matrixOf,
   pointOf,
   pointOfMatrix,
@@ -66,9 +67,9 @@ type Compositions = typeof compositions
  * const f = point(Cartesian, Linear(Scale, plane, plane), [10])
  * String(compose(g, f)) //=> 'Cartesian # Linear<Diagonal, Euclidean<2>, Euclidean<2>>(2) [20, 30]'
  */
-export function compose<G extends AnyLinear, F extends LinearTo<G['input']>>(
+export function compose<G extends AnyLinear, F extends AnyLinear>(
   g: Point<Cartesian, G>,
-  f: Point<Cartesian, F>,
+  f: Point<Cartesian, F> & Unless<Meeting<G['input'], F['output']>>,
 ): Point<Cartesian, LinearMap<Composed<G['representation'], F['representation']>, G['output'], F['input']>>
 export function compose(g: AnyPoint, f: AnyPoint): AnyPoint {
   const [second, first] = [g, f].map((map) => checkedLinear('compose', map)) as [LinearPoint, LinearPoint]
@@ -93,12 +94,12 @@ export function compose(g: AnyPoint, f: AnyPoint): AnyPoint {
 export function dualComposition<
   C extends Chart,
   H extends AnyLinear,
-  G extends LinearTo<H['input']>,
-  F extends LinearTo<G['input']>,
+  G extends AnyLinear,
+  F extends AnyLinear,
 >(
   h: Point<C, H>,
-  g: Point<Dual<C>, G>,
-  f: Point<Settled<C>, F>,
+  g: Point<Dual<C>, G> & Unless<Meeting<H['input'], G['output']>>,
+  f: Point<Settled<C>, F> & Unless<Meeting<G['input'], F['output']>>,
 ): Point<
   C,
   LinearMap<

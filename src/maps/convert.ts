@@ -2,10 +2,11 @@ import { DomainError } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import { type AnyRepresentation, Tensor } from '../representations/index.ts'
+import type { Wrong } from '../types/verdict.ts'
 import { choleskyFactor, isPositiveDefinite } from './decompositions.ts'
 import type { AnyLinear } from './linear.ts'
 import { checkedLinear, matrixOf, pointOf, pointOfMatrix, type Stored, shapeOf } from './matrices.ts'
-import { checkShape, type RepresentationFor } from './shapes.ts'
+import { checkShape, type Fits, type RepresentationFor } from './shapes.ts'
 
 /** A linear map with all entries of its matrix. */
 export interface TensorMap extends AnyLinear {
@@ -40,9 +41,9 @@ export function toTensor(f: AnyPoint): AnyPoint {
  * fromTensor(Symmetric, f).coordinates //=> Float64Array(3) [ 1, 2, 3 ]
  */
 export function fromTensor<C extends Chart, T extends TensorMap, F>(
-  representation: F extends RepresentationFor<T['output'], T['input']>
-    ? F
-    : RepresentationFor<T['output'], T['input']>,
+  representation: [...Fits<F, T['output'], T['input']>] extends Wrong
+    ? RepresentationFor<T['output'], T['input']>
+    : F,
   f: Point<C, T>,
 ): Point<C, Stored<F, T>> {
   const form = representation as AnyRepresentation

@@ -3,6 +3,7 @@ import { determinantByElimination, eliminate } from '../engine/elimination.ts'
 import { logOfScaled, scaledProduct, unscaled } from '../engine/scaled-product.ts'
 import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { Unless } from '../types/verdict.ts'
 import { choleskyFactor, eliminated, invertibleDiagonal, isPositiveDefinite } from './decompositions.ts'
 import type { AnyLinear } from './linear.ts'
 import { checkedSquare, diagonalOf, isDiagonal, matrixOf, type Square, shapeOf } from './matrices.ts'
@@ -15,7 +16,7 @@ import { checkedSquare, diagonalOf, isDiagonal, matrixOf, type Square, shapeOf }
  * @example
  * determinant(point(Cartesian, Linear(Tensor, Euclidean(2), Euclidean(2)), [1, 2, 3, 4])) //=> -2
  */
-export function determinant<C extends Chart, F extends AnyLinear>(f: Point<C, F> & Square<F>): number
+export function determinant<C extends Chart, F extends AnyLinear>(f: Point<C, F> & Unless<Square<F>>): number
 export function determinant(f: AnyPoint): number {
   const checked = checkedSquare('determinant', f)
   const [n] = shapeOf(checked)
@@ -35,7 +36,9 @@ export function determinant(f: AnyPoint): number {
  * @example
  * logDeterminant(point(Cartesian, Linear(Diagonal, Euclidean(2), Euclidean(2)), [0.5, -2])) //=> 0
  */
-export function logDeterminant<C extends Chart, F extends AnyLinear>(f: Point<C, F> & Square<F>): number
+export function logDeterminant<C extends Chart, F extends AnyLinear>(
+  f: Point<C, F> & Unless<Square<F>>,
+): number
 export function logDeterminant(f: AnyPoint): number {
   const checked = checkedSquare('logDeterminant', f)
   const [n] = shapeOf(checked)

@@ -3,6 +3,7 @@ import { inverseByElimination } from '../engine/elimination.ts'
 import { DomainError } from '../errors.ts'
 import { type Chart, type Dual, dual } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { Unless } from '../types/verdict.ts'
 import { choleskyFactor, eliminated, invertibleDiagonal, isPositiveDefinite } from './decompositions.ts'
 import type { AnyLinear } from './linear.ts'
 import {
@@ -27,7 +28,7 @@ import {
  * inverse(f).coordinates //=> Float64Array(4) [ 1, -1, -1, 2 ]
  */
 export function inverse<C extends Chart, F extends AnyLinear>(
-  f: Point<C, F> & Square<F>,
+  f: Point<C, F> & Unless<Square<F>>,
 ): Point<Dual<C>, Reversed<F>>
 export function inverse(f: AnyPoint): AnyPoint {
   const inverted = invertedPoint(checkedSquare('inverse', f))

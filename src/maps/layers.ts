@@ -4,8 +4,11 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { Product } from '../geometry/product.ts'
 import type { SizeValue } from '../geometry/size.ts'
+import type { AnyRepresentation } from '../representations/index.ts'
 import type { Add, Decrement } from '../types/digits.ts'
+import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import type { Is, Wrong } from '../types/verdict.ts'
 import { type AffineMap, affine } from './affine.ts'
 import {
   type AnyNetwork,
@@ -25,12 +28,26 @@ export type LayersOf<N extends AnyNetwork> = AffineLayers<
   N['input']
 >
 
-type AffineLayers<Ls, F, Z extends Manifold, X extends Manifold, Above extends unknown[] = []> = Ls extends [
-  [infer G, infer Y extends Manifold],
-  ...infer Rest,
-]
+type AffineLayers<
+  Ls,
+  F,
+  Z extends Manifold,
+  X extends Manifold,
+  Above extends unknown[] = [],
+> = Ls extends readonly [readonly [infer G, infer Y extends Manifold], ...infer Rest]
   ? AffineLayers<Rest, G, Y, X, [...Above, AffineMap<F, Z, Y>]>
-  : [...Above, AffineMap<F, Z, X>]
+  : Ls extends readonly []
+    ? [...Above, AffineMap<F, Z, X>]
+    : AnyAffine[] // layers that the compiler cannot count
+
+/** An affine map of which the compiler knows nothing more. */
+export interface AnyAffine extends Product {
+  readonly kind: 'Affine'
+  readonly representation: AnyRepresentation
+  readonly output: Manifold
+  readonly input: Manifold
+  readonly naturalDomain: undefined
+}
 
 /**
  * The layers of a network, from the output layer to the first hidden one: of the manifold, or of a point, whose
@@ -40,19 +57,19 @@ type AffineLayers<Ls, F, Z extends Manifold, X extends Manifold, Above extends u
  * const net = NeuralNetwork([[Tensor, R(7, Bernoulli)]], Tensor, NormalMean, NormalMean)
  * layersOf(net).map(String) //=> ['Affine<Tensor, NormalMean, R<7, Bernoulli>>', 'Affine<Tensor, R<7, Bernoulli>, NormalMean>']
  */
-export function layersOf<T extends AnyNetwork | PointOfNetwork>(network: T): LayersIn<T> {
+export function layersOf<T extends AnyNetwork | PointOfNetwork>(network: T): Settled<LayersIn<T>> {
   const layers = layerManifolds(checkNetwork('layersOf', manifoldOf(network)))
-  if (!isPoint(network)) return layers as LayersIn<T>
+  if (!isPoint(network)) return layers as Manifold[] as Settled<LayersIn<T>>
   let end = 0
   return layers.map((layer) => {
     const start = end
     end += dimensionOf(layer)
     return makePoint(network.chart, layer, network.coordinates.subarray(start, end))
-  }) as LayersIn<T>
+  }) as AnyPoint[] as Settled<LayersIn<T>>
 }
 
 /** The affine maps that are the layers of a network, or for a point of one, the points of these. */
-type LayersIn<T> = T extends PointOfNetwork
+export type LayersIn<T> = T extends PointOfNetwork
   ? PointsOf<T['chart'], LayersOf<T['manifold']>>
   : T extends AnyNetwork
     ? LayersOf<T>
@@ -77,9 +94,11 @@ type LastLayers<Ls, F, Z extends Manifold, X extends Manifold, Hidden extends nu
   length: Hidden
 }
   ? Network<Ls, F, Z, X>
-  : Ls extends [[infer G, infer Y extends Manifold], ...infer Rest]
+  : Ls extends readonly [readonly [infer G, infer Y extends Manifold], ...infer Rest]
     ? LastLayers<Rest, G, Y, X, Hidden>
-    : undefined // the network has no more layers
+    : Ls extends readonly []
+      ? undefined // the network has no more layers
+      : AnyNetwork // layers that the compiler cannot count
 
 /**
  * The network of the last `layers` layers, those nearest to the input: of the manifold, or of a point, whose
@@ -93,8 +112,8 @@ type LastLayers<Ls, F, Z extends Manifold, X extends Manifold, Hidden extends nu
  */
 export function lower<T extends AnyNetwork | PointOfNetwork, const K extends number>(
   network: T,
-  layers: Lower<NetworkOf<T>, K> extends Manifold ? K : Lower<NetworkOf<T>, K>,
-): Located<T, Lower<NetworkOf<T>, K>> {
+  layers: [...Is<Lower<NetworkOf<T>, K>, Manifold>] extends Wrong ? Lower<NetworkOf<T>, K> : K,
+): Settled<Located<T, Lower<NetworkOf<T>, K>>> {
   const manifold = checkNetwork('lower', manifoldOf(network))
   const count: number = layers as K
   const depth = manifold.hidden.length + 1
@@ -104,7 +123,7 @@ export function lower<T extends AnyNetwork | PointOfNetwork, const K extends num
     )
   let below: Manifold = manifold
   for (let left = depth; left > count; left--) below = (below as Product).parts[1]
-  if (!isPoint(network)) return below as Located<T, Lower<NetworkOf<T>, K>>
+  if (!isPoint(network)) return below as Settled<Located<T, Lower<NetworkOf<T>, K>>>
   const shared = network.coordinates.subarray(dimensionOf(manifold) - dimensionOf(below))
-  return makePoint(network.chart, below, shared) as AnyPoint as Located<T, Lower<NetworkOf<T>, K>>
+  return makePoint(network.chart, below, shared) as AnyPoint as Settled<Located<T, Lower<NetworkOf<T>, K>>>
 }

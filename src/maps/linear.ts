@@ -6,10 +6,12 @@ import { defineManifold, dimensionOf, type Manifold } from '../geometry/manifold
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { AddParameters, AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
+import type { Settled } from '../types/settled.ts'
+import type { Wrong } from '../types/verdict.ts'
 import { asBatch, checkedMap, checkedRows } from './checked-map.ts'
 import type { MapKernels } from './map.ts'
 import { throughMatrix } from './matrix.ts'
-import { checkShape, kernelsOf, type RepresentationFor } from './shapes.ts'
+import { checkShape, type Fits, kernelsOf, type RepresentationFor } from './shapes.ts'
 
 /**
  * The linear maps from `X` to `Y` that the representation `F` can store.
@@ -47,13 +49,13 @@ export type LinearMap<F, Y extends Manifold, X extends Manifold> =
  * Linear(Tensor, R(3, NormalMean), R(4, NormalMean)).dimension //=> 12
  */
 export function Linear<F, Y extends Manifold, X extends Manifold>(
-  representation: F extends RepresentationFor<Y, X> ? F : RepresentationFor<Y, X>,
+  representation: [...Fits<F, Y, X>] extends Wrong ? RepresentationFor<Y, X> : F,
   output: Y,
   input: X,
-): LinearMap<F, Y, X> {
+): Settled<LinearMap<F, Y, X>> {
   const form = representation as AnyRepresentation
   checkShape('Linear', form, output, input)
-  return linear(form, output, input) as Manifold as LinearMap<F, Y, X>
+  return linear(form, output, input) as Manifold as Settled<LinearMap<F, Y, X>>
 }
 
 /** {@link Linear} of parts that are known to fit. */

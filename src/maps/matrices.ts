@@ -1,9 +1,11 @@
 import { heldIn, referenceKernels } from '../engine/reference.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
-import { dimensionOf, type Manifold, named, sameManifold } from '../geometry/manifold.ts'
+import { type Dimension, dimensionOf, type Manifold, named, sameManifold } from '../geometry/manifold.ts'
+import type { NameOf } from '../geometry/name-of.ts'
 import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
+import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { type AnyLinear, type LinearMap, linear } from './linear.ts'
 import { kernelsOf, type RepresentationFor } from './shapes.ts'
@@ -14,21 +16,27 @@ export type Stored<Form, F extends AnyLinear> = LinearMap<Form, F['output'], F['
 /** The maps of the same representation the other way round. */
 export type Reversed<F extends AnyLinear> = LinearMap<F['representation'], F['input'], F['output']>
 
-/** A linear map that ends in `Y`, of which the compiler knows nothing more. */
-export interface LinearTo<Y extends Manifold> extends AnyLinear {
-  readonly output: Y
-}
+/** What a map meets that begins or ends in `Received`, where `Expected` is wanted. */
+export type Meeting<Expected extends Manifold, Received extends Manifold> = [Expected, Received] extends [
+  Received,
+  Expected,
+]
+  ? unknown
+  : ShapeError<`expected maps that meet at ${NameOf<Expected>}, received ${NameOf<Received>} there`>
 
-/** A linear map from `Y` to itself. */
-export interface LinearOn<Y extends Manifold> extends LinearTo<Y> {
-  readonly input: Y
-}
+/** What a map meets that begins and ends in `Expected`. */
+export type MeetingTwice<Expected extends Manifold, F extends AnyLinear> = [Expected, F['output']] extends [
+  F['output'],
+  Expected,
+]
+  ? Meeting<Expected, F['input']>
+  : Meeting<Expected, F['output']>
 
 /** What a square map meets, by the types of its two ends. */
 export type Square<F extends AnyLinear> =
   RepresentationFor<F['output'], F['input']> extends AnyRepresentation
     ? unknown
-    : ShapeError<'only a map between equal dimensions is square'>
+    : ShapeError<`only a map between equal dimensions is square, this one maps ${Counted<Dimension<F['input']>, 'input'>} to ${Counted<Dimension<F['output']>, 'output'>}`>
 
 /** A point of a linear map at the door. */
 export interface LinearPoint extends AnyPoint {

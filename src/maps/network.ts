@@ -3,21 +3,28 @@ import { Mean, Natural } from '../geometry/chart.ts'
 import { defineManifold, dimensionOf, isManifold, type Manifold, named } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import type { Product } from '../geometry/product.ts'
+import type { ExponentialFamily } from '../geometry/statistical.ts'
 import { type Movable, movableOf } from '../geometry/unbounded.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
+import type { Settled } from '../types/settled.ts'
+import type { Wrong } from '../types/verdict.ts'
 import { type AddLayer, type AffineMap, affine, type NoiseDigits, throughLayer } from './affine.ts'
 import { propagateThrough } from './hidden-layer.ts'
 import type { MapKernels } from './map.ts'
 import {
+  type AreLayers,
   type Below,
   checkHidden,
   checkShape,
   checkUnbounded,
+  type Ends,
   type Faults,
+  type Fits,
   type Layers,
   type RepresentationFor,
   type UnboundedDomain,
+  type Written,
 } from './shapes.ts'
 
 /**
@@ -50,35 +57,52 @@ export interface NeuralNetwork<
 }
 
 /** The number of coordinates: layer after layer, in digits, and one number at the end. */
-type NetworkDimension<Ls, F, Z extends Manifold, X extends Manifold, Total extends string> = Ls extends [
-  [infer G, infer Y extends Manifold],
-  ...infer Rest,
-]
+type NetworkDimension<
+  Ls,
+  F,
+  Z extends Manifold,
+  X extends Manifold,
+  Total extends string,
+> = Ls extends readonly [readonly [infer G, infer Y extends Manifold], ...infer Rest]
   ? NetworkDimension<Rest, G, Y, X, AddLayer<F, Z, Y, Total>>
-  : Ls extends []
+  : Ls extends readonly []
     ? ToNumber<AddLayer<F, Z, X, Total>>
     : number // layers that the compiler cannot count
 
 /** The output layer and the network below it, or the translation and the linear part of a single layer. */
-type NetworkParts<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends [
-  [infer G, infer Y extends Manifold],
+type NetworkParts<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends readonly [
+  readonly [infer G, infer Y extends Manifold],
   ...infer Rest,
 ]
   ? readonly [AffineMap<F, Z, Y>, Network<Rest, G, Y, X>]
-  : AffineMap<F, Z, X> extends Product<infer A, infer B>
-    ? readonly [A, B]
-    : never
+  : Ls extends readonly []
+    ? AffineMap<F, Z, X> extends Product<infer A, infer B>
+      ? readonly [A, B]
+      : never // it did not compile
+    : readonly [Manifold, Manifold] // layers that the compiler cannot count
 
-/** `NeuralNetwork<Ls, F, Z, X>`, once its layers are checked. */
+/**
+ * `NeuralNetwork<Ls, F, Z, X>`, once its layers are checked. Inside a generic function this is what a network is, and
+ * what is written into a declaration file.
+ */
 export type Network<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends {
   [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I]
 }
-  ? F extends RepresentationFor<Movable<Z>, Below<Ls, X>>
+  ? NetworkOn<Ls, F, Z, X>
+  : never // it did not compile
+
+/** {@link Network} of hidden layers that are known to be right. */
+export type NetworkOn<
+  Ls extends { [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I] },
+  F,
+  Z extends Manifold,
+  X extends Manifold,
+> =
+  F extends RepresentationFor<Movable<Z>, Below<Ls, X>>
     ? Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> }
       ? NeuralNetwork<Ls, F, Z, X>
-      : never
-    : never
-  : never
+      : never // it did not compile
+    : never // it did not compile
 
 /** A hidden layer of which the compiler knows nothing more. */
 type AnyLayer = [AnyRepresentation, Manifold]
@@ -86,13 +110,29 @@ type AnyLayer = [AnyRepresentation, Manifold]
 /** What may be meant for one: the compiler infers it as a pair, and {@link Layers} says what is wrong. */
 type GivenLayer = [] | object
 
+/**
+ * A family at the end of a network of which the compiler knows nothing more. A function of any network may use it for
+ * whatever a network can be used for; a network whose end cannot be observed, such as an activation, is refused there
+ * where the compiler knows it.
+ */
+export interface AnyEnd extends ExponentialFamily {
+  // biome-ignore lint/suspicious/noExplicitAny: of a lower network it may be an activation, of which nothing is observed
+  readonly naturalDomain: any
+  // biome-ignore lint/suspicious/noExplicitAny: the same
+  readonly samples: any
+}
+
 /** A network of which the compiler knows nothing more. */
 export interface AnyNetwork extends Product {
   readonly kind: 'NeuralNetwork'
   readonly hidden: readonly (readonly [AnyRepresentation, Manifold])[]
   readonly representation: AnyRepresentation
-  readonly output: Manifold
-  readonly input: Manifold
+  readonly output: AnyEnd
+  readonly input: AnyEnd
+  readonly dimension: number
+  readonly charts: readonly (Natural | Mean)[]
+  readonly naturalDomain: undefined
+  readonly samples: undefined
 }
 
 /** A point of some network. */
@@ -127,15 +167,21 @@ export function checkNetwork(where: string, manifold: Manifold): AnyNetwork {
  * const net = NeuralNetwork([[Tensor, R(50, Bernoulli)]], Tensor, NormalMean, NormalMean)
  * net.dimension //=> 151
  */
-export function NeuralNetwork<Ls extends GivenLayer[], F, Z extends Manifold, X extends Manifold>(
-  hidden: [...Ls] extends Layers<Ls, X> ? [...Ls] : Layers<Ls, X>,
-  representation: F extends RepresentationFor<Movable<Z>, Below<Ls, X>>
-    ? F
-    : RepresentationFor<Movable<Z>, Below<Ls, X>>,
-  output: Z extends { readonly naturalDomain: UnboundedDomain<Z> } ? Z : UnboundedDomain<Z>,
+export function NeuralNetwork<
+  Ls extends readonly GivenLayer[] | [],
+  F,
+  Z extends Manifold,
+  X extends Manifold,
+>(
+  hidden: [...AreLayers<Ls, X>] extends Wrong ? Layers<Ls, X> : Ls,
+  representation: [...Fits<F, Movable<Z>, Below<Ls, X>>] extends Wrong
+    ? RepresentationFor<Movable<Z>, Below<Ls, X>>
+    : F,
+  output: [...Ends<Z>] extends Wrong ? UnboundedDomain<Z> : Z,
   input: X,
-): Network<Ls, F, Z, X> {
-  return checkedNetwork(hidden, representation, output, input) as Network<Ls, F, Z, X>
+): Settled<Network<Written<Ls>, F, Z, X>> {
+  const network = checkedNetwork(hidden, representation, output, input)
+  return network as Settled<Network<Written<Ls>, F, Z, X>>
 }
 
 /** {@link NeuralNetwork} of parts of which the compiler knows nothing. */

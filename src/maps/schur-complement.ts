@@ -4,14 +4,15 @@ import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import { type AnyRepresentation, PositiveDefinite, Symmetric, Tensor } from '../representations/index.ts'
 import type { Settled } from '../types/settled.ts'
+import type { Unless } from '../types/verdict.ts'
 import { choleskyFactor, eliminated, isPositiveDefinite } from './decompositions.ts'
 import type { AnyLinear } from './linear.ts'
 import {
   checkedLinear,
   checkInChart,
   checkMeet,
-  type LinearOn,
   type LinearPoint,
+  type MeetingTwice,
   matrixOf,
   pointOfMatrix,
   type Stored,
@@ -42,12 +43,12 @@ export type SchurForm<A extends AnyRepresentation, D extends AnyRepresentation> 
 export function schurComplement<
   C extends Chart,
   B extends AnyLinear,
-  A extends LinearOn<B['output']>,
-  D extends LinearOn<B['input']>,
+  A extends AnyLinear,
+  D extends AnyLinear,
 >(
-  a: Point<C, A>,
+  a: Point<C, A> & Unless<MeetingTwice<B['output'], A>>,
   b: Point<Settled<C>, B>,
-  d: Point<Settled<C>, D>,
+  d: Point<Settled<C>, D> & Unless<MeetingTwice<B['input'], D>>,
 ): Point<C, Stored<SchurForm<A['representation'], D['representation']>, D>>
 export function schurComplement(a: AnyPoint, b: AnyPoint, d: AnyPoint): AnyPoint {
   const [corner, side, rest] = [a, b, d].map((block) => checkedLinear('schurComplement', block)) as [

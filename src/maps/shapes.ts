@@ -8,26 +8,46 @@ import type { AnyRepresentation, representations } from '../representations/inde
 import { isRepresentation, type RepresentationKernels } from '../representations/representation.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import type { Is, Right, Wrong } from '../types/verdict.ts'
 
-/** The representations that map `X` to `Y`: those of any shape, and the square ones between equal dimensions. */
-export type RepresentationFor<Y extends Manifold, X extends Manifold> =
+/**
+ * The representations that map `X` to `Y`: those of any shape, and the square ones between equal dimensions. Between
+ * manifolds that a generic function does not know yet, any.
+ */
+export type RepresentationFor<Y extends Manifold, X extends Manifold> = [...AreEqual<Y, X>] extends Wrong
+  ? Rectangular | ShapeError<`only a Tensor maps ${Mapping<Y, X>}`>
+  : Representations[keyof Representations]
+
+/** Whether two manifolds are known to be of one dimension: by equal literals, or by the same names. */
+type AreEqual<Y extends Manifold, X extends Manifold> =
   Dimension<X> extends Dimension<Y>
     ? number extends Dimension<Y>
-      ? NamedRepresentation<Y, X>
-      : Representations[keyof Representations] // equal literals
+      ? HaveSameNames<Y, X>
+      : Right // equal literals
     : number extends Dimension<X>
-      ? NamedRepresentation<Y, X>
-      : // literals that differ
-          | Rectangular
-          | ShapeError<`only a Tensor maps ${Counted<Dimension<X>, 'input'>} to ${Counted<Dimension<Y>, 'output'>}`>
+      ? HaveSameNames<Y, X>
+      : Wrong // literals that differ
 
-/** The representations between dimensions of which at least one is known at run time only. */
-type NamedRepresentation<Y extends Manifold, X extends Manifold> = [SizeNames<X>, SizeNames<Y>] extends [
+/** Whether the sizes in two manifolds that only run time knows have the same names, or none; their values meet there. */
+type HaveSameNames<Y extends Manifold, X extends Manifold> = [SizeNames<X>, SizeNames<Y>] extends [
   SizeNames<Y>,
   SizeNames<X>,
 ]
-  ? Representations[keyof Representations] // the same names, or none; their values meet at run time
-  : Rectangular | ShapeError<`only a Tensor maps ${NameOf<X>} to ${NameOf<Y>}`>
+  ? string extends SizeNames<X>
+    ? Wrong // of two names that only run time knows, nobody knows whether they are one
+    : Right
+  : Wrong
+
+/** What a map from `X` to `Y` maps, in words. */
+type Mapping<Y extends Manifold, X extends Manifold> = number extends Dimension<X> | Dimension<Y>
+  ? `${NameOf<X>} to ${NameOf<Y>}`
+  : `${Counted<Dimension<X>, 'input'>} to ${Counted<Dimension<Y>, 'output'>}`
+
+/** Whether the representation `F` maps `X` to `Y`. */
+export type Fits<F, Y extends Manifold, X extends Manifold> = Is<F, RepresentationFor<Y, X>>
+
+/** Whether a map may end in `Y`. */
+export type Ends<Y extends Manifold> = Is<Y, { readonly naturalDomain: UnboundedDomain<Y> }>
 
 /** Not {@link AnyRepresentation}, which the compiler would print for the union that it is. */
 type Representations = typeof representations
@@ -41,10 +61,38 @@ export type UnboundedDomain<Y extends Manifold> = Y['naturalDomain'] extends '�
     ? Y['naturalDomain'] // the input moves the part that is free
     : ShapeError<`a map sends any real numbers to its output, but ${NameOf<Y>} wants ${Y['naturalDomain'] & string}`>
 
-/** The hidden layers `Ls` above the input `X`, each as it should be: the right ones as they are, errors for the others. */
-export type Layers<Ls, X> = {
-  [I in keyof Ls]: CheckedLayer<Ls[I], I extends keyof Lower<Ls, X> ? Lower<Ls, X>[I] : never>
+/**
+ * The hidden layers `Ls` above the input `X`, each as it should be: the right ones as they are, errors for the others.
+ * A list whose length only run time knows is right if run time knows the sizes in it, too.
+ */
+export type Layers<Ls, X> = 0 extends 1 & Ls
+  ? never // to everything else, `any` is assignable
+  : Ls extends readonly unknown[]
+    ? number extends Ls['length']
+      ? readonly LayerOfUnknownSize<Ls[number]>[]
+      : LayersOfTuple<Ls, X>
+    : never // it is no list
+
+type LayersOfTuple<Ls extends readonly unknown[], X> = {
+  [I in keyof Ls]: CheckedLayer<Ls[I], I extends keyof LayersBelow<Ls, X> ? LayersBelow<Ls, X>[I] : never>
 }
+
+/** A layer of a list whose length only run time knows, as it should be. */
+type LayerOfUnknownSize<L> = L extends readonly [infer G, infer Y extends Manifold]
+  ? number extends Dimension<Y>
+    ? readonly [G extends Rectangular ? G : Rectangular | NoTuple['hidden layers'], CheckedHidden<Y>]
+    : NoTuple['hidden layers']
+  : ShapeError<'a hidden layer is a pair [representation, family]'>
+
+/** Whether `Ls` are hidden layers above the input `X`. */
+export type AreLayers<Ls, X> = Is<Ls, Layers<Ls, X>>
+
+/** Hidden layers as a definition is written: without `readonly`, which is how `as const` lists come. */
+export type Written<Ls> = Ls extends [unknown, unknown][]
+  ? Ls
+  : { -readonly [I in keyof Ls]: WrittenPair<Ls[I]> }
+
+type WrittenPair<L> = L extends readonly [infer G, infer Y] ? [G, Y] : L
 
 /**
  * The hidden layers among `Ls` above the input `X` that are wrong, by their places. A list of layers has no
@@ -52,10 +100,10 @@ export type Layers<Ls, X> = {
  * out where it is one, `{ [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I] }`, lest it be printed by name.
  */
 export type Faults<Ls, X> = Ls extends readonly unknown[]
-  ? number extends Ls['length']
-    ? NoTuple
-    : Ls extends Layers<Ls, X>
-      ? unknown // none
+  ? Ls extends Layers<Ls, X>
+    ? unknown // none
+    : number extends Ls['length']
+      ? NoTuple
       : FaultyLayers<Ls, Layers<Ls, X>>
   : NoTuple
 
@@ -72,21 +120,21 @@ type FaultyLayers<Ls, Checked> = {
 /** The errors in a layer as it should be; all of it where it holds none. */
 type Fault<L> = L extends readonly unknown[] ? OrElse<Extract<L[number], ShapeError<never>>, L> : L
 
-type OrElse<T, Otherwise> = [T] extends [never] ? Otherwise : T
+export type OrElse<T, Otherwise> = [T] extends [never] ? Otherwise : T
 
 /** What stands below each layer: the layer to its right, and for the last one the input. */
-type Lower<Ls, X> = Ls extends List.List ? [...List.Tail<Ls>, [never, X]] : []
+type LayersBelow<Ls extends readonly unknown[], X> = [...List.Tail<Ls>, [never, X]]
 
 type CheckedLayer<L, B> = [L, B] extends [
-  [infer G, infer Y extends Manifold],
-  [unknown, infer X extends Manifold],
+  readonly [infer G, infer Y extends Manifold],
+  readonly [unknown, infer X extends Manifold],
 ]
-  ? [G extends Rectangular ? G : RepresentationFor<Y, X>, CheckedHidden<Y>] // the first test is cheap
-  : L extends [infer G, infer Y extends Manifold]
-    ? [G, CheckedHidden<Y>] // the layer below is wrong itself
+  ? readonly [G extends Rectangular ? G : RepresentationFor<Y, X>, CheckedHidden<Y>] // the first test is cheap
+  : L extends readonly [infer G, infer Y extends Manifold]
+    ? readonly [G, CheckedHidden<Y>] // the layer below is wrong itself
     : ShapeError<'a hidden layer is a pair [representation, family]'>
 
-type CheckedHidden<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ'
+export type CheckedHidden<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ'
   ? Natural extends Y['charts'][number]
     ? Y
     : ShapeError<`a hidden layer is a family or an activation, ${NameOf<Y>} is none`> // without a mean
@@ -96,9 +144,16 @@ type CheckedHidden<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ'
       ShapeError<`a hidden layer takes any real numbers, but ${NameOf<Y>} wants ${Y['naturalDomain'] & string}`>
 
 /** What the layer above the hidden layers `Ls` stands on: the first of them, or the input. */
-export type Below<Ls, X extends Manifold> = Ls extends [[unknown, infer Y extends Manifold], ...unknown[]]
+export type Below<Ls, X extends Manifold> = Ls extends readonly [
+  readonly [unknown, infer Y extends Manifold],
+  ...unknown[],
+]
   ? Y
-  : X
+  : Ls extends readonly []
+    ? X
+    : Ls extends readonly (readonly [unknown, infer Y extends Manifold])[]
+      ? Y // of a list whose length only run time knows
+      : X
 
 /** @throws {DomainError} or {@link DimensionError} if the parts of a map do not fit together */
 export function checkShape(

@@ -3,7 +3,9 @@ import { type Manifold, sameManifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
 import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
 import type { Movable } from '../geometry/unbounded.ts'
+import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import type { Is, Wrong } from '../types/verdict.ts'
 import {
   type AnyNetwork,
   checkedNetwork,
@@ -14,25 +16,42 @@ import {
   type NetworkOf,
   type PointOfNetwork,
 } from './network.ts'
-import type { Below, RepresentationFor, UnboundedDomain } from './shapes.ts'
+import type {
+  Below,
+  CheckedHidden,
+  Ends,
+  Fits,
+  OrElse,
+  RepresentationFor,
+  UnboundedDomain,
+} from './shapes.ts'
 
 /** The network that applies `L`, then `U`: hidden layers concatenate, and where they meet becomes one of them. */
 export type Stack<U extends AnyNetwork, L extends AnyNetwork> = Network<
-  [...Spread<U['hidden']>, [L['representation'], L['output']], ...Spread<L['hidden']>],
+  [...U['hidden'], [L['representation'], L['output']], ...L['hidden']],
   U['representation'],
   U['output'],
   L['input']
 >
 
-type Spread<Ls> = Ls extends readonly unknown[] ? Ls : []
-
-/** `L` if it ends where `U` begins, else the error that names both. */
-type MeetsBelow<U extends AnyNetwork, L extends AnyNetwork> = [U['input'], L['output']] extends [
+/** What stands below `U`: `L`, if it ends where `U` begins and that may be a hidden layer, else what is wrong with it. */
+type BelowNetwork<U extends AnyNetwork, L extends AnyNetwork> = [U['input'], L['output']] extends [
   L['output'],
   U['input'],
 ]
-  ? L
+  ? OrElse<Extract<CheckedHidden<L['output']>, ShapeError<never>>, L>
   : ShapeError<`the upper network reads ${NameOf<U['input']>}, the lower one ends in ${NameOf<L['output']>}`>
+
+/** The lower of two networks, or of their points, as it should be. */
+type LowerPart<U, L> = U extends PointOfNetwork
+  ? L extends PointOfNetwork
+    ? L['chart'] extends U['chart']
+      ? BelowNetwork<U['manifold'], L['manifold']>
+      : ShapeError<`the upper point is in ${U['chart']['name']} coordinates, the lower one in ${L['chart']['name']} ones`>
+    : ShapeError<'a point is stacked onto a point, received a network'>
+  : L extends PointOfNetwork
+    ? ShapeError<'a network is stacked onto a network, received a point'>
+    : BelowNetwork<NetworkOf<U>, NetworkOf<L>>
 
 /**
  * Two networks as one, the second below the first: of the manifolds, or of two points, whose coordinates
@@ -47,11 +66,9 @@ type MeetsBelow<U extends AnyNetwork, L extends AnyNetwork> = [U['input'], L['ou
  */
 export function stack<U extends AnyNetwork | PointOfNetwork, L extends AnyNetwork | PointOfNetwork>(
   upper: U,
-  lower: MeetsBelow<NetworkOf<U>, NetworkOf<L>> extends AnyNetwork
-    ? L
-    : MeetsBelow<NetworkOf<U>, NetworkOf<L>>,
-): Located<U, Stack<NetworkOf<U>, NetworkOf<L>>> {
-  type Stacked = Located<U, Stack<NetworkOf<U>, NetworkOf<L>>>
+  lower: [...Is<LowerPart<U, L>, AnyNetwork>] extends Wrong ? LowerPart<U, L> : L,
+): Settled<Located<U, Stack<NetworkOf<U>, NetworkOf<L>>>> {
+  type Stacked = Settled<Located<U, Stack<NetworkOf<U>, NetworkOf<L>>>>
   const below = lower as L
   const manifold = stackedNetworks(manifoldOf(upper), manifoldOf(below))
   if (!isPoint(upper) && !isPoint(below)) return manifold as Stacked
@@ -81,7 +98,7 @@ function stackedNetworks(upper: Manifold, lower: Manifold): Manifold {
 
 /** The network `N` with another output layer: `Z`, reached by `F`. */
 export type WithOutput<N extends AnyNetwork, F, Z extends Manifold> = Network<
-  Spread<N['hidden']>,
+  [...N['hidden']],
   F,
   Z,
   N['input']
@@ -99,13 +116,13 @@ export type WithOutput<N extends AnyNetwork, F, Z extends Manifold> = Network<
  */
 export function withOutput<N extends AnyNetwork, F, Z extends Manifold>(
   network: N,
-  representation: F extends RepresentationFor<Movable<Z>, BelowTop<N>>
-    ? F
-    : RepresentationFor<Movable<Z>, BelowTop<N>>,
-  output: Z extends { readonly naturalDomain: UnboundedDomain<Z> } ? Z : UnboundedDomain<Z>,
-): WithOutput<N, F, Z> {
+  representation: [...Fits<F, Movable<Z>, BelowTop<N>>] extends Wrong
+    ? RepresentationFor<Movable<Z>, BelowTop<N>>
+    : F,
+  output: [...Ends<Z>] extends Wrong ? UnboundedDomain<Z> : Z,
+): Settled<WithOutput<N, F, Z>> {
   const { hidden, input } = checkNetwork('withOutput', network)
-  return checkedNetwork(hidden, representation, output, input) as WithOutput<N, F, Z>
+  return checkedNetwork(hidden, representation, output, input) as Settled<WithOutput<N, F, Z>>
 }
 
-type BelowTop<N extends AnyNetwork> = Below<Spread<N['hidden']>, N['input']>
+type BelowTop<N extends AnyNetwork> = Below<N['hidden'], N['input']>

@@ -68,7 +68,7 @@ const map = fc
     )
     const [[top, output] = [representations.Identity, family], ...hidden] = steps
     if (kind === 'NeuralNetwork')
-      return (NeuralNetwork as Constructor)(
+      return (NeuralNetwork as unknown as Constructor)(
         hidden.map((pair) => [...pair]),
         top,
         output,

@@ -1,14 +1,11 @@
 import { DomainError, LegendreError, shown } from '../errors.ts'
 import { activations } from '../families/activations.ts'
 import { families } from '../families/index.ts'
-import { Euclidean } from '../geometry/euclidean.ts'
 import { isManifold, type Manifold } from '../geometry/manifold.ts'
-import { Pair } from '../geometry/pair.ts'
-import { R } from '../geometry/replicated.ts'
-import { Affine } from '../maps/affine.ts'
-import { Linear } from '../maps/linear.ts'
-import { NeuralNetwork } from '../maps/network.ts'
 import { representations } from '../representations/index.ts'
+import type { Settled } from '../types/settled.ts'
+import type { Is, Wrong } from '../types/verdict.ts'
+import { constructors } from './constructors.ts'
 import type { Parsed } from './parsed.ts'
 
 /**
@@ -25,7 +22,8 @@ export function notation(manifold: Manifold): string {
 
 /**
  * The manifold that a text is the {@link notation} of. Of a literal, the result has the type that the text
- * says, and a wrong text does not compile; of any other string it is some manifold.
+ * says, and a wrong text does not compile; of any other string it is some manifold. Blanks, tabs and line breaks may
+ * stand between words.
  *
  * @throws {DomainError} {@link DimensionError} pointing at the character that is wrong
  * @example
@@ -33,8 +31,8 @@ export function notation(manifold: Manifold): string {
  * net.dimension //=> 151
  */
 export function parse<const Text extends string>(
-  text: Parsed<Text> extends Manifold ? Text : Parsed<Text>,
-): Extract<Parsed<Text>, Manifold> {
+  text: [...Is<Parsed<Text>, Manifold>] extends Wrong ? Parsed<Text> : Text,
+): Settled<Extract<Parsed<Text>, Manifold>> {
   if (typeof text !== 'string')
     throw new DomainError(`parse: expected a text, received ${shown(text)}; pass the notation of a manifold`)
   const reader = new Reader(text)
@@ -43,7 +41,7 @@ export function parse<const Text extends string>(
   if (reader.position < text.length) reader.fail('the end')
   if (!isManifold(value))
     throw new DomainError(`parse: expected a manifold, received ${shown(value)}; name a definition`)
-  return value as Extract<Parsed<Text>, Manifold> // the type reads the text by the same grammar
+  return value as Settled<Extract<Parsed<Text>, Manifold>> // the type reads the text by the same grammar
 }
 
 type Definition = (...args: unknown[]) => Manifold
@@ -54,7 +52,6 @@ function isDefinition(value: unknown): value is Definition {
 
 /** Whatever has a name in a definition: with arguments it is a function. */
 function named(word: string): unknown {
-  const constructors = { R, Pair, Euclidean, Linear, Affine, NeuralNetwork }
   const all: Record<string, unknown> = { ...constructors, ...families, ...activations, ...representations }
   return Object.hasOwn(all, word) ? all[word] : undefined
 }
@@ -73,7 +70,7 @@ class Reader {
   }
 
   skipSpace(): void {
-    while (/\s/.test(this.#text[this.position] ?? '')) this.position++
+    while (/[ \n\t\r]/.test(this.#text[this.position] ?? '')) this.position++
   }
 
   /** A manifold, a representation, a number, or a list of such. */
@@ -81,7 +78,7 @@ class Reader {
     this.skipSpace()
     if (this.#skip('[')) return this.#items(']')
     const start = this.position
-    const [word] = /^[^[\]<>,\s]*/.exec(this.#text.slice(start, start + longestWord))!
+    const [word] = /^[^[\]<>, \n\t\r]*/.exec(this.#text.slice(start, start + longestWord))!
     this.position += word.length
     if (this.#skip('<')) return this.#defined(word, start)
     if (isNumber(word)) return Number(word)
@@ -127,7 +124,7 @@ class Reader {
 
   /** @throws {DomainError} that points at the character */
   fail(expected: string, at = this.position): never {
-    const [found] = /^([^[\]<>,\s]+|.|$)/s.exec(this.#text.slice(at, at + longestWord))!
+    const [found] = /^([^[\]<>, \n\t\r]+|.|$)/s.exec(this.#text.slice(at, at + longestWord))!
     throw new DomainError(
       `parse: expected ${expected}, received ${found ? `'${found}'` : 'the end'}; mend the text${this.#pointer(at)}`,
     )

@@ -2,32 +2,36 @@ import type { activations } from '../families/activations.ts'
 import type { FamiliesWithArguments, families } from '../families/index.ts'
 import type { EuclideanSpace } from '../geometry/euclidean.ts'
 import type { Manifold } from '../geometry/manifold.ts'
+import type { NameOf } from '../geometry/name-of.ts'
 import type { Pair } from '../geometry/pair.ts'
 import type { Replicated } from '../geometry/replicated.ts'
-import type { CheckedSize } from '../geometry/size.ts'
+import type { OfSize } from '../geometry/size.ts'
 import type { Movable } from '../geometry/unbounded.ts'
 import type { AffineMap } from '../maps/affine.ts'
 import type { LinearMap } from '../maps/linear.ts'
 import type { Network } from '../maps/network.ts'
 import type { Below, Layers, RepresentationFor, UnboundedDomain } from '../maps/shapes.ts'
 import type { representations } from '../representations/index.ts'
+import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import type { constructors } from './constructors.ts'
 
 /**
  * The manifold that `Text` is the notation of, or a {@link ShapeError} that says what is wrong. Some manifold,
- * if the text is not a literal.
+ * if a part of the text is known at run time only.
  */
-export type Parsed<Text extends string> = string extends Text
-  ? Manifold
-  : ParseArgument<Text> extends [infer Value, infer Rest extends string]
-    ? Value extends Failure
-      ? Value
-      : TrimStart<Rest> extends ''
-        ? Value extends Manifold
-          ? Value
-          : ShapeError<`expected a manifold, received ${Shown<Value>}`>
-        : Expected<'the end', Rest>
-    : never // an argument is always a value and what follows it
+export type Parsed<Text extends string> =
+  {} extends Record<Text, unknown>
+    ? Manifold // the text is no literal: as a key, it can be left out
+    : ParseArgument<Text> extends [infer Value, infer Rest extends string]
+      ? Value extends Failure
+        ? Value
+        : TrimStart<Rest> extends ''
+          ? Value extends Manifold
+            ? Value
+            : ShapeError<`expected a manifold, received ${Shown<Value>}`>
+          : Expected<'the end', Rest>
+      : never // an argument is always a value and what follows it
 
 /** Any {@link ShapeError}. */
 type Failure = ShapeError<never>
@@ -48,13 +52,16 @@ type Shown<Value> = Value extends { readonly kind: infer Kind extends string }
     ? `an array of length ${Value['length']}`
     : `${Value & number}`
 
-type TrimStart<T extends string> = T extends `${' ' | '\n' | '\t'}${infer Rest}` ? TrimStart<Rest> : T
+/** What may stand between words. */
+type Space = ' ' | '\n' | '\t' | '\r'
+
+type TrimStart<T extends string> = T extends `${Space}${infer Rest}` ? TrimStart<Rest> : T
 
 /**
  * The value of the first argument of `T`, and the text after it. A value is a manifold, a representation, a
  * number or a list; a failure stands in the value's place.
  */
-type ParseArgument<T extends string> = T extends `${' ' | '\n' | '\t'}${infer Rest}`
+type ParseArgument<T extends string> = T extends `${Space}${infer Rest}`
   ? ParseArgument<Rest>
   : T extends `[${infer Rest}`
     ? ParseItems<Rest, ']'>
@@ -69,34 +76,33 @@ type ParseArgument<T extends string> = T extends `${' ' | '\n' | '\t'}${infer Re
       : never
 
 /** What stands before the first bracket, comma or space. */
-type FirstWord<T extends string> = Before<
-  Before<Before<Before<Before<Before<T, '<'>, ','>, '>'>, ']'>, ' '>,
-  '\n'
->
+type FirstWord<T extends string> = Before<Before<Before<Before<Before<T, '<'>, ','>, '>'>, ']'>, Space>
 
 type Before<T extends string, Mark extends string> = T extends `${infer Head}${Mark}${string}` ? Head : T
 
 /** The items up to the closing bracket as a tuple, and the text after it. */
-type ParseItems<T extends string, Close extends string, Items extends unknown[] = []> =
-  TrimStart<T> extends `${Close}${infer Rest}`
-    ? [Items, Rest] // no items, or a comma behind the last one
-    : ParseArgument<T> extends [infer Item, infer Rest extends string]
-      ? Item extends Failure
-        ? [Item, Rest]
-        : TrimStart<Rest> extends `,${infer More}`
-          ? ParseItems<More, Close, [...Items, Item]>
-          : TrimStart<Rest> extends `${Close}${infer After}`
-            ? [[...Items, Item], After]
-            : [Expected<`, or ${Close}`, Rest>, Rest]
-      : never
+type ParseItems<T extends string, Close extends string> =
+  TrimStart<T> extends `${Close}${infer Rest}` ? [[], Rest] : ParseMoreItems<T, Close>
+
+/** At least one item. */
+type ParseMoreItems<T extends string, Close extends string, Items extends unknown[] = []> =
+  ParseArgument<T> extends [infer Item, infer Rest extends string]
+    ? Item extends Failure
+      ? [Item, Rest]
+      : TrimStart<Rest> extends `,${infer More}`
+        ? ParseMoreItems<More, Close, [...Items, Item]>
+        : TrimStart<Rest> extends `${Close}${infer After}`
+          ? [[...Items, Item], After]
+          : [Expected<`, or ${Close}`, Rest>, Rest]
+    : never // an argument is always a value and what follows it
 
 /** A word that stands alone: a number, a representation, or a family without arguments. */
 type ParseWord<Word extends string, Rest extends string> = Word extends `${infer N extends number}`
   ? number extends N
     ? Expected<'a manifold or a representation', Word> // no number is written like that
     : N
-  : Word extends keyof Representations
-    ? Representations[Word]
+  : Word extends keyof ByName
+    ? ByName[Word]
     : Word extends keyof Families
       ? Families[Word] extends Manifold
         ? Families[Word]
@@ -104,20 +110,41 @@ type ParseWord<Word extends string, Rest extends string> = Word extends `${infer
       : Expected<'a manifold or a representation', Word>
 
 type Families = typeof families & typeof activations
-type Representations = typeof representations
+type ByName = typeof representations
 
 /** A word with arguments. */
 type Construct<Word extends string, Args extends unknown[]> = Word extends keyof Definitions<Args>
   ? [Definitions<Args>[Word]] extends [never]
-    ? SizeFailure<Args[number], Word>
+    ? WrongArguments<Word, Args>
     : Definitions<Args>[Word]
   : Expected<'a manifold with arguments', Word>
 
+/** There are too few or too many arguments, or they are of other kinds than the word takes. */
+type WrongArguments<Word extends string, Args extends unknown[]> = Args['length'] extends Arity[Word &
+  keyof Arity]
+  ? ShapeError<`expected other arguments of ${Word}, received ${ListedArguments<Args>}`>
+  : ShapeError<`expected ${Counted<Arity[Word & keyof Arity], 'argument'>} of ${Word}, not ${Args['length']}`>
+
+type ListedArguments<Args> = Args extends [infer First, ...infer Rest]
+  ? `${ShownArgument<First>}${Rest extends [] ? '' : `, ${ListedArguments<Rest>}`}`
+  : 'none'
+
+type ShownArgument<Value> = Value extends Manifold ? NameOf<Value> : Shown<Value>
+
+/** How many arguments each definition takes. */
+type Arity = {
+  [Word in keyof Definitions<[]>]: Word extends keyof Families
+    ? Families[Word] extends (...args: infer Args) => unknown
+      ? Args['length'] & number
+      : 0
+    : Parameters<(typeof constructors)[Word & keyof typeof constructors]>['length']
+}
+
 /** Every definition with arguments; `never` where they are not of the kinds that it takes. */
 interface Definitions<Args extends unknown[]> extends FamiliesWithArguments<Args> {
-  R: Args extends [infer K extends number, infer M extends Manifold] ? Replicated<K, M> : never
+  R: Args extends [infer K extends number, infer M extends Manifold] ? OfSize<K, Replicated<K, M>> : never
   Pair: Args extends [infer A extends Manifold, infer B extends Manifold] ? Pair<A, B> : never
-  Euclidean: Args extends [infer N extends number] ? EuclideanSpace<N> : never
+  Euclidean: Args extends [infer N extends number] ? OfSize<N, EuclideanSpace<N>> : never
   Linear: Args extends [infer F, infer Y extends Manifold, infer X extends Manifold]
     ? OrFailure<F, RepresentationFor<Y, X>, LinearMap<F, Y, X>>
     : never
@@ -143,22 +170,12 @@ interface Definitions<Args extends unknown[]> extends FamiliesWithArguments<Args
 type OrFailure<Given, Expected, Value> = Given extends Expected ? Value : Extract<Expected, Failure>
 
 /** The failure of the first layer that has one. */
-type FirstFailure<Checked> = Checked extends [infer Layer, ...infer Rest]
+type FirstFailure<Checked> = Checked extends readonly [infer Layer, ...infer Rest]
   ? Layer extends Failure
     ? Layer
-    : [Extract<Layer extends unknown[] ? Layer[number] : never, Failure>] extends [infer Found]
+    : [Extract<Layer extends readonly unknown[] ? Layer[number] : never, Failure>] extends [infer Found]
       ? [Found] extends [never]
         ? FirstFailure<Rest>
         : Found
       : never
   : never
-
-/** The failure of the number among the arguments, if it is no size. */
-type SizeFailure<Arg, Word extends string> =
-  Extract<Arg, number> extends infer K extends number
-    ? [K] extends [never]
-      ? ShapeError<`expected other arguments of ${Word}`>
-      : CheckedSize<K> extends infer Found extends Failure
-        ? Found
-        : ShapeError<`expected other arguments of ${Word}`>
-    : never

@@ -5,6 +5,7 @@ import type { Replicates } from '../geometry/replicated.ts'
 import type { SmallSize } from '../geometry/size.ts'
 import { type Distribution, type ForEach, forEachDistribution } from '../likelihood/distribution.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import type { Unless } from '../types/verdict.ts'
 import { requiredKernel } from './numbers.ts'
 
 /** What {@link probabilities} gives: as many numbers as there are outcomes, or such for each of copies and pairs. */
@@ -53,7 +54,7 @@ export type HasProbabilities<M extends Manifold> = M extends {
  * probabilities(point(Source, Bernoulli, [0.25])) //=> [0.75, 0.25]
  */
 export function probabilities<T extends Distribution>(
-  p: T & { readonly manifold: HasProbabilities<T['manifold']> },
+  p: T & { readonly manifold: Unless<HasProbabilities<T['manifold']>> },
 ): ForEach<T, ProbabilitiesOf<T['manifold']>> {
   const result = forEachDistribution('probabilities', p, (kernels, theta, offset) =>
     requiredKernel(

@@ -1,6 +1,8 @@
 import type { AnyPoint } from '../geometry/point.ts'
-import type { Moment, Observed } from '../geometry/statistical.ts'
+import type { MayBe, Moment } from '../geometry/statistical.ts'
 import { type Distribution, type ForEach, forEachDistribution } from '../likelihood/distribution.ts'
+import type { TypedNumbers } from '../types/typed-numbers.ts'
+import type { Unless, Wrong } from '../types/verdict.ts'
 import {
   checkNumbers,
   checkProbability,
@@ -32,7 +34,7 @@ export type IntervalOf<M extends Distribution['manifold']> = EachNumber<
  * quantile(point(Source, R(2, Exponential), [1, 2]), 1) //=> [Infinity, Infinity]
  */
 export function quantile<T extends Distribution>(
-  p: T & { readonly manifold: HasQuantiles<T['manifold']> },
+  p: T & { readonly manifold: Unless<HasQuantiles<T['manifold']>> },
   probability: number,
 ): ForEach<T, QuantileOf<T['manifold']>> {
   checkProbability('quantile', 'probability', probability)
@@ -54,7 +56,7 @@ export function quantile<T extends Distribution>(
  * interval(point(Source, Binomial(10), [0.5]), 0.95) //=> [2, 8]
  */
 export function interval<T extends Distribution>(
-  p: T & { readonly manifold: HasQuantiles<T['manifold']> },
+  p: T & { readonly manifold: Unless<HasQuantiles<T['manifold']>> },
   level: number,
 ): ForEach<T, IntervalOf<T['manifold']>> {
   checkProbability('interval', 'level', level)
@@ -76,9 +78,9 @@ export function interval<T extends Distribution>(
  * @example
  * cumulative(point(Source, Normal, [3, 4]), 3) //=> 0.5
  */
-export function cumulative<T extends Distribution, const S>(
-  p: T & { readonly manifold: HasQuantiles<T['manifold']> },
-  x: Observed<S, QuantileOf<T['manifold']>>,
+export function cumulative<T extends Distribution, const S extends Given>(
+  p: T & { readonly manifold: Unless<HasQuantiles<T['manifold']>> },
+  x: [...MayBe<S, QuantileOf<T['manifold']>>] extends Wrong ? QuantileOf<T['manifold']> : S,
 ): ForEach<T, QuantileOf<T['manifold']>> {
   const result = forEachDistribution('cumulative', p, (kernels, theta, offset) => {
     const kernel = requiredKernel('cumulative', kernels.cumulative, p.manifold, singleNumbers)
@@ -88,6 +90,9 @@ export function cumulative<T extends Distribution, const S>(
   })
   return result as ForEach<T, QuantileOf<T['manifold']>> // likewise
 }
+
+/** Numbers that may be meant for those that an observation holds. */
+type Given = number | TypedNumbers | readonly Given[]
 
 const singleNumbers = 'a family of single numbers'
 

@@ -18,6 +18,27 @@ export type Multiply<A extends number, B extends number> = B extends 1
 /** `N − 1` of a positive integer; `number` of anything that is not a literal. */
 export type Decrement<N extends number> = ToNumber<DecrementDigits<Digits<N>>>
 
+/** Whether the natural number written `A` is greater than `B`, their digits being compared from the first on. */
+export type IsAbove<
+  A extends string,
+  B extends string,
+  So extends '<' | '=' | '>' = '=',
+> = A extends `${infer a}${infer As}`
+  ? B extends `${infer b}${infer Bs}`
+    ? IsAbove<As, Bs, So extends '=' ? CompareDigits<a, b> : So> // the first digits that differ decide
+    : true // A has more digits
+  : B extends ''
+    ? So extends '>'
+      ? true
+      : false
+    : false // B has more digits
+
+type CompareDigits<a extends string, b extends string> = a extends b
+  ? '='
+  : '0123456789' extends `${string}${a}${string}${b}${string}`
+    ? '<'
+    : '>'
+
 /**
  * The digits of a natural number; `unknown digits`, on which all arithmetic below stays, of anything else
  * (`number`, a fraction, a branded number).
