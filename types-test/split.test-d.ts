@@ -18,6 +18,7 @@ import {
   point,
   R,
   Scale,
+  type Size,
   type Split,
   split,
   splitReplicated,
@@ -111,12 +112,19 @@ expectError(join(rest.manifold, middle, affine))
 expectError(join(Normal, topTranslation, topTranslation))
 
 // replicated
-expectType<Point<Natural, Bernoulli>[]>(splitReplicated(point(Natural, R(2, Bernoulli), [1, 2])))
-expectType<Point<Natural, R<2, Normal>>[]>(splitReplicated({} as Point<Natural, R<3, R<2, Normal>>>))
+expectType<[Point<Natural, Bernoulli>, Point<Natural, Bernoulli>]>(
+  splitReplicated(point(Natural, R(2, Bernoulli), [1, 2])),
+)
+type Two = Point<Natural, R<2, Normal>>
+expectType<[Two, Two, Two]>(splitReplicated({} as Point<Natural, R<3, R<2, Normal>>>))
+expectType<Point<Natural, Bernoulli>[]>(splitReplicated({} as Point<Natural, R<33, Bernoulli>>))
+expectType<Point<Natural, Bernoulli>[]>(splitReplicated({} as Point<Natural, R<Size<'n'>, Bernoulli>>))
 expectType<Point<Natural, R<2, Poisson>>>(
   joinReplicated(R(2, Poisson), [point(Natural, Poisson, [1]), point(Natural, Poisson, [2])]),
 )
 expectError(splitReplicated(point(Natural, Normal, [0, -1])))
 expectError(splitReplicated(theta))
 expectError(joinReplicated(R(1, Poisson), [point(Natural, Bernoulli, [1])]))
+// joinReplicated: too few
+expectError(joinReplicated(R(2, Poisson), [point(Natural, Poisson, [1])]))
 expectError(joinReplicated(Poisson, [point(Natural, Poisson, [1])]))

@@ -1,9 +1,8 @@
 import { normalQuantile, normalTails } from '../engine/normal-distribution.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { R, type Replicated } from '../geometry/replicated.ts'
-import type { CheckedSize, GivenSize, Sized, SizeValue } from '../geometry/size.ts'
+import type { CheckedSize, CheckedSized, GivenSize, SizeValue } from '../geometry/size.ts'
 import type { Settled } from '../types/settled.ts'
-import type { Unless } from '../types/verdict.ts'
 import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import { reals } from './sample-spaces.ts'
 
@@ -82,5 +81,5 @@ export type StandardNormal<N extends number & { valueOf(): SizeValue<N> }> = Rep
 export function StandardNormal<N extends GivenSize>(
   size: CheckedSize<N>,
 ): Settled<Replicated<N, NormalMean>> {
-  return R<N, NormalMean>(size, NormalMean as NormalMean & Unless<Sized<N>>) // a size is all that `R` wants
+  return R<N, NormalMean>(size, NormalMean as NormalMean & CheckedSized<N>) // a size is all that `R` wants
 }

@@ -19,6 +19,7 @@ import {
 import { isPoint, makePoint, type Point } from './point.ts'
 import {
   type CheckedSize,
+  type CheckedSized,
   checkSize,
   type GivenSize,
   type Sized,
@@ -73,7 +74,7 @@ export interface CopiesOf<M extends Manifold> extends Copies {
  */
 export function R<K extends GivenSize, M extends Manifold>(
   size: CheckedSize<K>,
-  base: M & Unless<Sized<K>>,
+  base: M & CheckedSized<K>,
 ): Settled<Replicated<K, M>> {
   const copies = size as number // `checkSize` refuses anything else
   checkSize('R', copies)

@@ -2,7 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import type { Received } from '../types/counted.ts'
 import type { IsAbove } from '../types/digits.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import type { Is, Wrong } from '../types/verdict.ts'
+import type { Is, Right, Wrong } from '../types/verdict.ts'
 
 /**
  * A size that is known at run time only. It equals itself and nothing else; its dimension is `number`. Its name is
@@ -28,20 +28,28 @@ export function size<const Name extends string>(name: Name, value: number): Size
  * error that says why it is none. It can stand in `K`'s own constraint, `{ valueOf(): SizeValue<K> }`, which
  * `any` and `never` meet all the same; {@link Sized} is for them.
  */
-export type SizeValue<K, Every = K> = K extends number // each member of a union comes here alone
-  ? number extends K
-    ? ShapeError<'a size is a positive integer, received number; name one that is known at run time only: size(name, n)'>
-    : K extends Size<string>
-      ? number
-      : `${K}` extends '0' | `-${string}` | `${string}.${string}` | `${string}e${string}`
-        ? ShapeError<`a size is a positive integer, received ${K}`>
-        : `${K}` extends SixteenDigits
-          ? IsAbove<`${K}`, '9007199254740991'> extends true
-            ? ShapeError<`a size is below 2^53, received ${K}`>
-            : number
-          : [Every] extends [K]
-            ? number
-            : ShapeError<'a size is a positive integer, received a union'>
+export type SizeValue<K, Every = K> = number extends K
+  ? ShapeError<'a size is a positive integer, received number; name one that is known at run time only: size(name, n)'>
+  : K extends Size<string> // each member of a union comes here alone
+    ? number
+    : `${K & number}` extends
+          | '0'
+          | `-${string}`
+          | `${string}.${string}`
+          | `${string}e${string}`
+          | SixteenDigits
+      ? UnlikelySize<K>
+      : [Every] extends [K]
+        ? number
+        : ShapeError<'a size is a positive integer, received a union'>
+
+/** {@link SizeValue} of what looks like no size. */
+type UnlikelySize<K> = K extends number
+  ? `${K}` extends SixteenDigits
+    ? IsAbove<`${K}`, '9007199254740991'> extends true
+      ? ShapeError<`a size is below 2^53, received ${K}`>
+      : number
+    : ShapeError<`a size is a positive integer, received ${K}`>
   : ShapeError<`a size is a positive integer, received ${Received<K>}`>
 
 /** The numbers of sixteen digits or more, of which most are above 2^53. */
@@ -65,11 +73,16 @@ export type OfSize<K, Family> = [...Is<SizeValue<K>, number>] extends Wrong ? Si
 export type GivenSize = number | string | bigint | boolean | null | undefined | object
 
 /** What `any` and `never`, which meet every constraint, are refused by: the constraint on what has the size. */
-export type Sized<K> = (K extends unknown ? K : K) extends never // only `never` does that
+export type Sized<K> = [K] extends [never]
   ? ShapeError<'a size is a positive integer, received never'>
   : 0 extends 1 & K // only `any` does that
     ? ShapeError<'a size is a positive integer, received any'>
     : unknown
+
+/** {@link Sized} as a parameter asks for it; of a generic `K` it asks nothing. */
+export type CheckedSized<K> = [...IsSized<K>] extends Wrong ? Sized<K> : unknown
+
+type IsSized<K> = 0 extends 1 & K ? Wrong : (K extends unknown ? K : K) extends never ? Wrong : Right
 
 /** @throws {DomainError} if plain JavaScript gave what is not a size */
 export function checkSize(where: string, value: number): void {

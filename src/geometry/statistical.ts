@@ -110,7 +110,7 @@ export function statisticsOf<M extends Manifold>(
  * knows, is let through and checked there. A function of yours that passes data on has the same door if it says
  * `<N extends ConditionalModel, const O>(net: N, data: readonly Observed<O, Observation<N>>[])`.
  */
-export type Observed<S, T> = T | (Fits<S, T> extends true ? S : never)
+export type Observed<S, T> = Fits<S, T> extends true ? S | T : T
 
 /** Whether `S` may be given for a `T`, see {@link Observed}. */
 export type MayBe<S, T> = Fits<S, T> extends true ? Right : Wrong

@@ -19,24 +19,22 @@ import {
   type NetworkOf,
   type PointOfNetwork,
 } from './network.ts'
+import type { Written } from './shapes.ts'
 
 /** The layers of a network, from the output layer to the first hidden one, as the affine maps that they are. */
 export type LayersOf<N extends AnyNetwork> = AffineLayers<
-  N['hidden'],
+  Written<N['hidden']>,
   N['representation'],
   N['output'],
   N['input']
 >
 
-type AffineLayers<
-  Ls,
-  F,
-  Z extends Manifold,
-  X extends Manifold,
-  Above extends unknown[] = [],
-> = Ls extends readonly [readonly [infer G, infer Y extends Manifold], ...infer Rest]
+type AffineLayers<Ls, F, Z extends Manifold, X extends Manifold, Above extends unknown[] = []> = Ls extends [
+  [infer G, infer Y extends Manifold],
+  ...infer Rest,
+]
   ? AffineLayers<Rest, G, Y, X, [...Above, AffineMap<F, Z, Y>]>
-  : Ls extends readonly []
+  : Ls extends []
     ? [...Above, AffineMap<F, Z, X>]
     : AnyAffine[] // layers that the compiler cannot count
 
@@ -85,7 +83,7 @@ function layerManifolds({ hidden, representation, output, input }: AnyNetwork): 
 /** The network of the last `K` layers of `N`, those nearest to the input; an error if `N` has fewer. */
 export type Lower<N extends AnyNetwork, K extends number> = [
   SizeValue<K>,
-  LastLayers<N['hidden'], N['representation'], N['output'], N['input'], Decrement<K>>,
+  LastLayers<Written<N['hidden']>, N['representation'], N['output'], N['input'], Decrement<K>>,
 ] extends [number, infer Found extends Manifold]
   ? Found
   : ShapeError<`expected a number of layers from 1 to ${Add<N['hidden']['length'], 1>}, received ${K}`>
@@ -94,9 +92,9 @@ type LastLayers<Ls, F, Z extends Manifold, X extends Manifold, Hidden extends nu
   length: Hidden
 }
   ? Network<Ls, F, Z, X>
-  : Ls extends readonly [readonly [infer G, infer Y extends Manifold], ...infer Rest]
+  : Ls extends [[infer G, infer Y extends Manifold], ...infer Rest]
     ? LastLayers<Rest, G, Y, X, Hidden>
-    : Ls extends readonly []
+    : Ls extends []
       ? undefined // the network has no more layers
       : AnyNetwork // layers that the compiler cannot count
 

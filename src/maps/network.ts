@@ -49,33 +49,30 @@ export interface NeuralNetwork<
   readonly representation: F
   readonly output: Z
   readonly input: X
-  readonly parts: NetworkParts<Ls, F, Z, X>
-  readonly dimension: NetworkDimension<Ls, F, Movable<Z>, X, NoiseDigits<Z>>
+  readonly parts: NetworkParts<Written<Ls>, F, Z, X>
+  readonly dimension: NetworkDimension<Written<Ls>, F, Movable<Z>, X, NoiseDigits<Z>>
   readonly charts: readonly (Natural | Mean)[]
   readonly naturalDomain: undefined
   readonly samples: undefined
 }
 
 /** The number of coordinates: layer after layer, in digits, and one number at the end. */
-type NetworkDimension<
-  Ls,
-  F,
-  Z extends Manifold,
-  X extends Manifold,
-  Total extends string,
-> = Ls extends readonly [readonly [infer G, infer Y extends Manifold], ...infer Rest]
+type NetworkDimension<Ls, F, Z extends Manifold, X extends Manifold, Total extends string> = Ls extends [
+  [infer G, infer Y extends Manifold],
+  ...infer Rest,
+]
   ? NetworkDimension<Rest, G, Y, X, AddLayer<F, Z, Y, Total>>
-  : Ls extends readonly []
+  : Ls extends []
     ? ToNumber<AddLayer<F, Z, X, Total>>
     : number // layers that the compiler cannot count
 
 /** The output layer and the network below it, or the translation and the linear part of a single layer. */
-type NetworkParts<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends readonly [
-  readonly [infer G, infer Y extends Manifold],
+type NetworkParts<Ls, F, Z extends Manifold, X extends Manifold> = Ls extends [
+  [infer G, infer Y extends Manifold],
   ...infer Rest,
 ]
   ? readonly [AffineMap<F, Z, Y>, Network<Rest, G, Y, X>]
-  : Ls extends readonly []
+  : Ls extends []
     ? AffineMap<F, Z, X> extends Product<infer A, infer B>
       ? readonly [A, B]
       : never // it did not compile

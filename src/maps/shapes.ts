@@ -126,10 +126,18 @@ export type OrElse<T, Otherwise> = [T] extends [never] ? Otherwise : T
 type LayersBelow<Ls extends readonly unknown[], X> = [...List.Tail<Ls>, [never, X]]
 
 type CheckedLayer<L, B> = [L, B] extends [
+  [infer G, infer Y extends Manifold],
+  [unknown, infer X extends Manifold],
+]
+  ? [G extends Rectangular ? G : RepresentationFor<Y, X>, CheckedHidden<Y>] // the first test is cheap
+  : CheckedReadonlyLayer<L, B>
+
+/** The same of layers of which one is `readonly`: apart, since the compiler compares equal kinds of tuples faster. */
+type CheckedReadonlyLayer<L, B> = [L, B] extends [
   readonly [infer G, infer Y extends Manifold],
   readonly [unknown, infer X extends Manifold],
 ]
-  ? readonly [G extends Rectangular ? G : RepresentationFor<Y, X>, CheckedHidden<Y>] // the first test is cheap
+  ? readonly [G extends Rectangular ? G : RepresentationFor<Y, X>, CheckedHidden<Y>]
   : L extends readonly [infer G, infer Y extends Manifold]
     ? readonly [G, CheckedHidden<Y>] // the layer below is wrong itself
     : ShapeError<'a hidden layer is a pair [representation, family]'>
