@@ -66,6 +66,7 @@ const calls: Record<Name, () => unknown[]> = {
   standardize: () => [{ x: { mean: [1], scale: [2] } }, data],
   // definitions
   dimensionOf: () => [Normal],
+  within: () => [3],
   R: () => [2, Normal],
   Pair: () => [Normal, Bernoulli],
   Euclidean: () => [2],

@@ -125,6 +125,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     crossEntropy: ['crossEntropy(eta, p)', 'number'],
     defaultMomentumPursuit: ['defaultMomentumPursuit(0.9)', 'Pursuit'],
     density: ['density(p, 1)', 'number'],
+    dimensionOf: ['dimensionOf(net)', '16'],
     dot: ['dot(p, eta)', 'number'],
     dualPotential: ['dualPotential(eta)', 'number'],
     entropy: ['entropy(p)', 'number'],
@@ -232,7 +233,10 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
       'splitMultivariateNormal(plane)',
       '[Point<Mean, R<2, NormalMean>>, Point<Mean, Linear<PositiveDefinite, R<2, NormalMean>, R<2, NormalMean>>>]',
     ],
-    splitReplicated: ['splitReplicated(copies)', 'Point<Natural, NormalMean>[]'],
+    splitReplicated: [
+      'splitReplicated(copies)',
+      '[Point<Natural, NormalMean>, Point<Natural, NormalMean>]',
+    ],
     stack: [
       'stack(upper, lower(net, 1))',
       'NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>',
@@ -257,6 +261,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     ],
     useEngine: ['useEngine(undefined)', 'void'],
     variance: ['variance(copies)', 'readonly [number, number]'],
+    within: ['within(200)(net)', 'NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>'],
     withOutput: [
       'withOutput(net, Tensor, Poisson)',
       'NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, Poisson, NormalMean>',

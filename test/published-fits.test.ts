@@ -28,7 +28,7 @@ import { relativeError, sum } from './support/numbers.ts'
 
 /** The fit after 25 steps of length 1, or shorter where the likelihood would fall. */
 function fit(f: ConditionalModel, data: readonly Observation<ConditionalModel>[], fixed?: AnyFixed) {
-  const options = { fixed: fixed as boolean | undefined } // that the map splits so is beyond `ConditionalModel`
+  const options = { fixed }
   const differential = conditionalLogLikelihoodDifferential(f, data, options)
   const zero = point(Natural, f, new Float64Array(dimensionOf(f)))
   const points = gradientSequence(differential, 1, Classic, zero, {

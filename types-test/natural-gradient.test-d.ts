@@ -88,7 +88,7 @@ expectError(naturalGradient(net, data, { dampening: 1 }))
 expectError(naturalGradient(Normal, data))
 
 // Fixed: all, nothing, or so of each part, as deep as the map splits
-expectAssignable<Fixed<Net>>(true)
+expectAssignable<Fixed<Net>>(false)
 expectAssignable<Fixed<Net>>([true, false])
 expectAssignable<Fixed<Net>>([
   [true, false],
@@ -97,6 +97,11 @@ expectAssignable<Fixed<Net>>([
 expectAssignable<Fixed<Affine<Tensor, Normal, NormalMean>>>([true, false])
 expectAssignable<Fixed<Normal>>(false)
 // Fixed: not deeper, not shallower, and nothing else than true or false
+// nothing would be free
+expectNotAssignable<Fixed<Net>>(true)
+expectNotAssignable<Fixed<Net>>([true, true])
+expectNotAssignable<Fixed<Net>>([[true, true], true])
+expectNotAssignable<Fixed<Normal>>(true)
 expectNotAssignable<Fixed<Net>>([true])
 expectNotAssignable<Fixed<Net>>([true, false, false])
 expectNotAssignable<Fixed<Net>>([true, 1])

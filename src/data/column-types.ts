@@ -15,13 +15,17 @@ type CheckedColumn<Row, C> = C extends string
     ? C // known at run time only, and checked there
     : C extends keyof Row
       ? CheckedCells<C, Row[C]>
-      : ShapeError<`there is no column "${C}"`> | (keyof Row & string)
+      : [keyof Row] extends [never]
+        ? C // rows of which nothing is known, and checked at run time
+        : ShapeError<`there is no column "${C}"`> | (keyof Row & string)
   : C extends Column<infer Name, infer Levels, unknown>
     ? Name extends keyof Row
       ? CheckedLevels<C, Name, Levels, Exclude<Row[Name], null | undefined>>
       : string extends Name
         ? C
-        : ShapeError<`there is no column "${Name}"`>
+        : [keyof Row] extends [never]
+          ? C
+          : ShapeError<`there is no column "${Name}"`>
     : AnyColumn
 
 /** What a column holds where nothing is missing. */

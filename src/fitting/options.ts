@@ -6,6 +6,7 @@ import type { Fixed } from '../maps/fixed.ts'
 import type { Standardization } from '../maps/model.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import type { Pursuit } from '../pursuit/pursuit.ts'
+import type { Settled } from '../types/settled.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Epoch } from './result.ts'
 import type { Schedule } from './schedules.ts'
@@ -40,7 +41,7 @@ export interface FitOptions<F extends ConditionalModel, V = Observation<F>> {
    */
   readonly weightDecay?: number | undefined
   /** Where to start: by default at a {@link glorotInitialize} of the seed. */
-  readonly initial?: Point<Natural, F> | undefined
+  readonly initial?: Point<Natural, Settled<F>> | undefined
   /** The parts of the map that stay as they are, as `split` divides it; their gradient is not even computed. */
   readonly fixed?: Fixed<F> | undefined
   /** Whether to standardize inputs that are real numbers, and outputs whose noise is learned (false); or how. */

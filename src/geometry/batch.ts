@@ -2,7 +2,7 @@ import { counted, DimensionError, shown } from '../errors.ts'
 import type { TypedNumbers } from '../types/typed-numbers.ts'
 import type { Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
-import { type ChartOf, dimensionOf, type Manifold, named } from './manifold.ts'
+import { type CheckedChart, dimensionOf, type Manifold, named } from './manifold.ts'
 import {
   type AnyPoint,
   type CoordinatesOf,
@@ -44,12 +44,13 @@ export type Like<T extends AnyPoint, C extends Chart, M extends Manifold> = T ex
  * batch(Natural, NormalMean, [[1], [2], [3]]).count //=> 3
  */
 export function batch<
-  C extends ChartOf<M>,
+  C extends Chart,
   M extends Manifold,
   const Rows extends readonly ArrayLike<number>[] | TypedNumbers,
->(chart: C, manifold: M, rows: Rows & RowsOf<M, Rows>): Batch<C, M> {
+>(chart: CheckedChart<C, M>, manifold: M, rows: Rows & RowsOf<M, Rows>): Batch<C, M> {
   const where = `batch(${named(manifold)})`
-  checkChart(where, chart, manifold)
+  const given = chart as C // `checkChart` refuses any other
+  checkChart(where, given, manifold)
   const dimension = dimensionOf(manifold)
   if (ArrayBuffer.isView(rows)) {
     const { length } = rows as TypedNumbers
@@ -59,9 +60,9 @@ export function batch<
         `${where}: expected a multiple of ${counted(dimension, 'coordinate')}, received ${length}; give whole rows`,
       )
     return makeBatch(
-      chart,
+      given,
       manifold,
-      checkedCoordinates(where, chart, manifold, rows as TypedNumbers, count),
+      checkedCoordinates(where, given, manifold, rows as TypedNumbers, count),
       count,
     )
   }
@@ -77,9 +78,9 @@ export function batch<
   })
   const coordinates: number[] = rows.flatMap((row: ArrayLike<number>) => Array.from(row))
   return makeBatch(
-    chart,
+    given,
     manifold,
-    checkedCoordinates(where, chart, manifold, coordinates, rows.length),
+    checkedCoordinates(where, given, manifold, coordinates, rows.length),
     rows.length,
   )
 }

@@ -1,4 +1,6 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+import type { Is, Wrong } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
 
 /**
@@ -28,6 +30,14 @@ export type Dimension<M extends Manifold> = M['dimension'] & number
 
 /** The chart in which a point of `M` may be written. */
 export type ChartOf<M extends Manifold> = M['charts'][number]
+
+/** `C` if points of `M` may be written in it, else the charts in which they may. */
+export type CheckedChart<C, M extends Manifold> = [...Is<C, ChartOf<M>>] extends Wrong ? ChartsOf<M> : C
+
+/** The charts of `M`; of a pair whose parts have none in common, what is wrong with it. */
+type ChartsOf<M extends Manifold> = [ChartOf<M>] extends [never]
+  ? ShapeError<'the parts of a pair have no chart in common'>
+  : ChartOf<M>
 
 /**
  * The dimension of a manifold of which the compiler need not know more: in a generic function, where `dimension` is

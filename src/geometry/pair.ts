@@ -1,5 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
-import type { Add } from '../types/digits.ts'
+import type { AddDigits, Digits, ToNumber } from '../types/digits.ts'
 import { misfitInFactors, productKernels } from './factors.ts'
 import {
   type ChartOf,
@@ -19,13 +19,25 @@ import type { SampleSpace } from './statistical.ts'
  */
 export interface Pair<in out A extends Manifold, in out B extends Manifold> extends Product<A, B> {
   readonly kind: 'Pair'
-  readonly dimension: Add<Dimension<A>, Dimension<B>>
+  readonly dimension: ToNumber<SumDigits<[A, B], '0'>>
   readonly charts: readonly Extract<ChartOf<A>, ChartOf<B>>[]
   readonly naturalDomain: A['naturalDomain'] extends 'ℝⁿ' ? B['naturalDomain'] : A['naturalDomain']
   readonly samples: [A['samples'], B['samples']] extends [SampleSpace<infer S>, SampleSpace<infer T>]
     ? SampleSpace<readonly [S, T]>
     : undefined
 }
+
+/**
+ * The digits of the sum of `Total` and the dimensions of the manifolds `Ms`, pairs among which are taken apart first,
+ * so that the compiler follows any depth of them.
+ */
+type SumDigits<Ms extends unknown[], Total extends string> = Ms extends [infer M, ...infer Rest]
+  ? M extends { readonly kind: 'Pair'; readonly parts: readonly [infer A, infer B] }
+    ? SumDigits<[A, B, ...Rest], Total>
+    : M extends Manifold
+      ? SumDigits<Rest, AddDigits<Digits<Dimension<M>>, Total>>
+      : never // every part of a pair is a manifold
+  : Total
 
 /**
  * The product of two manifolds.

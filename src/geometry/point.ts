@@ -3,7 +3,14 @@ import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
-import { type ChartOf, type Dimension, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
+import {
+  type CheckedChart,
+  type Dimension,
+  dimensionOf,
+  isManifold,
+  type Manifold,
+  named,
+} from './manifold.ts'
 
 /**
  * The coordinates of one point of the manifold `M` in the chart `C`; Goal writes `c # m`.
@@ -38,14 +45,15 @@ export interface AnyPoint {
  * const noise = point(Source, Normal, [0, 0.1])
  * String(noise) //=> 'Source # Normal(2) [0, 0.1]'
  */
-export function point<C extends ChartOf<M>, M extends Manifold, const N extends ArrayLike<number>>(
-  chart: C,
+export function point<C extends Chart, M extends Manifold, const N extends ArrayLike<number>>(
+  chart: CheckedChart<C, M>,
   manifold: M,
   coordinates: N & Unless<CoordinatesOf<M, N>>,
 ): Point<C, M> {
   const where = `point(${named(manifold)})`
-  checkChart(where, chart, manifold)
-  return makePoint(chart, manifold, checkedCoordinates(where, chart, manifold, coordinates, 1))
+  const given = chart as C // `checkChart` refuses any other
+  checkChart(where, given, manifold)
+  return makePoint(given, manifold, checkedCoordinates(where, given, manifold, coordinates, 1))
 }
 
 /** `N`'s requirement: where its length is a literal, that length must be the dimension of `M`. */

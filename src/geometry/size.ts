@@ -1,6 +1,6 @@
 import { DomainError, shown } from '../errors.ts'
 import type { Received } from '../types/counted.ts'
-import type { IsAbove } from '../types/digits.ts'
+import type { IsAbove, Literal } from '../types/digits.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Is, Right, Wrong } from '../types/verdict.ts'
 
@@ -28,29 +28,29 @@ export function size<const Name extends string>(name: Name, value: number): Size
  * error that says why it is none. It can stand in `K`'s own constraint, `{ valueOf(): SizeValue<K> }`, which
  * `any` and `never` meet all the same; {@link Sized} is for them.
  */
-export type SizeValue<K, Every = K> = number extends K
+export type SizeValue<K, Every = K> = K extends number // each member of a union comes here alone
+  ? number extends K
+    ? WideSize<K>
+    : K extends Size<string>
+      ? number
+      : `${K}` extends '0' | `-${string}` | `${string}.${string}` | `${string}e${string}` | SixteenDigits
+        ? UnlikelySize<K>
+        : [Every] extends [K]
+          ? number
+          : ShapeError<'a size is a positive integer, received a union'>
+  : ShapeError<`a size is a positive integer, received ${Received<K>}`>
+
+/** {@link SizeValue} of `number`, or of a member of an enum, to which any number is assignable. */
+type WideSize<K extends number> = `${number}` extends `${K}`
   ? ShapeError<'a size is a positive integer, received number; name one that is known at run time only: size(name, n)'>
-  : K extends Size<string> // each member of a union comes here alone
-    ? number
-    : `${K & number}` extends
-          | '0'
-          | `-${string}`
-          | `${string}.${string}`
-          | `${string}e${string}`
-          | SixteenDigits
-      ? UnlikelySize<K>
-      : [Every] extends [K]
-        ? number
-        : ShapeError<'a size is a positive integer, received a union'>
+  : SizeValue<Literal<K>>
 
 /** {@link SizeValue} of what looks like no size. */
-type UnlikelySize<K> = K extends number
-  ? `${K}` extends SixteenDigits
-    ? IsAbove<`${K}`, '9007199254740991'> extends true
-      ? ShapeError<`a size is below 2^53, received ${K}`>
-      : number
-    : ShapeError<`a size is a positive integer, received ${K}`>
-  : ShapeError<`a size is a positive integer, received ${Received<K>}`>
+type UnlikelySize<K extends number> = `${K}` extends SixteenDigits
+  ? IsAbove<`${K}`, '9007199254740991'> extends true
+    ? ShapeError<`a size is below 2^53, received ${K}`>
+    : number
+  : ShapeError<`a size is a positive integer, received ${K}`>
 
 /** The numbers of sixteen digits or more, of which most are above 2^53. */
 // biome-ignore format: one line

@@ -3,7 +3,8 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { Product, Split } from '../geometry/product.ts'
 
 /**
- * Which parts of a point stay as they are: all of it, none, or so of each part that its manifold splits into.
+ * Which parts of a point stay as they are: none, or those of the parts that its manifold splits into, of which at least
+ * one is free in some part.
  *
  * @example
  * // the translation of the output layer is fixed, all else is free
@@ -11,8 +12,19 @@ import type { Product, Split } from '../geometry/product.ts'
  * fixed.length //=> 2
  */
 export type Fixed<M extends Manifold> =
+  | false
+  | (M extends Product
+      ?
+          | readonly [Fixed<Split<M>[0]>, FixedPart<Split<M>[1]>]
+          | readonly [FixedPart<Split<M>[0]>, Fixed<Split<M>[1]>]
+      : string extends M['kind']
+        ? AnyFixed // a map that only run time knows
+        : never)
+
+/** The same of a part, all of which may be fixed. */
+export type FixedPart<M extends Manifold> =
   | boolean
-  | (M extends Product ? readonly [Fixed<Split<M>[0]>, Fixed<Split<M>[1]>] : never)
+  | (M extends Product ? readonly [FixedPart<Split<M>[0]>, FixedPart<Split<M>[1]>] : never)
 
 /** {@link Fixed} of a manifold of which the compiler knows nothing. */
 export type AnyFixed = boolean | readonly [AnyFixed, AnyFixed]

@@ -39,7 +39,7 @@ import {
  * @see Goal, geometry/Goal/Geometry/Map/NeuralNetwork.hs, `NeuralNetwork`
  */
 export interface NeuralNetwork<
-  in out Ls extends { [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I] },
+  out Ls extends { [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I] },
   in out F extends RepresentationFor<Movable<Z>, Below<Ls, X>>,
   in out Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> },
   in out X extends Manifold,

@@ -59,7 +59,9 @@ export type UnboundedDomain<Y extends Manifold> = Y['naturalDomain'] extends 'â„
   ? Y['naturalDomain']
   : Y extends PartlyBounded
     ? Y['naturalDomain'] // the input moves the part that is free
-    : ShapeError<`a map sends any real numbers to its output, but ${NameOf<Y>} wants ${Y['naturalDomain'] & string}`>
+    : string extends Y['kind']
+      ? ShapeError<'a map ends in a family that the compiler knows, such as Normal or Categorical(3)'>
+      : ShapeError<`a map sends any real numbers to its output, but ${NameOf<Y>} wants ${Y['naturalDomain'] & string}`>
 
 /**
  * The hidden layers `Ls` above the input `X`, each as it should be: the right ones as they are, errors for the others.

@@ -1,11 +1,16 @@
 import { DomainError, LegendreError, shown } from '../errors.ts'
 import { activations } from '../families/activations.ts'
 import { families } from '../families/index.ts'
+import { Euclidean } from '../geometry/euclidean.ts'
 import { isManifold, type Manifold } from '../geometry/manifold.ts'
+import { Pair } from '../geometry/pair.ts'
+import { R } from '../geometry/replicated.ts'
+import { Affine } from '../maps/affine.ts'
+import { Linear } from '../maps/linear.ts'
+import { NeuralNetwork } from '../maps/network.ts'
 import { representations } from '../representations/index.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
-import { constructors } from './constructors.ts'
 import type { Parsed } from './parsed.ts'
 
 /**
@@ -52,6 +57,7 @@ function isDefinition(value: unknown): value is Definition {
 
 /** Whatever has a name in a definition: with arguments it is a function. */
 function named(word: string): unknown {
+  const constructors = { R, Pair, Euclidean, Linear, Affine, NeuralNetwork }
   const all: Record<string, unknown> = { ...constructors, ...families, ...activations, ...representations }
   return Object.hasOwn(all, word) ? all[word] : undefined
 }

@@ -12,9 +12,7 @@ import type { LinearMap } from '../maps/linear.ts'
 import type { Network } from '../maps/network.ts'
 import type { Below, Layers, RepresentationFor, UnboundedDomain } from '../maps/shapes.ts'
 import type { representations } from '../representations/index.ts'
-import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import type { constructors } from './constructors.ts'
 
 /**
  * The manifold that `Text` is the notation of, or a {@link ShapeError} that says what is wrong. Some manifold,
@@ -120,25 +118,16 @@ type Construct<Word extends string, Args extends unknown[]> = Word extends keyof
   : Expected<'a manifold with arguments', Word>
 
 /** There are too few or too many arguments, or they are of other kinds than the word takes. */
-type WrongArguments<Word extends string, Args extends unknown[]> = Args['length'] extends Arity[Word &
-  keyof Arity]
-  ? ShapeError<`expected other arguments of ${Word}, received ${ListedArguments<Args>}`>
-  : ShapeError<`expected ${Counted<Arity[Word & keyof Arity], 'argument'>} of ${Word}, not ${Args['length']}`>
+type WrongArguments<
+  Word extends string,
+  Args extends unknown[],
+> = ShapeError<`expected other arguments of ${Word}, received ${ListedArguments<Args>}`>
 
 type ListedArguments<Args> = Args extends [infer First, ...infer Rest]
   ? `${ShownArgument<First>}${Rest extends [] ? '' : `, ${ListedArguments<Rest>}`}`
   : 'none'
 
 type ShownArgument<Value> = Value extends Manifold ? NameOf<Value> : Shown<Value>
-
-/** How many arguments each definition takes. */
-type Arity = {
-  [Word in keyof Definitions<[]>]: Word extends keyof Families
-    ? Families[Word] extends (...args: infer Args) => unknown
-      ? Args['length'] & number
-      : 0
-    : Parameters<(typeof constructors)[Word & keyof typeof constructors]>['length']
-}
 
 /** Every definition with arguments; `never` where they are not of the kinds that it takes. */
 interface Definitions<Args extends unknown[]> extends FamiliesWithArguments<Args> {

@@ -11,9 +11,14 @@ export type Add<A extends number, B extends number> = ToNumber<AddDigits<Digits<
 /** `A · B`; `number` where a factor is not a literal or the product is beyond 2^53. */
 export type Multiply<A extends number, B extends number> = B extends 1
   ? `${A}` extends `${bigint}`
-    ? A // nearly every family has one coordinate
+    ? number extends A
+      ? Literal<A>
+      : A // nearly every family has one coordinate
     : number
   : ToNumber<MultiplyAddDigits<Digits<A>, Digits<B>, ''>>
+
+/** The number that a member of an enum is; `number` of anything that is not a literal. */
+export type Literal<N extends number> = `${N}` extends `${infer Value extends number}` ? Value : number
 
 /** `N − 1` of a positive integer; `number` of anything that is not a literal. */
 export type Decrement<N extends number> = ToNumber<DecrementDigits<Digits<N>>>
