@@ -1,4 +1,4 @@
-import type { TupleOf } from 'type-fest'
+import type { TupleOf } from '../types/borrowed.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { AnyPoint } from '../geometry/point.ts'
 import type { SmallSize } from '../geometry/size.ts'
