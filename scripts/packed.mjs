@@ -165,7 +165,7 @@ await check('going to a definition shows its source', () => {
     .map((line) => JSON.parse(line).body?.[0])
   const shown = found.map((at) => {
     const text = readFileSync(at.file, 'utf8').split('\n')[at.start.line - 1]
-    return `${at.file.replace(installed, '')} ${text.slice(at.start.offset - 1, at.end.offset - 1)}`
+    return `${at.file.replace(installed, '')} ${text.slice(at.start.offset - 1, at.end.offset - 1).trim()}`
   })
   assert.deepEqual(shown, [
     '/src/geometry/point.ts point',

@@ -29,6 +29,14 @@ export { VonMises } from './families/von-mises.ts'
 export type { Loaded, NaturalPoint, SavedModel } from './files/contents.ts'
 export { fromJson, toJson } from './files/json.ts'
 export { load } from './files/load.ts'
+export {
+  type FromPlain,
+  fromPlain,
+  type Plain,
+  type PlainBatch,
+  type PlainPoint,
+  toPlain,
+} from './files/plain.ts'
 export { fromSafetensors, type SafetensorsOptions, toSafetensors } from './files/safetensors.ts'
 export type { Checkpoint, EpochRecord } from './fitting/checkpoint.ts'
 export { DivergenceError } from './fitting/divergence-error.ts'
@@ -49,7 +57,7 @@ export {
 export type { ChartOf, Dimension, Manifold } from './geometry/manifold.ts'
 export { Pair } from './geometry/pair.ts'
 export { type Point, point } from './geometry/point.ts'
-export { join, type Product, type Split, split } from './geometry/product.ts'
+export { join, type Product, type ProductPoint, type Split, split } from './geometry/product.ts'
 export { type Copies, joinReplicated, R, splitReplicated } from './geometry/replicated.ts'
 export { flat, metric, type Riemannian, sharp } from './geometry/riemannian.ts'
 export { type Size, size } from './geometry/size.ts'

@@ -195,6 +195,8 @@ const calls: Record<Name, () => unknown[]> = {
   toJson: () => [{ parameters: f, standardization: { x: { mean: [1], scale: [2] } } }],
   fromJson: () => [net, legendre.toJson(f)],
   load: () => [legendre.toSafetensors(f)],
+  toPlain: () => [{ parameters: f, net, rows }],
+  fromPlain: () => [net, legendre.toPlain({ parameters: f })],
   // pursuits
   useEngine: () => [undefined],
   momentum: () => [{ schedule: one }],

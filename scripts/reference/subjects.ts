@@ -168,7 +168,14 @@ export const subjects: readonly Subject[] = [
     page: 'files',
     title: 'Models and files',
     text: 'A model with all that belongs to it, saved and loaded.',
-    sources: ['maps/model.ts', 'files/safetensors.ts', 'files/load.ts', 'files/json.ts', 'files'],
+    sources: [
+      'maps/model.ts',
+      'files/safetensors.ts',
+      'files/load.ts',
+      'files/json.ts',
+      'files/plain.ts',
+      'files',
+    ],
   },
   {
     page: 'engines',

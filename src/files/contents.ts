@@ -70,7 +70,7 @@ export function savedBy(where: string, model: unknown, round = (value: number) =
 }
 
 /** Refuses a standardization of numbers that the observations of a map do not have. */
-function checkScalings(
+export function checkScalings(
   where: string,
   manifold: Manifold,
   standardization: Standardization | undefined,

@@ -1,9 +1,9 @@
-import type { TupleOf } from '../types/borrowed.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
 import type { Replicates } from '../geometry/replicated.ts'
 import type { SmallSize } from '../geometry/size.ts'
 import { type Distribution, type ForEach, forEachDistribution } from '../likelihood/distribution.ts'
+import type { TupleOf } from '../types/borrowed.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { requiredKernel } from './numbers.ts'
 
