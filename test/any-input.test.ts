@@ -56,6 +56,8 @@ const calls: Record<Name, () => unknown[]> = {
   // data
   observations: () => [[{ a: '1', b: 'u' }], { x: ['a'], y: legendre.flag('b', 'u') }, { missing: 'skip' }],
   inputs: () => [[{ a: '1' }], ['a'], { missing: 'skip' }],
+  columnar: () => [{ a: [1, 2], b: Float64Array.of(1, 2) }],
+  date: () => ['a', 'day'],
   oneHot: () => ['a', ['u', 'v']],
   category: () => ['a', ['u', 'v']],
   flag: () => ['a', 'u', 'v'],

@@ -137,10 +137,12 @@ export const subjects: readonly Subject[] = [
     title: 'Data and fitting',
     text: 'From rows to observations, from observations to fitted parameters.',
     sources: [
-      'data/read-rows.ts',
       'data/observations.ts',
       'data/inputs.ts',
+      'data/options.ts',
+      'data/columnar.ts',
       'data/columns.ts',
+      'data/dates.ts',
       'data/standardization.ts',
       'data/split-data.ts',
       'data',

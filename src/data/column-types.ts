@@ -13,15 +13,19 @@ export type CheckedColumns<Row, X> = X extends readonly unknown[]
 type CheckedColumn<Row, C> = C extends string
   ? string extends C
     ? C // known at run time only, and checked there
-    : C extends keyof Row
-      ? CheckedCells<C, Row[C]>
-      : ShapeError<`there is no column "${C}"`> | (keyof Row & string)
+    : [keyof Row] extends [never]
+      ? C // of rows of type `object`, nothing is known
+      : C extends keyof Row
+        ? CheckedCells<C, Row[C]>
+        : ShapeError<`there is no column "${C}"`> | (keyof Row & string)
   : C extends Column<infer Name, infer Levels, unknown>
     ? Name extends keyof Row
       ? CheckedLevels<C, Name, Levels, Exclude<Row[Name], null | undefined>>
       : string extends Name
         ? C
-        : ShapeError<`there is no column "${Name}"`>
+        : [keyof Row] extends [never]
+          ? C
+          : ShapeError<`there is no column "${Name}"`>
     : AnyColumn
 
 /** What a column holds where nothing is missing. */
@@ -46,8 +50,8 @@ type IsNumeric<Cell> = [Cell] extends [number | `${number}`]
     : false
 
 /** `C`, if every level may be found in a column that holds `Cell`. */
-type CheckedLevels<C, Name extends string, Levels, Cell> = unknown extends Cell
-  ? C
+type CheckedLevels<C, Name extends string, Levels, Cell> = unknown extends Cell | Levels
+  ? C // known at run time only, or read by something that takes any cell
   : [Cell] extends [Text]
     ? [`${Levels & Text}`] extends [`${Cell}`]
       ? C

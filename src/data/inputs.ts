@@ -1,5 +1,8 @@
 import type { AnyColumn, CheckedColumns, ValuesOf } from './column-types.ts'
-import { checkedTable, type ObservationsOptions, reader, readRows } from './read-rows.ts'
+import type { Columnar } from './columnar.ts'
+import type { ObservationsOptions } from './options.ts'
+import { reader, readRows } from './read-rows.ts'
+import { checkedTable } from './table.ts'
 
 /**
  * The inputs of a map in the rows of a table without outputs, such as are to be predicted: what {@link observations}
@@ -13,10 +16,10 @@ import { checkedTable, type ObservationsOptions, reader, readRows } from './read
  * inputs(rows, ['flipper', oneHot('island', ['Biscoe', 'Dream'])]) //=> [[181, 0, 1], [186, 1, 0]]
  */
 export function inputs<Row extends object, const X extends AnyColumn | readonly AnyColumn[]>(
-  rows: readonly Row[],
+  rows: readonly Row[] | Columnar<Row>,
   x: [X] extends [CheckedColumns<Row, X>] ? X : CheckedColumns<Row, X>,
   options: ObservationsOptions = {},
 ): ValuesOf<Row, X>[] {
   const table = checkedTable('inputs', rows, options)
-  return readRows(table, reader(table, 'x', x)) as ValuesOf<Row, X>[] // as the columns say
+  return readRows(table, [reader(table, 'x', x)], ([value]) => value) as ValuesOf<Row, X>[] // as the columns say
 }

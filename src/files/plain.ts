@@ -42,9 +42,11 @@ export type Plain<T> =
         ? string
         : T extends Chart
           ? T['name']
-          : T extends object
-            ? { readonly [K in keyof T]: Plain<T[K]> }
-            : T
+          : T extends Copied
+            ? T
+            : T extends object
+              ? { readonly [K in keyof T]: Plain<T[K]> }
+              : T
 
 /** Objects that the platform copies as they are. */
 type Copied = Date | RegExp | Error | ReadonlyMap<unknown, unknown> | ReadonlySet<unknown> | ArrayBufferView
