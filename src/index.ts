@@ -31,6 +31,7 @@ export { VonMises } from './families/von-mises.ts'
 export type { Loaded, NaturalPoint, SavedModel } from './files/contents.ts'
 export { fromJson, toJson } from './files/json.ts'
 export { load } from './files/load.ts'
+export type { TensorNames } from './files/other-names.ts'
 export {
   type FromPlain,
   fromPlain,
@@ -39,7 +40,12 @@ export {
   type PlainPoint,
   toPlain,
 } from './files/plain.ts'
-export { fromSafetensors, type SafetensorsOptions, toSafetensors } from './files/safetensors.ts'
+export {
+  fromSafetensors,
+  type ReadingOptions,
+  type SafetensorsOptions,
+  toSafetensors,
+} from './files/safetensors.ts'
 export type { Checkpoint, EpochRecord } from './fitting/checkpoint.ts'
 export { DivergenceError } from './fitting/divergence-error.ts'
 export { fit, fitting } from './fitting/fit.ts'

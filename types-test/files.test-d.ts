@@ -113,3 +113,9 @@ for (const p of rates) expectType<Point<Mean, Normal>>(p)
 declare const pairs: Batch<Natural, Pair<NormalMean, Bernoulli>>
 expectType<[Batch<Natural, NormalMean>, Batch<Natural, Bernoulli>]>(split(pairs))
 expectError(split(rates))
+
+// files of other programs
+expectType<Model<Net>>(fromSafetensors(net, bytes, { names: ['fc1', 'fc2'] }))
+expectType<Model<Net>>(fromSafetensors(net, bytes, { names: { 'layers.0.weight': 'W' } }))
+expectError(fromSafetensors(net, bytes, { names: 'fc1' }))
+expectError(fromSafetensors(net, bytes, { name: ['fc1'] }))
