@@ -4,7 +4,7 @@
 // The scripts and development dependencies stay at home: whoever installs the tarball can run none of them, and npm warns
 // of `prepare`. Relative links of the README are dead on a registry's page, since no address of the repository is known
 // (no `repository` in package.json): their text stays.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -18,7 +18,7 @@ function manifest(text) {
 }
 
 /** `README.md` as it is published. */
-export function readme(text) {
+function readme(text) {
   if (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).repository) return text
   const code = /^```[\s\S]*?^```$/m
   return text
@@ -36,23 +36,26 @@ function withoutRelativeLinks(text) {
 
 const files = { 'package.json': manifest, 'README.md': readme }
 
+/** Puts back what was kept, unless somebody else has done so, and changed it since. */
 function restore() {
-  for (const name of Object.keys(files))
-    if (existsSync(join(kept, name))) renameSync(join(kept, name), join(root, name))
+  for (const [name, published] of Object.entries(files)) {
+    const path = join(kept, name)
+    if (!existsSync(path)) continue
+    const text = readFileSync(path, 'utf8')
+    if (readFileSync(join(root, name), 'utf8') === published(text)) writeFileSync(join(root, name), text)
+    rmSync(path)
+  }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  restore() // also what a pack left behind that was interrupted
-  if (!process.argv.includes('--restore')) {
-    // npm would send the README of the repository with it
-    if (process.env.npm_command === 'publish')
-      throw new Error('publish the tarball: npm pack, then npm publish legendre-….tgz')
-    mkdirSync(kept, { recursive: true })
-    for (const [name, published] of Object.entries(files)) {
-      const text = readFileSync(join(root, name), 'utf8')
-      const changed = published(text)
-      writeFileSync(join(kept, name), text)
-      writeFileSync(join(root, name), changed)
-    }
-  }
+restore() // also what a pack left behind that was interrupted
+if (!process.argv.includes('--restore')) {
+  // npm would send the README of the repository with it
+  if (process.env.npm_command === 'publish')
+    throw new Error('publish the tarball: npm pack, then npm publish legendre-….tgz')
+  mkdirSync(kept, { recursive: true })
+  for (const name of Object.keys(files))
+    writeFileSync(join(kept, name), readFileSync(join(root, name), 'utf8'))
+  // README.md first: whether it changes depends on package.json
+  for (const [name, published] of Object.entries(files).toReversed())
+    writeFileSync(join(root, name), published(readFileSync(join(root, name), 'utf8')))
 }

@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import {
   Affine,
   Bernoulli,
   batch,
   Cartesian,
   Categorical,
+  Classic,
   DimensionError,
   DomainError,
   Euclidean,
@@ -33,8 +35,12 @@ import {
   split,
   Tensor,
   toPlain,
+  transition,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
+import { cases } from '../../test/support/families.ts'
+import type { AnyPoint } from '../geometry/point.ts'
+import { representations } from '../representations/index.ts'
 
 const charts = [Natural, Mean, Source, Polar, Cartesian]
 
@@ -90,14 +96,49 @@ describe.each(Object.entries(ways))('%s', (_, send) => {
   })
 })
 
+it.each(cases)(
+  'points and batches of every family cross in every chart: $manifold',
+  ({ manifold, theta }) => {
+    fc.assert(
+      fc.property(theta, (coordinates) => {
+        const p = point(Natural, manifold, coordinates as Float64Array | number[])
+        const both = batch(Natural, manifold, [coordinates, coordinates])
+        for (const chart of manifold.charts)
+          for (const sent of Object.values(ways)) {
+            const [one, two] = [transition(p, chart as Natural), transition(both, chart as Natural)]
+            expect(same(fromPlain(manifold, sent(one) as PlainPoint<Natural>), one)).toBe(true)
+            expect(same(fromPlain(manifold, sent(two) as PlainBatch<Natural>), two)).toBe(true)
+            expect([...two].every((row) => String(row) === String(one))).toBe(true)
+          }
+      }),
+      { numRuns: 3 },
+    )
+  },
+)
+
+/** Whether all is equal, but for the sign of 0. */
+const same = (a: AnyPoint, b: AnyPoint) =>
+  String(a) === String(b) &&
+  a.chart === b.chart &&
+  a.coordinates.every((value, i) => value === b.coordinates[i])
+
+it.each([...Object.values(representations), ...charts, net, Classic, point(Natural, Poisson, [1])])(
+  'has JSON: %s',
+  (value) => {
+    expect(JSON.stringify({ value })).toMatch(/^{"value":./)
+  },
+)
+
 it('puts each into a buffer of its own, which can be transferred', () => {
   const [top, rest] = split(fitted.parameters)
-  for (const p of [top, rest, fitted.parameters]) {
+  const rows = batch(Mean, Poisson, [[1], [2]])
+  for (const p of [top, rest, fitted.parameters, rows, ...rows]) {
     const { coordinates } = toPlain(p)
     const { buffer } = coordinates as Float64Array<ArrayBuffer>
     expect(buffer.byteLength).toBe(8 * coordinates.length)
     structuredClone(buffer, { transfer: [buffer] })
     expect(p.coordinates.length).toBeGreaterThan(0) // still there
+    expect(buffer).not.toBe(p.coordinates.buffer)
   }
 })
 
