@@ -33,7 +33,7 @@ export function isColumnar(value: unknown): value is Columnar<object> {
  * const data = observations(table, { x: ['age', oneHot('sex', ['f', 'm'])], y: 'height' })
  * data //=> [{ x: [3, 1, 0], y: 95 }, { x: [5, 0, 1], y: 110 }]
  */
-export function columnar<const C extends Readonly<Record<string, ArrayLike<unknown>>>>(
+export function columnar<C extends Readonly<Record<string, ArrayLike<unknown>>>>(
   columns: C,
 ): Columnar<{ readonly [K in keyof C]: C[K][number] }> {
   const names = typeof columns === 'object' && columns !== null ? Object.keys(columns) : []

@@ -24,7 +24,7 @@ export function date<const Name extends string>(
   unit: DateUnit = 'day',
 ): Column<Name, unknown, number> {
   checkName('date', name)
-  if (!Object.hasOwn(lengths, unit))
+  if (typeof unit !== 'string' || !Object.hasOwn(lengths, unit))
     throw new DomainError(
       `date(${name}): expected one of the units ${Object.keys(lengths).join(', ')}, received ${shown(unit)}; leave it out for days`,
     )
