@@ -98,7 +98,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     columnar: [
       'columnar({ age: [3], sex: Float64Array.of(1) })',
       'Columnar<{\n    readonly age: number;\n    readonly sex: number;\n}>',
-    ], sex: Float64Array.of(1) })', 'x'],
+    ],
     date: ["date('seen')", 'Column<"seen", unknown, number>'],
     toSafetensors: ['toSafetensors(theta)', 'Uint8Array<ArrayBuffer>'],
     toTensor: ['toTensor(definite)', 'Point<Cartesian, Linear<Tensor, Euclidean<2>, Euclidean<2>>>'],
