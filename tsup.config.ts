@@ -1,21 +1,23 @@
 import { defineConfig } from 'tsup'
+import { borrowed, writeDeclarations } from './scripts/declarations.ts'
 
 export default defineConfig({
   entry: { index: 'src/index.ts', engine: 'src/engine/public.ts' },
   splitting: false,
-  // comments are in the source, documentation in the declarations; but white space is left, for without it esbuild
-  // would leave out what tells bundlers that a family nobody uses may go
-  esbuildOptions(options) {
-    options.minifyIdentifiers = true
-    options.minifySyntax = true
-  },
   format: ['esm', 'cjs'],
   target: 'es2022',
   clean: true,
+  // nothing is minified, so that traces, snapshots and consoles show names: bundlers of programs minify. The maps lead to
+  // the sources, which are in the package
+  sourcemap: true,
+  esbuildOptions(options) {
+    options.sourcesContent = false
+  },
   dts: {
-    // inlines the types of every development dependency (type-fest, ts-toolbelt); pure-rand stays external
+    entry: { [borrowed]: `src/${borrowed}.ts` },
     resolve: true,
     // tsup sets baseUrl, which TypeScript 6 deprecates
     compilerOptions: { ignoreDeprecations: '6.0' },
   },
+  onSuccess: async () => writeDeclarations({ index: 'index.ts', engine: 'engine/public.ts' }),
 })

@@ -65,7 +65,7 @@ export class CycleError extends LegendreError {
 
 /** A value as it should stand in an error message: short, and never thrown by itself. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(shortened(value))
+  if (typeof value === 'string') return quoted(value)
   if (typeof value === 'bigint') return `${value}n`
   if (typeof value === 'function') return 'a function'
   if (typeof value !== 'object' || value === null) return String(value)
@@ -79,6 +79,14 @@ export function shown(value: unknown): string {
   } catch {
     return 'an object'
   }
+}
+
+/** A text in quotation marks, in which what is invisible is escaped: a byte-order mark, a blank that is no space. */
+export function quoted(text: string): string {
+  return JSON.stringify(shortened(text)).replace(
+    /(?! )[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/gu,
+    (mark) => `\\u{${mark.codePointAt(0)!.toString(16)}}`,
+  )
 }
 
 /** `1 input`, `2 inputs`: a number of things, in words. */

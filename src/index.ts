@@ -1,8 +1,10 @@
+export { type Columnar, columnar } from './data/columnar.ts'
 export { type Column, category, flag, oneHot } from './data/columns.ts'
+export { type DateUnit, date } from './data/dates.ts'
 export { inputs } from './data/inputs.ts'
 export { minibatches } from './data/minibatches.ts'
 export { observations } from './data/observations.ts'
-export type { ObservationsOptions } from './data/read-rows.ts'
+export type { ObservationsOptions } from './data/options.ts'
 export { type Fold, kFold, type SplitOptions, splitData } from './data/split-data.ts'
 export { standardization, standardize } from './data/standardization.ts'
 export { useEngine } from './engine/index.ts'
@@ -33,7 +35,21 @@ export { VonMises } from './families/von-mises.ts'
 export type { Loaded, NaturalPoint, SavedModel } from './files/contents.ts'
 export { fromJson, toJson } from './files/json.ts'
 export { load } from './files/load.ts'
-export { fromSafetensors, type SafetensorsOptions, toSafetensors } from './files/safetensors.ts'
+export type { TensorNames } from './files/other-names.ts'
+export {
+  type FromPlain,
+  fromPlain,
+  type Plain,
+  type PlainBatch,
+  type PlainPoint,
+  toPlain,
+} from './files/plain.ts'
+export {
+  fromSafetensors,
+  type ReadingOptions,
+  type SafetensorsOptions,
+  toSafetensors,
+} from './files/safetensors.ts'
 export type { Checkpoint, EpochRecord } from './fitting/checkpoint.ts'
 export { DivergenceError } from './fitting/divergence-error.ts'
 export { fit, fitting } from './fitting/fit.ts'
@@ -54,9 +70,10 @@ export {
 export { type ChartOf, type Dimension, dimensionOf, type Manifold } from './geometry/manifold.ts'
 export { Pair } from './geometry/pair.ts'
 export { type Point, point } from './geometry/point.ts'
-export { join, type Product, type Split, split } from './geometry/product.ts'
+export { join, type Product, type ProductPoint, type Split, split } from './geometry/product.ts'
 export {
   type Copies,
+  type CopiesOf,
   joinReplicated,
   type PointsOfCopies,
   R,

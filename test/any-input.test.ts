@@ -56,6 +56,8 @@ const calls: Record<Name, () => unknown[]> = {
   // data
   observations: () => [[{ a: '1', b: 'u' }], { x: ['a'], y: legendre.flag('b', 'u') }, { missing: 'skip' }],
   inputs: () => [[{ a: '1' }], ['a'], { missing: 'skip' }],
+  columnar: () => [{ a: [1, 2], b: Float64Array.of(1, 2) }],
+  date: () => ['a', 'day'],
   oneHot: () => ['a', ['u', 'v']],
   category: () => ['a', ['u', 'v']],
   flag: () => ['a', 'u', 'v'],
@@ -197,6 +199,8 @@ const calls: Record<Name, () => unknown[]> = {
   toJson: () => [{ parameters: f, standardization: { x: { mean: [1], scale: [2] } } }],
   fromJson: () => [net, legendre.toJson(f)],
   load: () => [legendre.toSafetensors(f)],
+  toPlain: () => [{ parameters: f, net, rows }],
+  fromPlain: () => [net, legendre.toPlain({ parameters: f })],
   // pursuits
   useEngine: () => [undefined],
   momentum: () => [{ schedule: one }],

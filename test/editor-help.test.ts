@@ -93,6 +93,13 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     toColumns: ['toColumns(linear)', 'Point<Natural, NormalMean>[]'],
     toRows: ['toRows(linear)', 'Point<Natural, R<5, Bernoulli>>[]'],
     toJson: ['toJson(theta)', 'string'],
+    toPlain: ['toPlain(theta)', 'PlainPoint<Natural>'],
+    fromPlain: ['fromPlain(Poisson, toPlain(point(Mean, Poisson, [1])))', 'Point<Mean, Poisson>'],
+    columnar: [
+      'columnar({ age: [3], sex: Float64Array.of(1) })',
+      'Columnar<{\n    readonly age: number;\n    readonly sex: number;\n}>',
+    ],
+    date: ["date('seen')", 'Column<"seen", unknown, number>'],
     toSafetensors: ['toSafetensors(theta)', 'Uint8Array<ArrayBuffer>'],
     toTensor: ['toTensor(definite)', 'Point<Cartesian, Linear<Tensor, Euclidean<2>, Euclidean<2>>>'],
     transpose: ['transpose(linear)', 'Point<Natural, Linear<Tensor, R<5, Bernoulli>, NormalMean>>'],

@@ -5,7 +5,9 @@ import {
   Categorical,
   type Column,
   category,
+  columnar,
   conditionalLogLikelihood,
+  date,
   type Fold,
   flag,
   inputs,
@@ -191,3 +193,32 @@ expectType<Categorical<3>>(predictAll(model, inputs(rows, ['mass', island])).man
 expectError(predictAll(model, inputs(rows, ['mass'])))
 expectError(predict({ parameters: line, standardization: 3 }, 3))
 expectError(predict({ parameters: point(Natural, Normal, [0, -1]) }, 3))
+
+// other columns: dates, and those of one's own, which the compiler does not compare with the cells
+expectType<Column<'seen', unknown, number>>(date('seen'))
+expectType<Column<'seen', unknown, number>>(date('seen', 'week'))
+expectError(date('seen', 'year'))
+expectType<(readonly [number, number])[]>(inputs(rows, ['mass', date('seen')]))
+expectError(inputs(rows, date('sighted')))
+declare const own: Column<'seen', unknown, readonly [boolean, number]>
+expectType<(readonly [number, boolean, number])[]>(inputs(rows, ['mass', own]))
+const written: Column<'any', unknown, number> = { name: 'any', expected: 'anything', read: () => false }
+expectType<number[]>(inputs(rows, written))
+expectError(inputs(rows, { name: 'any', expected: 'anything' }))
+
+// rows of which nothing is known
+declare const objects: object[]
+expectType<{ readonly x: readonly [number, 0 | 1]; readonly y: number }[]>(
+  observations(objects, { x: ['a', category('b', ['u', 'v'])], y: 'c' }),
+)
+
+// tables by columns, whose rows are what their columns hold
+const byColumns = columnar({ age: Float64Array.of(1), sex: ['f', 'm'] as ('f' | 'm')[], ringed: [true] })
+expectType<{ readonly x: readonly [number, 0 | 1, 0 | 1]; readonly y: boolean }[]>(
+  observations(byColumns, { x: ['age', oneHot('sex', ['f', 'm'])], y: 'ringed' }),
+)
+expectType<number[]>(inputs(byColumns, 'age', { trim: true, missingCodes: ['?', -1], onSkip: (row) => row }))
+expectError(inputs(byColumns, 'height'))
+expectError(inputs(byColumns, 'sex'))
+expectError(observations(byColumns, { x: 'age', y: oneHot('sex', ['f', 'x']) }))
+expectError(columnar({ age: 3 }))

@@ -6,6 +6,7 @@ import {
   type ConditionalModel,
   Euclidean,
   fromJson,
+  fromPlain,
   fromSafetensors,
   Linear,
   load,
@@ -15,12 +16,18 @@ import {
   NeuralNetwork,
   Normal,
   NormalMean,
+  type Pair,
+  type Plain,
+  type PlainBatch,
+  type PlainPoint,
   type Point,
   point,
   predict,
   R,
+  split,
   Tensor,
   toJson,
+  toPlain,
   toSafetensors,
 } from 'legendre'
 import { expectError, expectType } from 'tsd'
@@ -80,3 +87,35 @@ expectError(fromSafetensors(net, ''))
 expectError(fromSafetensors(bytes))
 // a definition that is another
 expectError<Model<Affine<Tensor, NormalMean, NormalMean>>>(fromSafetensors(net, bytes))
+
+// plain data: what was sent comes back, in its chart
+declare const rates: Batch<Mean, Normal>
+expectType<PlainPoint<Natural>>(toPlain(theta))
+expectType<PlainBatch<Mean>>(toPlain(rates))
+expectType<string>(toPlain(net))
+expectType<'Natural'>(toPlain(Natural))
+expectType<{ readonly a: readonly PlainPoint<Natural>[]; readonly b: Date }>(
+  toPlain({} as { a: Point<Natural, Net>[]; b: Date }),
+)
+expectType<Point<Natural, Net>>(fromPlain(net, toPlain(theta)))
+expectType<Batch<Mean, Normal>>(fromPlain(Normal, toPlain(rates)))
+expectType<Model<Net>>(fromPlain(net, toPlain(model)))
+declare const message: { data: any }
+const received: Plain<Model<Net>> = message.data
+expectType<Model<Net>>(fromPlain(net, received))
+expectType<Point<Natural, NormalMean>>(predict(fromPlain(net, received), 1))
+expectError(fromPlain(net, 'text'))
+expectError(fromPlain(net, { chart: 'Natural' }))
+expectError(fromPlain('Normal', toPlain(rates)))
+
+// batches are iterable, and split
+for (const p of rates) expectType<Point<Mean, Normal>>(p)
+declare const pairs: Batch<Natural, Pair<NormalMean, Bernoulli>>
+expectType<[Batch<Natural, NormalMean>, Batch<Natural, Bernoulli>]>(split(pairs))
+expectError(split(rates))
+
+// files of other programs
+expectType<Model<Net>>(fromSafetensors(net, bytes, { names: ['fc1', 'fc2'] }))
+expectType<Model<Net>>(fromSafetensors(net, bytes, { names: { 'layers.0.weight': 'W' } }))
+expectError(fromSafetensors(net, bytes, { names: 'fc1' }))
+expectError(fromSafetensors(net, bytes, { name: ['fc1'] }))

@@ -50,8 +50,8 @@ type IsNumeric<Cell> = [Cell] extends [number | `${number}`]
     : false
 
 /** `C`, if every level may be found in a column that holds `Cell`. */
-type CheckedLevels<C, Name extends string, Levels, Cell> = unknown extends Cell
-  ? C
+type CheckedLevels<C, Name extends string, Levels, Cell> = unknown extends Cell | Levels
+  ? C // known at run time only, or read by something that takes any cell
   : [Cell] extends [Text]
     ? [`${Levels & Text}`] extends [`${Cell}`]
       ? C

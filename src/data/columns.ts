@@ -1,21 +1,37 @@
-import { isMissing, numberOf } from './cells.ts'
+import { codesOf, isMissing, missingTexts, numberOf } from './cells.ts'
 import { checkLevels, type Level, textOf } from './levels.ts'
 
 /**
  * How the cells of one column of a table become values of an observation: a value each, or several, which are spread
- * into the observation. {@link oneHot}, {@link category} and {@link flag} make them.
+ * into the observation. {@link oneHot}, {@link category}, {@link flag} and {@link date} make them, and so can you: an
+ * object with these members is one.
  *
  * @typeParam Name of the column
- * @typeParam Levels what its cells may be, a union
+ * @typeParam Levels what its cells may be, a union; `unknown` if the compiler is not to compare them with those of the rows
  * @typeParam Value of a cell; a tuple if it is spread
+ * @example
+ * const sizes = ['S', 'M', 'L']
+ * const size: Column<'size', unknown, number> = {
+ *   name: 'size',
+ *   expected: 'S, M or L',
+ *   read(cell, to) {
+ *     const place = sizes.indexOf(String(cell))
+ *     if (place >= 0) to.push(place)
+ *     return place >= 0
+ *   },
+ * }
+ * inputs([{ size: 'L', price: 9 }], ['price', size]) //=> [[9, 2]]
  */
 export interface Column<out Name extends string, out Levels, out Value> {
   readonly name: Name
   /** What its cells may be, in words: `'"male" or "female"'`. */
   readonly expected: string
-  /** How many values a cell is spread into; `undefined` if it is one value. */
-  readonly spread: number | undefined
-  /** Appends what the cell says to the values; `false` if it says nothing of the kind. */
+  /** How many values a cell is spread into; `undefined`, or not there, if it is one value. */
+  readonly spread?: number | undefined
+  /**
+   * Appends what the cell says to the values; `false`, without appending, if it says nothing of the kind: then it is
+   * missing, or wrong.
+   */
   readonly read: (cell: unknown, to: unknown[]) => boolean
   /** Never there: they only tell the compiler what the cells and the values are. */
   readonly levels?: Levels | undefined
@@ -41,16 +57,32 @@ class TableColumn<Name extends string, Levels, Value> implements Column<Name, Le
   }
 }
 
-/** Whether plain JavaScript handed in a column at all. */
+/** Whether it is a column, of ours or of the user's own. */
 export function isColumn(value: unknown): value is Column<string, unknown, unknown> {
-  return value instanceof TableColumn
+  if (typeof value !== 'object' || value === null) return false
+  const { name, expected, spread, read } = value as Partial<Column<string, unknown, unknown>>
+  const isSpread = spread === undefined || (Number.isSafeInteger(spread) && spread > 0)
+  return typeof name === 'string' && typeof expected === 'string' && isSpread && typeof read === 'function'
 }
 
-/** The column of this name whose cells are numbers, or the text of such. */
-export function numberColumn(name: string): Column<string, unknown, unknown> {
+/** A column of ours. */
+export function madeColumn<Name extends string, Levels, Value>(
+  name: Name,
+  expected: string,
+  spread: number | undefined,
+  read: (cell: unknown, to: unknown[]) => boolean,
+): Column<Name, Levels, Value> {
+  return new TableColumn(name, expected, spread, read)
+}
+
+/** The column of this name whose cells are numbers, or the text of such, other than those that say that there is none. */
+export function numberColumn(
+  name: string,
+  isMissing: (cell: unknown) => boolean,
+): Column<string, unknown, unknown> {
   return new TableColumn(name, 'a number', undefined, (cell, to) => {
     const value = numberOf(cell)
-    if (Number.isNaN(value)) return false
+    if (Number.isNaN(value) || isMissing(cell)) return false
     to.push(value)
     return true
   })
@@ -136,10 +168,11 @@ export function flag<const Name extends string, const True extends Level, const 
 ): Column<Name, True | False, boolean> {
   const { places, expected } = checkLevels('flag', name, isFalse === undefined ? [isTrue] : [isTrue, isFalse])
   const isOpen = places.size === 1
+  const missing = codesOf(missingTexts)
   return new TableColumn(name, isOpen ? 'text, a number or a boolean' : expected, undefined, (cell, to) => {
     const text = textOf(cell)
     const place = places.get(text)
-    if (place === undefined && (!isOpen || text === undefined || isMissing(cell))) return false
+    if (place === undefined && (!isOpen || text === undefined || isMissing(cell, missing))) return false
     to.push(place === 0)
     return true
   })

@@ -47,12 +47,12 @@ describe('inputs', () => {
       () => inputs(rows, ['a', oneHot('b', ['u'])], skip),
     ],
     [
-      'inputs: expected a column "c" in the rows, received an object with a; check the name',
+      'inputs: expected a column "c" in the rows, received "a"; check the name',
       () => loose([{ a: 1 }], ['a', 'c']),
     ],
     ['inputs: expected columns for x, received none; name at least one', () => loose([{ a: 1 }], [])],
     [
-      'inputs: expected the name of a column for x, received an object with x; pass a string, or make a column with oneHot, category or flag',
+      'inputs: expected the name of a column for x, received an object with x; pass a string, or make a column with oneHot, category, flag or date',
       () => loose([{ a: 1 }], { x: 'a' }),
     ],
     [
@@ -73,7 +73,7 @@ describe('inputs', () => {
       () => loose([{ a: 1 }], 'a', { missing: 'drop' }),
     ],
     [
-      'inputs: expected options { missing }, received null; leave them out for the default',
+      'inputs: expected options { missing, missingCodes, trim, onSkip }, received null; leave them out for the default',
       () => loose([{ a: 1 }], 'a', null),
     ],
   ])('refuse: %s', (sentence, run) => {

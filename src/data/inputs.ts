@@ -1,6 +1,9 @@
 import type { Is, Wrong } from '../types/verdict.ts'
 import type { AnyColumn, CheckedColumns, ValuesOf } from './column-types.ts'
-import { checkedTable, type ObservationsOptions, reader, readRows } from './read-rows.ts'
+import type { Columnar } from './columnar.ts'
+import type { ObservationsOptions } from './options.ts'
+import { reader, readRows } from './read-rows.ts'
+import { checkedTable } from './table.ts'
 
 /**
  * The inputs of a map in the rows of a table without outputs, such as are to be predicted: what {@link observations}
@@ -14,10 +17,10 @@ import { checkedTable, type ObservationsOptions, reader, readRows } from './read
  * inputs(rows, ['flipper', oneHot('island', ['Biscoe', 'Dream'])]) //=> [[181, 0, 1], [186, 1, 0]]
  */
 export function inputs<Row extends object, const X extends AnyColumn | readonly AnyColumn[]>(
-  rows: readonly Row[],
+  rows: readonly Row[] | Columnar<Row>,
   x: [...Is<X, CheckedColumns<Row, X>>] extends Wrong ? CheckedColumns<Row, X> : X,
   options: ObservationsOptions = {},
 ): ValuesOf<Row, X>[] {
   const table = checkedTable('inputs', rows, options)
-  return readRows(table, reader(table, 'x', x)) as ValuesOf<Row, X>[] // as the columns say
+  return readRows(table, [reader(table, 'x', x)], ([value]) => value) as ValuesOf<Row, X>[] // as the columns say
 }

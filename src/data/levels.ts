@@ -14,8 +14,7 @@ export interface Levels {
 /** The levels of a column. @throws {DomainError} if there are none, one comes twice, or the column has no name */
 export function checkLevels(maker: string, name: unknown, levels: unknown): Levels {
   const where = `${maker}(${typeof name === 'string' ? name : shown(name)})`
-  if (typeof name !== 'string')
-    throw new DomainError(`${maker}: expected the name of a column, received ${shown(name)}; pass a string`)
+  checkName(maker, name)
   if (!Array.isArray(levels) || levels.length === 0)
     throw new DomainError(
       `${where}: expected an array of levels, received ${shown(levels)}; list what the cells may be`,
@@ -35,6 +34,12 @@ export function checkLevels(maker: string, name: unknown, levels: unknown): Leve
     places.set(text, place)
   }
   return { places, expected: inWords((levels as readonly Level[]).map(shown)) }
+}
+
+/** @throws {DomainError} if plain JavaScript gave no name of a column */
+export function checkName(maker: string, name: unknown): void {
+  if (typeof name !== 'string')
+    throw new DomainError(`${maker}: expected the name of a column, received ${shown(name)}; pass a string`)
 }
 
 /** The text of a level or cell, by which 3 is the same as '3'; `undefined` if it can be none. */

@@ -1,18 +1,22 @@
 import { DomainError, shown } from '../errors.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
 import type { AnyColumn, CheckedColumns, ValuesOf } from './column-types.ts'
-import { checkedTable, type ObservationsOptions, reader, readRows } from './read-rows.ts'
+import type { Columnar } from './columnar.ts'
+import type { ObservationsOptions } from './options.ts'
+import { reader, readRows } from './read-rows.ts'
+import { checkedTable } from './table.ts'
 
 /**
- * The observations of a map in the rows of a table: objects, such as a parser of CSV makes, whose cells may be text. A
- * column of numbers or of booleans is given by its name, any other is made with {@link oneHot}, {@link category} or
- * {@link flag}. A single column makes a single value, an array of columns a tuple, into which one-hots are spread.
+ * The observations of a map in the rows of a table: objects, such as a parser of CSV makes, whose cells may be text; or in
+ * a table by columns, which {@link columnar} makes. A column of numbers or of booleans is given by its name, any other is
+ * made with {@link oneHot}, {@link category}, {@link flag} or {@link date}, or is a {@link Column} of your own. A single column makes a single value, an array of columns a tuple, into which one-hots are spread.
  *
  * Text is read as a number only if it is a decimal one and nothing else: `'3.5'` or `'1e3'`, not `'3,5'` or `' 7 px'`.
  * A cell is missing if it is `undefined`, `null`, NaN, or the text `''`, `'NA'` or `'NaN'`, unless that is a level of
- * the column. Other columns do not matter. Rows are counted from 0.
+ * the column; the option `missingCodes` names others. Other columns do not matter. Rows are counted from 0.
  *
- * @param options `missing: 'skip'` leaves out the rows that lack a cell, so that there are fewer observations than rows
+ * @param options `missing: 'skip'` leaves out the rows that lack a cell, so that there are fewer observations than rows;
+ * `onSkip` is told which; `trim: true` leaves out blanks around cells and names
  * @throws {DomainError} if the rows have no such column, or a cell cannot be read, or no row is left
  * @example
  * const rows = [
@@ -20,14 +24,17 @@ import { checkedTable, type ObservationsOptions, reader, readRows } from './read
  *   { island: 'Biscoe', flipper: '186', mass: 'NA' },
  * ]
  * const x = ['flipper', oneHot('island', ['Biscoe', 'Dream'])] as const
- * observations(rows, { x, y: 'mass' }, { missing: 'skip' }) //=> [{ x: [181, 0, 1], y: 3750 }]
+ * const skipped: number[] = []
+ * const onSkip = (row: number) => void skipped.push(row)
+ * observations(rows, { x, y: 'mass' }, { missing: 'skip', onSkip }) //=> [{ x: [181, 0, 1], y: 3750 }]
+ * skipped //=> [1]
  */
 export function observations<
   Row extends object,
   const X extends AnyColumn | readonly AnyColumn[],
   const Y extends AnyColumn | readonly AnyColumn[],
 >(
-  rows: readonly Row[],
+  rows: readonly Row[] | Columnar<Row>,
   columns: {
     readonly x: [...Is<X, CheckedColumns<Row, X>>] extends Wrong ? CheckedColumns<Row, X> : X
     readonly y: [...Is<Y, CheckedColumns<Row, Y>>] extends Wrong ? CheckedColumns<Row, Y> : Y
@@ -39,12 +46,7 @@ export function observations<
     throw new DomainError(
       `observations: expected columns { x, y }, received ${shown(columns)}; name those of the inputs and of the outputs`,
     )
-  const readX = reader(table, 'x', columns.x)
-  const readY = reader(table, 'y', columns.y)
-  const result = readRows(table, (index) => {
-    const x = readX(index)
-    const y = readY(index)
-    return x === undefined || y === undefined ? undefined : { x, y }
-  })
+  const readers = [reader(table, 'x', columns.x), reader(table, 'y', columns.y)]
+  const result = readRows(table, readers, ([x, y]) => ({ x, y }))
   return result as { readonly x: ValuesOf<Row, X>; readonly y: ValuesOf<Row, Y> }[] // as the columns say
 }

@@ -1,131 +1,104 @@
-import { DomainError, shown } from '../errors.ts'
-import { isMissing } from './cells.ts'
+import { DomainError, quoted, shown } from '../errors.ts'
 import { booleanColumn, type Column, isColumn, numberColumn } from './columns.ts'
+import type { Table } from './table.ts'
 
-/** What is done about missing cells. */
-export interface ObservationsOptions {
-  /** Whether a row that lacks a cell is refused (the default) or left out. */
-  readonly missing?: 'refuse' | 'skip' | undefined
+/** What reads one value, or one tuple of values, of the rows of a table. */
+export interface RowReader {
+  readonly columns: readonly (readonly [
+    column: Column<string, unknown, unknown>,
+    cells: (index: number) => unknown,
+  ])[]
+  readonly isScalar: boolean
 }
 
-/** The rows of a table, and how to read them. */
-export interface Table {
-  /** In whose name errors are thrown. */
-  readonly where: string
-  readonly rows: readonly object[]
-  /** Whether rows that lack a cell are left out. */
-  readonly skips: boolean
-}
-
-/** What plain JavaScript handed in as a table. @throws {DomainError} if there are no rows, or no such options */
-export function checkedTable(where: string, rows: readonly object[], options: ObservationsOptions): Table {
-  const skips = skipsMissing(where, options)
-  checkRows(where, rows)
-  return { where, rows, skips }
+/** The reader of what is named for x or y. @throws {DomainError} if there are no such columns */
+export function reader(table: Table, which: string, given: unknown): RowReader {
+  const isSeveral = Array.isArray(given)
+  if (isSeveral && given.length === 0)
+    throw new DomainError(`${table.where}: expected columns for ${which}, received none; name at least one`)
+  const columns = Array.from(isSeveral ? (given as unknown[]) : [given], (column) =>
+    columnOf(table, which, column),
+  )
+  return { columns, isScalar: !isSeveral && columns[0]![0].spread === undefined }
 }
 
 /** What is read of every row that is not left out. @throws {DomainError} if all are */
-export function readRows<T>({ where, rows }: Table, read: (index: number) => T | undefined): T[] {
+export function readRows<T>(
+  table: Table,
+  readers: readonly RowReader[],
+  combined: (values: readonly unknown[]) => T,
+): T[] {
+  const { where, count, onSkip } = table
   const result: T[] = []
-  for (let index = 0; index < rows.length; index++) {
-    const value = read(index)
-    if (value !== undefined) result.push(value)
+  for (let index = 0; index < count; index++) {
+    const lacking: string[] = []
+    const values = readers.map((reader) => read(table, reader, index, lacking))
+    if (lacking.length === 0) result.push(combined(values))
+    else onSkip?.(index, lacking)
   }
   if (result.length === 0)
     throw new DomainError(
-      `${where}: expected a row without missing cells, received ${rows.length} with some; leave out columns, or clean the data`,
+      `${where}: expected a row without missing cells, received ${count} with some; leave out columns, or clean the data`,
     )
   return result
 }
 
-/** What reads the x or y of the row at an index: `undefined` if the row is to be left out. */
-export function reader(
-  { where, rows, skips }: Table,
-  which: string,
-  given: unknown,
-): (index: number) => unknown {
-  const isSeveral = Array.isArray(given)
-  if (isSeveral && given.length === 0)
-    throw new DomainError(`${where}: expected columns for ${which}, received none; name at least one`)
-  const columns = Array.from(isSeveral ? (given as unknown[]) : [given], (column) =>
-    columnOf(where, which, column, rows),
-  )
-  const isScalar = !isSeveral && columns[0]!.spread === undefined
-
-  return (index) => {
-    const row = rows[index] as Readonly<Record<string, unknown>>
-    const values: unknown[] = []
-    let lacks = false
-    for (const column of columns) {
-      const cell = row[column.name]
-      if (column.read(cell, values)) continue
-      const isNothing = isMissing(cell)
-      if (isNothing && skips) {
-        lacks = true // the rest is read all the same, so that no bad cell is passed over
-        continue
-      }
-      const advice = isNothing
-        ? "clean the data, or leave such rows out with { missing: 'skip' }"
-        : 'clean the data'
-      throw new DomainError(
-        `${where}: expected ${column.expected} in column ${shown(column.name)} of row ${index}, received ${shown(cell)}; ${advice}`,
-      )
-    }
-    if (lacks) return undefined
-    return isScalar ? values[0] : values
+/** The values of a row. All columns are read, so that no bad cell is passed over in a row that is left out. */
+function read(table: Table, { columns, isScalar }: RowReader, index: number, lacking: string[]): unknown {
+  const values: unknown[] = []
+  for (const [column, cells] of columns) {
+    const given = cells(index)
+    const cell = table.trims && typeof given === 'string' ? given.trim() : given
+    const { length } = values
+    if (column.read(cell, values)) checkLength(table, column, index, values.length - length)
+    else if (table.skips && table.isMissing(cell)) lacking.push(column.name)
+    else fail(table, column, index, cell)
   }
+  return isScalar ? values[0] : values.slice() // which takes no more room than it needs
 }
 
-/** The column that is meant. @throws {DomainError} if the rows have none of that name */
-function columnOf(
-  where: string,
-  which: string,
-  given: unknown,
-  rows: readonly object[],
-): Column<string, unknown, unknown> {
+function checkLength(
+  { where }: Table,
+  { name, spread = 1 }: Column<string, unknown, unknown>,
+  index: number,
+  length: number,
+): void {
+  if (length !== spread)
+    throw new DomainError(
+      `${where}: expected ${spread} of the values that column ${quoted(name)} reads of row ${index}, received ${length}; append as many as are spread`,
+    )
+}
+
+function fail(table: Table, column: Column<string, unknown, unknown>, index: number, cell: unknown): never {
+  const trimmed = typeof cell === 'string' ? cell.trim() : cell
+  const advice = table.isMissing(cell)
+    ? "clean the data, or leave such rows out with { missing: 'skip' }"
+    : trimmed !== cell && (table.isMissing(trimmed) || column.read(trimmed, []))
+      ? 'leave blanks out with { trim: true }'
+      : 'clean the data'
+  throw new DomainError(
+    `${table.where}: expected ${column.expected} in column ${quoted(column.name)} of row ${index}, received ${shown(cell)}; ${advice}`,
+  )
+}
+
+/** The column that is meant, and its cells. */
+function columnOf(table: Table, which: string, given: unknown): RowReader['columns'][number] {
   const isName = typeof given === 'string'
   if (!isName && !isColumn(given))
     throw new DomainError(
-      `${where}: expected the name of a column for ${which}, received ${shown(given)}; pass a string, or make a column with oneHot, category or flag`,
+      `${table.where}: expected the name of a column for ${which}, received ${shown(given)}; pass a string, or make a column with oneHot, category, flag or date`,
     )
-  const name: string = isName ? given : given.name
-  if (!rows.some((row) => name in row))
-    throw new DomainError(
-      `${where}: expected a column ${shown(name)} in the rows, received ${shown({ ...rows[0] })}; check the name`,
-    )
-  return isName ? named(name, rows) : given
+  if (!isName) return [given, table.cellsOf(given.name)]
+  const cells = table.cellsOf(given)
+  return [named(given, table, cells), cells]
 }
 
 /** The column of numbers, or of booleans if the first cell that is not missing is one. */
-function named(name: string, rows: readonly object[]): Column<string, unknown, unknown> {
-  for (const row of rows) {
-    const cell = (row as Readonly<Record<string, unknown>>)[name]
-    if (!isMissing(cell)) return typeof cell === 'boolean' ? booleanColumn(name) : numberColumn(name)
+function named(name: string, { count, isMissing }: Table, cells: (index: number) => unknown) {
+  for (let index = 0; index < count; index++) {
+    const cell = cells(index)
+    if (!isMissing(cell))
+      return typeof cell === 'boolean' ? booleanColumn(name) : numberColumn(name, isMissing)
   }
-  return numberColumn(name)
-}
-
-function skipsMissing(where: string, options: ObservationsOptions): boolean {
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { missing }, received ${shown(options)}; leave them out for the default`,
-    )
-  const missing: unknown = options.missing ?? 'refuse'
-  if (missing !== 'refuse' && missing !== 'skip')
-    throw new DomainError(
-      `${where}: expected missing: 'refuse' or 'skip', received ${shown(missing)}; leave it out to refuse`,
-    )
-  return missing === 'skip'
-}
-
-function checkRows(where: string, rows: readonly unknown[]): void {
-  if (!Array.isArray(rows))
-    throw new DomainError(`${where}: expected an array of rows, received ${shown(rows)}; wrap a single one`)
-  if (rows.length === 0)
-    throw new DomainError(`${where}: expected at least one row, received none; check the data`)
-  for (let index = 0; index < rows.length; index++)
-    if (typeof rows[index] !== 'object' || rows[index] === null)
-      throw new DomainError(
-        `${where}: expected rows that are objects, received ${shown(rows[index])} at index ${index}; name the columns`,
-      )
+  return numberColumn(name, isMissing)
 }

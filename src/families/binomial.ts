@@ -1,4 +1,3 @@
-import type { TupleOf } from 'type-fest'
 import { drawBinomial, logBinomialMass } from '../engine/counts.ts'
 import { exp, log, log1p } from '../engine/elementary.ts'
 import { expectedLogBinomial } from '../engine/expected-logs.ts'
@@ -16,6 +15,7 @@ import {
   type SizeValue,
   type SmallSize,
 } from '../geometry/size.ts'
+import type { TupleOf } from '../types/borrowed.ts'
 import type { Settled } from '../types/settled.ts'
 import { type Family, type FamilyDefinition, family, scalarMetric, scalarRows } from './family.ts'
 import { countsUpTo } from './sample-spaces.ts'

@@ -1,4 +1,3 @@
-import type { TupleOf } from 'type-fest'
 import { exp, log } from '../engine/elementary.ts'
 import { logSumExp, softmax, xLogX } from '../engine/special.ts'
 import { reach } from '../engine/tails.ts'
@@ -11,6 +10,7 @@ import {
   type SizeValue,
   type SmallSize,
 } from '../geometry/size.ts'
+import type { TupleOf } from '../types/borrowed.ts'
 import type { Decrement } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'

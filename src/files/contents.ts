@@ -11,6 +11,7 @@ import type { ConditionalModel } from '../maps/predict.ts'
 import { checkInput, checkOutput } from '../maps/scaling.ts'
 import { parse } from '../notation/parse.ts'
 import { checkNotation } from './check-notation.ts'
+import { listed } from './listed.ts'
 import { checkedRecord, checkedStandardization, type Metadata } from './metadata.ts'
 import { numbersIn, shapeText, type TensorPlace, tensorsOf } from './tensors.ts'
 
@@ -70,7 +71,7 @@ export function savedBy(where: string, model: unknown, round = (value: number) =
 }
 
 /** Refuses a standardization of numbers that the observations of a map do not have. */
-function checkScalings(
+export function checkScalings(
   where: string,
   manifold: Manifold,
   standardization: Standardization | undefined,
@@ -178,11 +179,6 @@ function coordinatesOf(where: string, manifold: Manifold, { tensors }: Contents)
   }
   checkDomain(where, { chart: Natural, manifold, coordinates })
   return coordinates
-}
-
-function listed(names: readonly string[]): string {
-  const few = names.slice(0, 3).map(shown)
-  return `${few.join(', ') || 'none'}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`
 }
 
 function checkNumbers(where: string, values: Float64Array, name: string): void {

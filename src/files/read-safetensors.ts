@@ -31,6 +31,15 @@ interface Entry {
  * @see https://github.com/huggingface/safetensors, README.md, `Format`
  */
 export function readSafetensors(where: string, bytes: unknown): Contents {
+  const { members, tensors } = readTensors(where, bytes)
+  return { ...checkedMetadata(where, members), tensors }
+}
+
+/** What a safetensors file holds, of this library or another program: that has no metadata of ours. */
+export function readTensors(
+  where: string,
+  bytes: unknown,
+): { readonly members: JsonObject; readonly tensors: Contents['tensors'] } {
   if (!isBytes(bytes))
     throw new DomainError(
       `${where}: expected the bytes of a file, received ${shown(bytes)}; pass a Uint8Array`,
@@ -49,7 +58,7 @@ export function readSafetensors(where: string, bytes: unknown): Contents {
         for (let i = 0; i < to.length; i++) to[i] = type.read(data, start + i * type.size)
       },
     })
-  return { ...checkedMetadata(where, members), tensors: stored }
+  return { members, tensors: stored }
 }
 
 /** Bytes of any realm. */

@@ -4,12 +4,14 @@ import {
   checkDefinition,
   expectedModel,
   type Loaded,
+  modelOf,
   type NaturalPoint,
   type SavedModel,
   savedBy,
 } from './contents.ts'
-import { exactText, version } from './metadata.ts'
-import { readSafetensors } from './read-safetensors.ts'
+import { checkedMetadata, exactText, version } from './metadata.ts'
+import { type TensorNames, underOurNames } from './other-names.ts'
+import { readTensors } from './read-safetensors.ts'
 import { numbersIn } from './tensors.ts'
 
 /** How numbers are written to a file. */
@@ -89,19 +91,59 @@ function precisionOf(where: string, options: SafetensorsOptions): 64 | 32 {
   )
 }
 
+/** How another program's file is read. */
+export interface ReadingOptions {
+  /** What its tensors are called, where they have no names of ours and are not numbered. */
+  readonly names?: TensorNames | undefined
+}
+
 /**
- * The model that a safetensors file holds: that of {@link toSafetensors}, or another's with the same tensors and
- * metadata, in F64, F32, F16 or BF16.
+ * The model that a safetensors file holds, in F64, F32, F16 or BF16: that of {@link toSafetensors}, or of another program
+ * that stores weights `[outputs × inputs]`, as PyTorch does.
+ *
+ * A file of another program says nothing of the map but numbers, so that the definition must be the same: `Bernoulli` for a
+ * sigmoid, `Rademacher` for tanh, `NormalMean` for none. Layers that are numbered, `0.weight`, `2.weight`, are taken in
+ * that order, as those of `torch.nn.Sequential` are; of others, `names` says which is which. A layer without a bias has
+ * one of zeros. Logits of k classes become the k − 1 parameters of `Categorical(k)`, those of class 0 subtracted.
  *
  * @param manifold the definition of what was saved
+ * @param options `names`: of the layers from the input to the output, or of every tensor by ours
  * @throws {DomainError} {@link DimensionError} if the file is damaged, is one of another definition, or holds a number
  * that is not finite
+ * @see https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html
  * @example
  * const bytes = toSafetensors(point(Natural, Affine(Tensor, NormalMean, NormalMean), [1, 2]))
  * const model = fromSafetensors(Affine(Tensor, NormalMean, NormalMean), bytes)
  * toMean(predict(model, 3)).coordinates[0] //=> 7
  */
-export function fromSafetensors<M extends Manifold>(manifold: M, bytes: Uint8Array): Loaded<M> {
-  checkDefinition('fromSafetensors', manifold)
-  return expectedModel('fromSafetensors', manifold, readSafetensors('fromSafetensors', bytes))
+export function fromSafetensors<M extends Manifold>(
+  manifold: M,
+  bytes: Uint8Array,
+  options: ReadingOptions = {},
+): Loaded<M> {
+  const where = 'fromSafetensors'
+  checkDefinition(where, manifold)
+  const names = namesIn(where, options)
+  const { members, tensors } = readTensors(where, bytes)
+  const isOurs = members.has('legendre')
+  const ourNames = isOurs && names === undefined ? tensors : underOurNames(where, manifold, tensors, names)
+  if (isOurs) return expectedModel(where, manifold, { ...checkedMetadata(where, members), tensors: ourNames })
+  const notation = String(manifold)
+  return modelOf(where, manifold, {
+    notation,
+    standardization: undefined,
+    record: undefined,
+    tensors: ourNames,
+  })
+}
+
+function namesIn(where: string, options: ReadingOptions): TensorNames | undefined {
+  if (typeof options !== 'object' || options === null)
+    throw new DomainError(
+      `${where}: expected options { names }, received ${shown(options)}; leave them out for the default`,
+    )
+  const unknown = Object.keys(options).find((name) => name !== 'names')
+  if (unknown !== undefined)
+    throw new DomainError(`${where}: expected options { names }, received ${shown(unknown)}; check the name`)
+  return options.names
 }

@@ -9,12 +9,22 @@ import {
   checkChart,
   checkedCoordinates,
   listed,
+  makePoint,
   type Point,
+  plainPoint,
 } from './point.ts'
 
 /**
  * The coordinates of `count` points of the manifold `M` in the chart `C`, in one buffer; Goal writes `[c # m]`.
  * The count is not part of the type: any number of observations fits.
+ *
+ * It is iterable: its points, one after the other, share its coordinates. `JSON.stringify` writes what
+ * {@link fromPlain} reads.
+ *
+ * @example
+ * const rates = batch(Natural, Poisson, [[0], [1]])
+ * Array.from(rates, String) //=> ['Natural # Poisson(1) [0]', 'Natural # Poisson(1) [1]']
+ * JSON.stringify(rates) //=> '{"chart":"Natural","manifold":"Poisson","coordinates":[0,1],"count":2}'
  */
 export interface Batch<in out C extends Chart, out M extends Manifold> {
   readonly chart: C
@@ -22,6 +32,7 @@ export interface Batch<in out C extends Chart, out M extends Manifold> {
   /** `[count × dimension]`, one row a point. Not to be written to. */
   readonly coordinates: Float64Array
   readonly count: number
+  [Symbol.iterator](): Iterator<Point<C, M>, undefined>
 }
 
 /** A batch of which nothing more is known to the compiler. */
@@ -107,6 +118,21 @@ class ManifoldBatch<C extends Chart, M extends Manifold> implements Batch<C, M> 
     this.manifold = manifold
     this.coordinates = coordinates
     this.count = count
+  }
+
+  *[Symbol.iterator](): Generator<Point<C, M>, undefined> {
+    const dimension = dimensionOf(this.manifold)
+    for (let row = 0; row < this.count; row++)
+      yield makePoint(
+        this.chart,
+        this.manifold,
+        this.coordinates.subarray(row * dimension, (row + 1) * dimension),
+      )
+    return undefined
+  }
+
+  toJSON(): unknown {
+    return { ...plainPoint(this, Array.from(this.coordinates)), count: this.count }
   }
 
   toString(): string {

@@ -9,6 +9,27 @@ export interface Chart {
   readonly dual: Chart | undefined
 }
 
+/** Printing, as text and in JSON, where two charts that are dual would be a cycle. */
+const printed = {
+  toString(this: Chart): string {
+    return this.name
+  },
+  toJSON(this: Chart): string {
+    return this.name
+  },
+}
+
+/** The frozen value of a chart. */
+function chart<C extends Chart>(name: C['name'], dual: () => C['dual']): C {
+  const members = { name: { value: name, enumerable: true }, dual: { get: dual, enumerable: true } }
+  return Object.freeze(Object.create(printed, members)) as C
+}
+
+/** Whether it is a chart, not something else with a name. */
+export function isChart(value: unknown): value is Chart {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === printed
+}
+
 /**
  * Natural parameters θ of an exponential family: the coordinates in which log-densities are linear.
  *
@@ -19,12 +40,7 @@ export interface Natural extends Chart {
   readonly name: 'Natural'
   readonly dual: Mean
 }
-export const Natural: Natural = Object.freeze({
-  name: 'Natural',
-  get dual() {
-    return Mean
-  },
-})
+export const Natural: Natural = /* @__PURE__ */ chart('Natural', () => Mean)
 
 /**
  * Mean parameters η = E[s(x)]: the expected sufficient statistic, dual to the natural parameters.
@@ -37,7 +53,7 @@ export interface Mean extends Chart {
   readonly name: 'Mean'
   readonly dual: Natural
 }
-export const Mean: Mean = Object.freeze({ name: 'Mean', dual: Natural })
+export const Mean: Mean = /* @__PURE__ */ chart('Mean', () => Natural)
 
 /**
  * The parameters under which a family is usually known, such as mean and variance. It has no dual.
@@ -50,7 +66,7 @@ export interface Source extends Chart {
   readonly name: 'Source'
   readonly dual: undefined
 }
-export const Source: Source = Object.freeze({ name: 'Source', dual: undefined })
+export const Source: Source = /* @__PURE__ */ chart('Source', () => undefined)
 
 /**
  * Coordinates of Euclidean space, dual to themselves.
@@ -63,12 +79,7 @@ export interface Cartesian extends Chart {
   readonly name: 'Cartesian'
   readonly dual: Cartesian
 }
-export const Cartesian: Cartesian = Object.freeze({
-  name: 'Cartesian',
-  get dual() {
-    return Cartesian
-  },
-})
+export const Cartesian: Cartesian = /* @__PURE__ */ chart('Cartesian', () => Cartesian)
 
 /**
  * Radius and angle (radians) of a point of the plane. It has no dual.
@@ -81,12 +92,15 @@ export interface Polar extends Chart {
   readonly name: 'Polar'
   readonly dual: undefined
 }
-export const Polar: Polar = Object.freeze({ name: 'Polar', dual: undefined })
+export const Polar: Polar = /* @__PURE__ */ chart('Polar', () => undefined)
 
 /**
  * The chart dual to `C`: `Natural ↔ Mean`, `Cartesian ↔ Cartesian`, `never` for the others.
  */
 export type Dual<C extends Chart> = Extract<C['dual'], Chart>
+
+/** The chart of this name. */
+export type ChartByName<Name> = Extract<Natural | Mean | Source | Cartesian | Polar, { readonly name: Name }>
 
 /** The dual of a chart that has one. */
 export function dual<C extends Chart>(chart: C): Dual<C> {

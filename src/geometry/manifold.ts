@@ -97,9 +97,12 @@ const workings: ReadonlySet<string> = new Set([
   'bounded',
 ])
 
-/** Printing, as text and on Node's console. */
+/** Printing, as text, in JSON and on Node's console. */
 const printed = {
   toString(this: Description): string {
+    return notationOf(this)
+  },
+  toJSON(this: Description): string {
     return notationOf(this)
   },
   [Symbol.for('nodejs.util.inspect.custom')](this: Description): string {

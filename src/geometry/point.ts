@@ -15,7 +15,12 @@ import {
 /**
  * The coordinates of one point of the manifold `M` in the chart `C`; Goal writes `c # m`.
  *
- * Covariant in the manifold and exact in the chart: a `Point<Natural, M>` is not a `Point<Mean, M>`.
+ * Covariant in the manifold and exact in the chart: a `Point<Natural, M>` is not a `Point<Mean, M>`. `JSON.stringify`
+ * writes what {@link fromPlain} reads.
+ *
+ * @example
+ * const p = point(Natural, Normal, [0, -0.5])
+ * JSON.stringify(p) //=> '{"chart":"Natural","manifold":"Normal","coordinates":[0,-0.5]}'
  */
 export interface Point<in out C extends Chart, out M extends Manifold> {
   readonly chart: C
@@ -77,6 +82,10 @@ class ManifoldPoint<C extends Chart, M extends Manifold> implements Point<C, M> 
     this.coordinates = coordinates
   }
 
+  toJSON(): unknown {
+    return plainPoint(this, Array.from(this.coordinates))
+  }
+
   toString(): string {
     return `${this.chart.name} # ${this.manifold}(${dimensionOf(this.manifold)}) ${listed(this.coordinates)}`
   }
@@ -84,6 +93,11 @@ class ManifoldPoint<C extends Chart, M extends Manifold> implements Point<C, M> 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString()
   }
+}
+
+/** The plain data that say what a point is. */
+export function plainPoint<N>({ chart, manifold }: AnyPoint, coordinates: N) {
+  return { chart: chart.name, manifold: String(manifold), coordinates }
 }
 
 /** Makes a point of coordinates that are known to be right, without a copy. */

@@ -1,8 +1,9 @@
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
+import { type AnyBatch, isBatch, type Like, makeBatch } from './batch.ts'
 import type { Chart } from './chart.ts'
 import { checkManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
-import { isPoint, makePoint, type Point } from './point.ts'
+import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
 
 /** A manifold whose coordinates are those of its first part followed by those of its second. */
 export interface Product<A extends Manifold = Manifold, B extends Manifold = Manifold> extends Manifold {
@@ -21,18 +22,31 @@ export type Split<M extends Product> = M['parts'] extends readonly [
   : never
 
 /**
- * The two parts of a point of a product. They share its coordinates; nothing is copied.
+ * The two parts of a point of a product. They share its coordinates; nothing is copied. A batch has two batches, which
+ * are copies: its points alternate between the parts.
  *
  * @example
  * const p = point(Natural, Pair(NormalMean, R(2, NormalMean)), [1, 2, 3])
  * const [first, second] = split(p)
  * String(second) //=> 'Natural # R<2, NormalMean>(2) [2, 3]'
+ * const [, kinds] = split(batch(Natural, Pair(NormalMean, Bernoulli), [[1, 2], [3, 4]]))
+ * String(kinds) //=> '2 × Natural # Bernoulli(1) [2, 4]'
  * @throws {DomainError} if the manifold is not a product
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `split`
  */
-export function split<C extends Chart, M extends Product>(
-  p: Point<C, M>,
-): [Point<C, Split<M>[0]>, Point<C, Split<M>[1]>] {
+export function split<T extends ProductPoint>(
+  p: T,
+): [Like<T, T['chart'], Split<T['manifold']>[0]>, Like<T, T['chart'], Split<T['manifold']>[1]>] {
+  return partsOfPoint(p) as ReturnType<typeof split<T>> // of a batch batches, of a point points
+}
+
+/** A point or a batch of a product. */
+export interface ProductPoint extends AnyPoint {
+  readonly manifold: Product
+}
+
+function partsOfPoint(p: AnyPoint): readonly AnyPoint[] {
+  if (isBatch(p)) return splitRows(p)
   if (!isPoint(p)) throw new DomainError(`split: expected a point, received ${shown(p)}; make one with point`)
   const [first, second] = partsOf('split', p.manifold)
   const boundary = dimensionOf(first)
@@ -40,6 +54,20 @@ export function split<C extends Chart, M extends Product>(
     makePoint(p.chart, first, p.coordinates.subarray(0, boundary)),
     makePoint(p.chart, second, p.coordinates.subarray(boundary)),
   ]
+}
+
+function splitRows({ chart, manifold, coordinates, count }: AnyBatch): readonly AnyBatch[] {
+  let start = 0
+  return partsOf('split', manifold).map((part) => {
+    const width = dimensionOf(part)
+    const rows = new Float64Array(count * width)
+    for (let row = 0; row < count; row++) {
+      const at = row * dimensionOf(manifold) + start
+      rows.set(coordinates.subarray(at, at + width), row * width)
+    }
+    start += width
+    return makeBatch(chart, part, rows, count)
+  })
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { TupleOf } from 'type-fest'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
+import type { TupleOf } from '../types/borrowed.ts'
 import type { Counted } from '../types/counted.ts'
 import type { Multiply } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'

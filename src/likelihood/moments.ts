@@ -1,8 +1,8 @@
-import type { TupleOf } from 'type-fest'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { AnyPoint } from '../geometry/point.ts'
 import type { SmallSize } from '../geometry/size.ts'
 import type { Moment, SampleSpace } from '../geometry/statistical.ts'
+import type { TupleOf } from '../types/borrowed.ts'
 import { type Distribution, type ForEach, forEachDistribution } from './distribution.ts'
 
 /**

@@ -1,4 +1,3 @@
-import type { List } from 'ts-toolbelt'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Natural } from '../geometry/chart.ts'
 import { type Dimension, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
@@ -6,6 +5,7 @@ import type { NameOf, SizeNames } from '../geometry/name-of.ts'
 import { isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
 import type { AnyRepresentation, representations } from '../representations/index.ts'
 import { isRepresentation, type RepresentationKernels } from '../representations/representation.ts'
+import type { Tail } from '../types/borrowed.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Is, Right, Wrong } from '../types/verdict.ts'
@@ -125,7 +125,7 @@ type Fault<L> = L extends readonly unknown[] ? OrElse<Extract<L[number], ShapeEr
 export type OrElse<T, Otherwise> = [T] extends [never] ? Otherwise : T
 
 /** What stands below each layer: the layer to its right, and for the last one the input. */
-type LayersBelow<Ls extends readonly unknown[], X> = [...List.Tail<Ls>, [never, X]]
+type LayersBelow<Ls extends readonly unknown[], X> = [...Tail<Ls>, [never, X]]
 
 type CheckedLayer<L, B> = [L, B] extends [
   [infer G, infer Y extends Manifold],

@@ -1,8 +1,20 @@
 import type { Kernels, Numbers } from '../engine/engine.ts'
 
 /**
- * How to follow a gradient: an algorithm, with whatever it remembers from step to step.
+ * How to follow a gradient: an algorithm, with whatever it remembers from step to step. One of your own is an object like
+ * this, for sequences and for {@link fit}.
  *
+ * @example
+ * const sign: Pursuit = {
+ *   name: 'sign',
+ *   memory: 0,
+ *   start: (_kernels, length) => (point, gradient, rate) => {
+ *     for (let i = 0; i < length; i++) point.values[i]! += rate * Math.sign(gradient.values[i]!)
+ *   },
+ * }
+ * const toward = (p: Point<Cartesian, Euclidean<1>>) => subtract(point(Cartesian, Euclidean(1), [9]), p)
+ * const points = vanillaGradientSequence(toward, 0.5, sign, point(Cartesian, Euclidean(1), [0]))
+ * take(3, points).map(({ coordinates }) => coordinates[0]) //=> [ 0, 0.5, 1 ]
  * @see Goal, geometry/Goal/Geometry/Differential/GradientPursuit.hs, `GradientPursuit`
  */
 export interface Pursuit {
