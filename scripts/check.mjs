@@ -23,6 +23,7 @@ const steps = [
   ['package.json', 'publint --strict'],
   ['declarations', 'attw --pack . --profile node16'],
   ['type tests', 'tsd', countTsd],
+  ['programs in other people’s code', 'node test/programs/run.mjs', countPacked],
   ...(existsSync(join(root, 'bench/types/run.mjs')) ? [['cost of the types', 'npm run bench:types']] : []),
   ...examples.map((file) => [`example ${file}`, `tsx examples/${file}`]),
   ['packed tarball', 'node scripts/packed.mjs', countPacked],

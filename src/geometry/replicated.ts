@@ -4,7 +4,7 @@ import type { Counted } from '../types/counted.ts'
 import type { Multiply } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import type { Unless } from '../types/verdict.ts'
+import type { Known, Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
 import { misfitInFactors, productKernels } from './factors.ts'
 import {
@@ -74,7 +74,7 @@ export interface CopiesOf<M extends Manifold> extends Copies {
  */
 export function R<K extends GivenSize, M extends Manifold>(
   size: CheckedSize<K>,
-  base: M & CheckedSized<K>,
+  base: Known<M> & CheckedSized<K>,
 ): Settled<Replicated<K, M>> {
   const copies = size as number // `checkSize` refuses anything else
   checkSize('R', copies)

@@ -17,7 +17,7 @@ import {
 import type { AddParameters, AnyRepresentation, Tensor } from '../representations/index.ts'
 import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
-import type { Wrong } from '../types/verdict.ts'
+import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
 import { type Linear, linear, type MapCharts, mapCharts } from './linear.ts'
 import type { MapKernels } from './map.ts'
 import { throughMatrix } from './matrix.ts'
@@ -77,9 +77,11 @@ export type AffineMap<F, Y extends Manifold, X extends Manifold> =
  * Affine(Tensor, R(3, Bernoulli), R(4, NormalMean)).dimension //=> 15
  */
 export function Affine<F, Y extends Manifold, X extends Manifold>(
-  representation: [...Fits<F, Movable<Y>, X>] extends Wrong ? RepresentationFor<Movable<Y>, X> : F,
-  output: [...Ends<Y>] extends Wrong ? UnboundedDomain<Y> : Y,
-  input: X,
+  representation: [...Fits<F, Movable<Y>, X>] extends Wrong
+    ? ShouldBe<F, RepresentationFor<Movable<Y>, X>>
+    : F,
+  output: [...Ends<Y>] extends Wrong ? ShouldBe<Y, UnboundedDomain<Y>> : Y,
+  input: Known<X>,
 ): Settled<AffineMap<F, Y, X>> {
   const form = representation as AnyRepresentation
   const translation: Manifold = output as Y

@@ -26,8 +26,8 @@ export const otherBasis = {
   Identity: Symmetric,
 } satisfies Record<AnyRepresentation['kind'], AnyRepresentation>
 
-/** What a quadratic form is represented as in another basis, by the kind that it is in this one. */
-type OtherBasis = typeof otherBasis
+/** What a quadratic form of the representation `G` is represented as in another basis. */
+export type InOtherBasis<G extends AnyRepresentation> = (typeof otherBasis)[G['kind']]
 
 /**
  * The quadratic form x ↦ ⟨f(x), g(f(x))⟩ as a matrix, fᵀ g f. It is positive definite if `g` is and `f` sends no
@@ -45,7 +45,7 @@ type OtherBasis = typeof otherBasis
 export function changeOfBasis<C extends Chart, F extends AnyLinear, G extends AnyLinear>(
   f: Point<C, F>,
   g: Point<Dual<C>, G> & Unless<MeetingTwice<F['output'], G>>,
-): Point<C, LinearMap<OtherBasis[G['representation']['kind']], F['input'], F['input']>>
+): Point<C, LinearMap<InOtherBasis<G['representation']>, F['input'], F['input']>>
 export function changeOfBasis(f: AnyPoint, g: AnyPoint): AnyPoint {
   const basis = checkedLinear('changeOfBasis', f)
   const form = checkedLinear('changeOfBasis', g)

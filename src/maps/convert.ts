@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import { type AnyRepresentation, Tensor } from '../representations/index.ts'
-import type { Wrong } from '../types/verdict.ts'
+import type { ShouldBe, Wrong } from '../types/verdict.ts'
 import { choleskyFactor, isPositiveDefinite } from './decompositions.ts'
 import type { AnyLinear } from './linear.ts'
 import { checkedLinear, matrixOf, pointOf, pointOfMatrix, type Stored, shapeOf } from './matrices.ts'
@@ -42,7 +42,7 @@ export function toTensor(f: AnyPoint): AnyPoint {
  */
 export function fromTensor<C extends Chart, T extends TensorMap, F>(
   representation: [...Fits<F, T['output'], T['input']>] extends Wrong
-    ? RepresentationFor<T['output'], T['input']>
+    ? ShouldBe<F, RepresentationFor<T['output'], T['input']>>
     : F,
   f: Point<C, T>,
 ): Point<C, Stored<F, T>> {

@@ -7,7 +7,7 @@ import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { AddParameters, AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
-import type { Wrong } from '../types/verdict.ts'
+import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
 import { asBatch, checkedMap, checkedRows } from './checked-map.ts'
 import type { MapKernels } from './map.ts'
 import { throughMatrix } from './matrix.ts'
@@ -49,9 +49,9 @@ export type LinearMap<F, Y extends Manifold, X extends Manifold> =
  * Linear(Tensor, R(3, NormalMean), R(4, NormalMean)).dimension //=> 12
  */
 export function Linear<F, Y extends Manifold, X extends Manifold>(
-  representation: [...Fits<F, Y, X>] extends Wrong ? RepresentationFor<Y, X> : F,
-  output: Y,
-  input: X,
+  representation: [...Fits<F, Y, X>] extends Wrong ? ShouldBe<F, RepresentationFor<Y, X>> : F,
+  output: Known<Y>,
+  input: Known<X>,
 ): Settled<LinearMap<F, Y, X>> {
   const form = representation as AnyRepresentation
   checkShape('Linear', form, output, input)

@@ -8,7 +8,7 @@ import { type Movable, movableOf } from '../geometry/unbounded.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
-import type { Wrong } from '../types/verdict.ts'
+import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
 import { type AddLayer, type AffineMap, affine, type NoiseDigits, throughLayer } from './affine.ts'
 import { propagateThrough } from './hidden-layer.ts'
 import type { MapKernels } from './map.ts'
@@ -172,10 +172,10 @@ export function NeuralNetwork<
 >(
   hidden: [...AreLayers<Ls, X>] extends Wrong ? Layers<Ls, X> : Ls,
   representation: [...Fits<F, Movable<Z>, Below<Ls, X>>] extends Wrong
-    ? RepresentationFor<Movable<Z>, Below<Ls, X>>
+    ? ShouldBe<F, RepresentationFor<Movable<Z>, Below<Ls, X>>>
     : F,
-  output: [...Ends<Z>] extends Wrong ? UnboundedDomain<Z> : Z,
-  input: X,
+  output: [...Ends<Z>] extends Wrong ? ShouldBe<Z, UnboundedDomain<Z>> : Z,
+  input: Known<X>,
 ): Settled<Network<Written<Ls>, F, Z, X>> {
   const network = checkedNetwork(hidden, representation, output, input)
   return network as Settled<Network<Written<Ls>, F, Z, X>>

@@ -6,7 +6,7 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import { type AnyRepresentation, Tensor } from '../representations/index.ts'
 import type { Settled } from '../types/settled.ts'
-import type { Wrong } from '../types/verdict.ts'
+import type { ShouldBe, Wrong } from '../types/verdict.ts'
 import { type LinearMap, type MapCharts, mapCharts } from './linear.ts'
 import { pointOfMatrix } from './matrices.ts'
 import { checkShape, type Fits, type RepresentationFor } from './shapes.ts'
@@ -55,7 +55,7 @@ export function averageOuterProduct<
 >(
   ys: Batch<C, Y>,
   xs: Batch<Settled<C>, X>,
-  representation?: [...Fits<F, Y, X>] extends Wrong ? RepresentationFor<Y, X> : F,
+  representation?: [...Fits<F, Y, X>] extends Wrong ? ShouldBe<F, RepresentationFor<Y, X>> : F,
 ): Point<C, LinearMap<F, Y, X>> {
   for (const given of [ys, xs] as AnyBatch[])
     if (!isBatch(given))

@@ -71,7 +71,7 @@ export type Layers<Ls, X> = 0 extends 1 & Ls
   ? never // to everything else, `any` is assignable
   : Ls extends readonly unknown[]
     ? number extends Ls['length']
-      ? readonly LayerOfUnknownSize<Ls[number]>[]
+      ? readonly LayerOfList<Ls[number], Ls[number]>[]
       : LayersOfTuple<Ls, X>
     : never // it is no list
 
@@ -79,12 +79,18 @@ type LayersOfTuple<Ls extends readonly unknown[], X> = {
   [I in keyof Ls]: CheckedLayer<Ls[I], I extends keyof LayersBelow<Ls, X> ? LayersBelow<Ls, X>[I] : never>
 }
 
-/** A layer of a list whose length only run time knows, as it should be. */
-type LayerOfUnknownSize<L> = L extends readonly [infer G, infer Y extends Manifold]
-  ? number extends Dimension<Y>
-    ? readonly [G extends Rectangular ? G : Rectangular | NoTuple['hidden layers'], CheckedHidden<Y>]
+/** A layer `L` of a list of `All` whose length only run time knows, as it should be. */
+type LayerOfList<L, All> = L extends readonly [infer G, infer Y extends Manifold]
+  ? true extends HasUnknownSize<All>
+    ? readonly [G & AnyRepresentation, CheckedHidden<Y>] // whether it fits is checked at run time
     : NoTuple['hidden layers']
   : ShapeError<'a hidden layer is a pair [representation, family]'>
+
+type HasUnknownSize<L> = L extends readonly [unknown, infer Y extends Manifold]
+  ? number extends Dimension<Y>
+    ? true
+    : false
+  : false
 
 /** Whether `Ls` are hidden layers above the input `X`. */
 export type AreLayers<Ls, X> = Is<Ls, Layers<Ls, X>>

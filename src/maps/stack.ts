@@ -5,7 +5,7 @@ import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
 import type { Movable } from '../geometry/unbounded.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import type { Is, Wrong } from '../types/verdict.ts'
+import type { Is, ShouldBe, Wrong } from '../types/verdict.ts'
 import {
   type AnyNetwork,
   checkedNetwork,
@@ -117,9 +117,9 @@ export type WithOutput<N extends AnyNetwork, F, Z extends Manifold> = Network<
 export function withOutput<N extends AnyNetwork, F, Z extends Manifold>(
   network: N,
   representation: [...Fits<F, Movable<Z>, BelowTop<N>>] extends Wrong
-    ? RepresentationFor<Movable<Z>, BelowTop<N>>
+    ? ShouldBe<F, RepresentationFor<Movable<Z>, BelowTop<N>>>
     : F,
-  output: [...Ends<Z>] extends Wrong ? UnboundedDomain<Z> : Z,
+  output: [...Ends<Z>] extends Wrong ? ShouldBe<Z, UnboundedDomain<Z>> : Z,
 ): Settled<WithOutput<N, F, Z>> {
   const { hidden, input } = checkNetwork('withOutput', network)
   return checkedNetwork(hidden, representation, output, input) as Settled<WithOutput<N, F, Z>>

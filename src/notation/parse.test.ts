@@ -75,7 +75,11 @@ const map = fc
         family,
       )
     const form = fitting(top, output, family)
-    return (kind === 'Affine' ? (Affine as Constructor) : (Linear as Constructor))(form, output, family)
+    return (kind === 'Affine' ? (Affine as unknown as Constructor) : (Linear as unknown as Constructor))(
+      form,
+      output,
+      family,
+    )
   })
 
 /** The families with arguments that the types cannot parse; one in the list alone does not compile here. */

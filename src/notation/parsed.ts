@@ -118,10 +118,10 @@ type Construct<Word extends string, Args extends unknown[]> = Word extends keyof
   : Expected<'a manifold with arguments', Word>
 
 /** There are too few or too many arguments, or they are of other kinds than the word takes. */
-type WrongArguments<
-  Word extends string,
-  Args extends unknown[],
-> = ShapeError<`expected other arguments of ${Word}, received ${ListedArguments<Args>}`>
+type WrongArguments<Word extends string, Args extends unknown[]> =
+  ListedArguments<Args> extends infer Listed extends string // a condition, so that the compiler prints the error itself
+    ? ShapeError<`expected other arguments of ${Word}, received ${Listed}`>
+    : never
 
 type ListedArguments<Args> = Args extends [infer First, ...infer Rest]
   ? `${ShownArgument<First>}${Rest extends [] ? '' : `, ${ListedArguments<Rest>}`}`

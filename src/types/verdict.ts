@@ -13,5 +13,11 @@ export type Right = []
 /** Whether `T` is a `U`; `any`, which is everything, is not. */
 export type Is<T, U> = 0 extends 1 & T ? Wrong : [T] extends [U] ? Right : Wrong
 
+/** What a wrong `T` should be: for `any`, which would be it, nothing. */
+export type ShouldBe<T, U> = 0 extends 1 & T ? never : U
+
+/** `T`, unless it is `any`. */
+export type Known<T> = [...(0 extends 1 & T ? Wrong : Right)] extends Wrong ? never : T
+
 /** `Error`, which something must meet and nothing can; nothing is asked where it is `unknown`, or nobody knows yet. */
 export type Unless<Error> = [...Is<unknown, Error>] extends Wrong ? Error : unknown

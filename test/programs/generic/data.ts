@@ -4,8 +4,11 @@ import {
   type Cell,
   category,
   cell,
+  columnar,
   constant,
   cosine,
+  date,
+  defaultMomentumPursuit,
   exponential,
   flag,
   input,
@@ -56,3 +59,12 @@ export const others = <N extends number>(n: N) =>
     load,
     useEngine,
   ] as const
+
+export const parts = <T, const Sizes extends readonly number[]>(
+  items: readonly T[],
+  sizes: Sizes,
+  generator: Random,
+) => splitData(items, sizes, generator)
+export const dated = <const Name extends string>(name: Name) => date(name)
+export const ofColumns = <C extends Readonly<Record<string, Float64Array>>>(columns: C) => columnar(columns)
+export const nesterov = <N extends number>(n: N) => defaultMomentumPursuit(n)

@@ -33,6 +33,7 @@ import {
   size,
   stack,
   Tensor,
+  within,
   withOutput,
 } from 'legendre'
 
@@ -84,6 +85,7 @@ export const onTop = <N extends AnyNetwork>(net: N) =>
 export const stacked = <U extends AnyNetwork, L extends AnyNetwork>(upper: U, lower: L) => stack(upper, lower)
 export const stackedPoints = <P extends PointOfNetwork, Q extends PointOfNetwork>(upper: P, lower: Q) =>
   stack(upper, lower)
+export const small = <M extends Manifold>(m: M) => within(1000)(m)
 export const textOf = <M extends Manifold>(m: M) => notation(m)
 export const read = <Text extends string>(text: Text) => parse(text)
 

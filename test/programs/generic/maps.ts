@@ -1,5 +1,6 @@
 // A generic function over everything that maps can do.
 import {
+  type AnyLinear,
   type AnyNetwork,
   apply,
   applyTransposed,
@@ -169,3 +170,20 @@ export const steepest = <M extends Riemannian>(
 export const written = <N extends Model_>(m: Model<N>) => [toJson(m), toSafetensors(m)] as const
 export const read = <N extends Model_>(n: N, text: string, bytes: Uint8Array) =>
   [fromJson(n, text), fromSafetensors(n, bytes)] as const
+
+export const anyTransposed = <C extends Chart, F extends AnyLinear>(f: Point<C, F>) => transpose(f)
+export const anyTensor = <C extends Chart, F extends AnyLinear>(f: Point<C, F>) => toTensor(f)
+export const anyComposed = <G extends AnyLinear, F extends AnyLinear>(
+  g: Point<Cartesian, G>,
+  f: Point<Cartesian, F>,
+) => compose(g, f)
+export const anyBasis = <C extends Chart, F extends AnyLinear, G extends AnyLinear>(
+  f: Point<C, F>,
+  g: Point<Dual<C>, G>,
+) => changeOfBasis(f, g)
+export const anySchur = <C extends Chart, A extends AnyLinear, B extends AnyLinear, D extends AnyLinear>(
+  a: Point<C, A>,
+  b: Point<C, B>,
+  d: Point<C, D>,
+) => schurComplement(a, b, d)
+export const anyInverse = <C extends Chart, F extends AnyLinear>(f: Point<C, F>) => inverse(f)

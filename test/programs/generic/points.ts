@@ -24,6 +24,7 @@ import {
   euclideanDistance,
   expectation,
   flat,
+  fromPlain,
   interval,
   join,
   joinMultivariateNormal,
@@ -47,6 +48,7 @@ import {
   type Observed,
   type ObservedRows,
   type PartlyBounded,
+  type PlainPoint,
   type Point,
   type PositiveDefinite,
   type Product,
@@ -74,6 +76,7 @@ import {
   take,
   toMean,
   toNatural,
+  toPlain,
   toSource,
   transition,
   type Unbounded,
@@ -168,3 +171,6 @@ export const cumulativeOf = <M extends RealFamily>(p: Point<Natural, M>, x: numb
 export const chances = <P extends Distribution>(p: P) => probabilities(p)
 export const chancesOf = <C extends Chart, M extends F>(p: Point<C, M>) => probabilities(p)
 export const quantilesOf = <C extends Chart, M extends F>(p: Batch<C, M>) => quantile(p, 0.5)
+
+export const plain = <C extends Chart, M extends Manifold>(p: Point<C, M>) => toPlain(p)
+export const fromMessage = <M extends Manifold>(m: M, p: PlainPoint<Natural>) => fromPlain(m, p)

@@ -18,6 +18,7 @@ import {
   lower,
   type Manifold,
   type Model,
+  type Network,
   NeuralNetwork,
   NormalMean,
   type Observation,
@@ -26,6 +27,7 @@ import {
   predict,
   probabilities,
   R,
+  type Replicated,
   random,
   type SamplePoint,
   split,
@@ -48,17 +50,27 @@ export function trainAny<N extends AnyNetwork>(net: N, data: readonly Observatio
   return { parameters, cost: conditionalLogLikelihood(net, data)(parameters), size: dimensionOf(net) }
 }
 
-export function lenient<N extends ConditionalModel, const O>(net: N, data: readonly Observed<O, Observation<N>>[]) {
+export function lenient<N extends ConditionalModel, const O>(
+  net: N,
+  data: readonly Observed<O, Observation<N>>[],
+) {
   return fit(net, data)
 }
 
-export function meanOf<N extends ConditionalModel>(model: Model<N>, x: SamplePoint<N['input']>): Float64Array {
+export function meanOf<N extends ConditionalModel>(
+  model: Model<N>,
+  x: SamplePoint<N['input']>,
+): Float64Array {
   return toMean(predict(model, x)).coordinates
 }
 
-export function crossValidated<N extends ConditionalModel>(net: N, data: readonly Observation<N>[], k: number) {
-  return kFold(data, k, random(1)).map(({ training, held }) =>
-    conditionalLogLikelihood(net, held)(fit(net, training).parameters),
+export function crossValidated<N extends ConditionalModel>(
+  net: N,
+  data: readonly Observation<N>[],
+  k: number,
+) {
+  return kFold(data, k, random(1)).map(({ train, test }) =>
+    conditionalLogLikelihood(net, test)(fit(net, train).parameters),
   )
 }
 
@@ -73,8 +85,12 @@ export function classProbabilities<N extends ConditionalModel & { readonly outpu
   return probabilities(predict(model, x))
 }
 
-type Layered<Widths extends readonly number[]> = { [I in keyof Widths]: [Tensor, R<Widths[I] & 10, ELU>] }
-export type Mlp<Widths extends 10[], Z extends Manifold & { readonly naturalDomain: 'ℝⁿ' }, X extends Manifold> = Layered<Widths> & [Z, X]
+export type Mlp<Widths extends readonly number[], Z extends Manifold, X extends Manifold> = Network<
+  { [I in keyof Widths]: [Tensor, Replicated<Widths[I], ELU>] },
+  Tensor,
+  Z,
+  X
+>
 
 const net = NeuralNetwork([[Tensor, R(8, ELU)]], Tensor, NormalMean, R(2, NormalMean))
 const data = [{ x: [1, 2] as const, y: 3 }]
@@ -93,3 +109,16 @@ export const three: readonly [number, number, number] = classProbabilities(
 )
 export const tops = layersOf(withOutput(net, Tensor, Bernoulli))
 export const parts = split(glorotInitialize(net, random(1)))
+
+type Deep = Mlp<[10, 20, 30], NormalMean, R<2, NormalMean>>
+export const deep: Deep = NeuralNetwork(
+  [
+    [Tensor, R(10, ELU)],
+    [Tensor, R(20, ELU)],
+    [Tensor, R(30, ELU)],
+  ],
+  Tensor,
+  NormalMean,
+  R(2, NormalMean),
+)
+export const deepCount: 931 = deep.dimension

@@ -34,7 +34,7 @@ export const same: Net = named
 
 const layer = [Tensor, R(50, Bernoulli)] as const
 const mixed = NeuralNetwork([layer, [Tensor, R(10, Bernoulli)]], Tensor, NormalMean, NormalMean)
-export const mixedCount: 581 = mixed.dimension
+export const mixedCount: 621 = mixed.dimension
 
 type Readonly_ = NeuralNetwork<readonly [readonly [Tensor, R<50, Bernoulli>]], Tensor, NormalMean, NormalMean>
 export const fromReadonly: Readonly_ = named

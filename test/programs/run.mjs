@@ -1,0 +1,169 @@
+// The programs of this folder in three compilers, against the built package as a dependency: see README.md.
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { tsImport } from 'tsx/esm/api'
+import { compilers } from '../../bench/types/compilers.mjs'
+import { contexts } from './contexts.mjs'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
+if (!existsSync(join(root, 'dist/index.d.ts'))) throw new Error('dist is missing; run npm run build')
+const { importEverything } = await tsImport('../code-blocks.ts', import.meta.url)
+const { given, results, definitions } = await tsImport('../support/results.ts', import.meta.url)
+
+/** How long a compiler may take for all of it, in seconds; emitting what is generic once took minutes. */
+const limit = 10
+
+let failed = 0
+const report = (ok, name, detail = '') => {
+  if (!ok) failed++
+  console.log(`${ok ? 'ok' : 'not ok'} ${name}${ok ? '' : `\n${detail}`}`)
+}
+
+/** Lines of the wrong programs, with the words of their errors. */
+const expected = readdirSync(join(here, 'wrong')).flatMap((file) =>
+  readFileSync(join(here, 'wrong', file), 'utf8')
+    .split('\n')
+    .flatMap((line, index) => {
+      const words = /\/\/ error: (.*)$/.exec(line)?.[1]
+      return words === undefined ? [] : [{ file: `wrong/${file}`, line: index + 1, words }]
+    }),
+)
+const generic = readdirSync(join(here, 'generic')).map((file) => file.replace(/\.ts$/, ''))
+
+{
+  const wrapped = generic.map((name) => readFileSync(join(here, 'generic', `${name}.ts`), 'utf8')).join('\n')
+  const functions = [...Object.keys(results), ...Object.keys(definitions)]
+  const missing = functions.filter(
+    (name) => !new RegExp(`\\b${name}\\b`).test(wrapped.replace(/^import[^}]*\} from 'legendre'/gm, '')),
+  )
+  report(
+    missing.length === 0,
+    'every public function is called in a generic function',
+    `missing: ${missing.join(', ')}`,
+  )
+}
+
+for (const compiler of compilers) {
+  const directory = mkdtempSync(join(tmpdir(), 'legendre-programs-'))
+  try {
+    mkdirSync(join(directory, 'node_modules'))
+    symlinkSync(root, join(directory, 'node_modules/legendre'))
+    for (const folder of ['generic', 'right', 'wrong'])
+      cpSync(join(here, folder), join(directory, folder), { recursive: true })
+    const calls = { ...results, ...definitions }
+    writeFileSync(join(directory, 'right/contexts.ts'), contexts(importEverything(), given, calls))
+    writeFileSync(
+      join(directory, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          target: 'es2022',
+          lib: ['es2023'],
+          types: [],
+          module: 'nodenext',
+          skipLibCheck: true,
+          declaration: true,
+          emitDeclarationOnly: true,
+          outDir: 'out',
+          rootDir: '.',
+        },
+        include: ['generic', 'right', 'wrong'],
+      }),
+    )
+    writeFileSync(join(directory, 'package.json'), '{ "type": "module" }')
+    const { output, seconds } = await run(compiler, directory)
+    const errors = [...output.matchAll(/^(.+\.ts)\((\d+),\d+\): error (.*(?:\n {2}.*)*)/gm)].map(
+      ([, file, line, message]) => ({
+        file,
+        line: Number(line),
+        message,
+      }),
+    )
+    report(
+      seconds < limit,
+      `TypeScript ${compiler.version} emits all declarations in time`,
+      `${seconds.toFixed(1)} s of ${limit} s\n${output.slice(0, 2000)}`,
+    )
+    for (const folder of ['generic', 'right']) {
+      const found = errors.filter(({ file }) => file.startsWith(folder))
+      report(found.length === 0, `TypeScript ${compiler.version} accepts what is ${folder}`, shown(found))
+    }
+    for (const { file, line, words } of expected) {
+      const said = errors.filter((error) => error.file === file && error.line === line)
+      report(
+        said.some(({ message }) => message.includes(words)),
+        `TypeScript ${compiler.version} refuses ${file}:${line}`,
+        `expected ${words}\n${shown(said)}`,
+      )
+    }
+    const others = errors.filter(
+      ({ file, line }) =>
+        file.startsWith('wrong') && !expected.some((place) => place.file === file && place.line === line),
+    )
+    report(others.length === 0, `TypeScript ${compiler.version} refuses nothing else`, shown(others))
+
+    // what was emitted, used by another program
+    for (const name of generic)
+      cpSync(join(directory, 'out/generic', `${name}.d.ts`), join(directory, 'use', `${name}.d.ts`), {
+        recursive: true,
+      })
+    cpSync(join(here, 'emitted.ts'), join(directory, 'use/emitted.ts'))
+    const config = JSON.parse(readFileSync(join(directory, 'tsconfig.json'), 'utf8'))
+    config.include = ['use']
+    config.compilerOptions.skipLibCheck = false
+    config.compilerOptions.lib = ['es2023', 'dom'] // those of the package need none of it, but its source maps' neighbours may
+    writeFileSync(join(directory, 'tsconfig.json'), JSON.stringify(config))
+    const used = await run(compiler, directory)
+    report(
+      used.code === 0,
+      `TypeScript ${compiler.version} finds the types in the emitted declarations`,
+      used.output.slice(0, 4000),
+    )
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+process.exitCode = failed ? 1 : 0
+
+function shown(errors) {
+  return errors
+    .slice(0, 10)
+    .map(({ file, line, message }) => `  ${file}:${line} ${message.slice(0, 400)}`)
+    .join('\n')
+}
+
+function run(compiler, cwd) {
+  const start = performance.now()
+  const child = spawn(
+    process.execPath,
+    ['--max-old-space-size=3000', compiler.program, '-p', '.', '--pretty', 'false', ...compiler.flags],
+    { cwd },
+  )
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text
+    })
+  const timer = setTimeout(() => child.kill('SIGKILL'), limit * 1000)
+  return new Promise((resolve) =>
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      resolve({ code, output, seconds: (performance.now() - start) / 1000 })
+    }),
+  )
+}
