@@ -10,6 +10,7 @@ import type { RepresentationKernels } from '../representations/representation.ts
 import type { Digits, ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import type { Known } from '../types/verdict.ts'
 import { type Family, family } from './family.ts'
 import { correlated } from './multivariate-normal/correlated.ts'
 import type { CovarianceKernels } from './multivariate-normal/covariance.ts'
@@ -91,7 +92,7 @@ export interface MultivariateNormalOfUnknownSize<F>
  * MultivariateNormal(PositiveDefinite, 3).dimension //=> 9
  */
 export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceForms], N extends GivenSize>(
-  representation: F,
+  representation: Known<F>,
   size: CheckedSize<N>,
 ): Settled<MultivariateNormalFamily<F, N>> {
   const n = size as number // `checkSize` refuses anything else

@@ -8,7 +8,7 @@ import type { AnyRepresentation } from '../representations/index.ts'
 import type { Add, Decrement } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import type { Is, Wrong } from '../types/verdict.ts'
+import type { Is, ShouldBe, Wrong } from '../types/verdict.ts'
 import { type AffineMap, affine } from './affine.ts'
 import {
   type AnyNetwork,
@@ -88,6 +88,9 @@ export type Lower<N extends AnyNetwork, K extends number> = [
   ? Found
   : ShapeError<`expected a number of layers from 1 to ${Add<N['hidden']['length'], 1>}, received ${K}`>
 
+/** Whether a network has `K` layers. */
+type IsDepth<N extends AnyNetwork, K extends number> = 0 extends 1 & K ? Wrong : Is<Lower<N, K>, Manifold>
+
 type LastLayers<Ls, F, Z extends Manifold, X extends Manifold, Hidden extends number> = Ls extends {
   length: Hidden
 }
@@ -110,7 +113,7 @@ type LastLayers<Ls, F, Z extends Manifold, X extends Manifold, Hidden extends nu
  */
 export function lower<T extends AnyNetwork | PointOfNetwork, const K extends number>(
   network: T,
-  layers: [...Is<Lower<NetworkOf<T>, K>, Manifold>] extends Wrong ? Lower<NetworkOf<T>, K> : K,
+  layers: [...IsDepth<NetworkOf<T>, K>] extends Wrong ? ShouldBe<K, Lower<NetworkOf<T>, K>> : K,
 ): Settled<Located<T, Lower<NetworkOf<T>, K>>> {
   const manifold = checkNetwork('lower', manifoldOf(network))
   const count: number = layers as K

@@ -67,7 +67,7 @@ export type UnboundedDomain<Y extends Manifold> = Y['naturalDomain'] extends 'â„
  * The hidden layers `Ls` above the input `X`, each as it should be: the right ones as they are, errors for the others.
  * A list whose length only run time knows is right if run time knows the sizes in it, too.
  */
-export type Layers<Ls, X> = 0 extends 1 & Ls
+export type Layers<Ls, X> = 0 extends 1 & PartsOf<Ls>
   ? never // to everything else, `any` is assignable
   : Ls extends readonly unknown[]
     ? number extends Ls['length']
@@ -78,6 +78,9 @@ export type Layers<Ls, X> = 0 extends 1 & Ls
 type LayersOfTuple<Ls extends readonly unknown[], X> = {
   [I in keyof Ls]: CheckedLayer<Ls[I], I extends keyof LayersBelow<Ls, X> ? LayersBelow<Ls, X>[I] : never>
 }
+
+/** The representations and families in hidden layers: `any`, if one is, or the layers are. */
+type PartsOf<Ls> = Ls extends readonly (readonly unknown[])[] ? Ls[number][number] : Ls
 
 /** A layer `L` of a list of `All` whose length only run time knows, as it should be. */
 type LayerOfList<L, All> = L extends readonly [infer G, infer Y extends Manifold]
@@ -93,7 +96,7 @@ type HasUnknownSize<L> = L extends readonly [unknown, infer Y extends Manifold]
   : false
 
 /** Whether `Ls` are hidden layers above the input `X`. */
-export type AreLayers<Ls, X> = Is<Ls, Layers<Ls, X>>
+export type AreLayers<Ls, X> = 0 extends 1 & PartsOf<Ls> ? Wrong : Is<Ls, Layers<Ls, X>>
 
 /** Hidden layers as a definition is written: without `readonly`, which is how `as const` lists come. */
 export type Written<Ls> = Ls extends [unknown, unknown][]

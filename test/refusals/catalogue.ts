@@ -170,6 +170,10 @@ const opening = `# What the compiler refuses
 
 ${programs.length} wrong programs, what TypeScript 6.0 says to them, and how to put them right. The comment \`// error: token\` below a line names the token that is refused; versions 5.9 and 7.0 are quoted where they point elsewhere or use other words. The same mistakes in plain JavaScript are errors at run time, in the same words; what is said there is quoted where it adds something.
 
+Of \`any\` and \`never\` one rule holds. **Where a definition is made, by a function, \`any\` is refused** in every place: its parameter is then \`never\`, to which \`any\` is not assignable. In a type, TypeScript asks nothing of \`any\` and \`never\`, which meet every constraint; they are refused there only where another argument can ask in their place, which are the sizes of \`R\` and \`MultivariateNormal\` and the parts of hidden layers. What is made with such a type, no function gives: its values do not exist. An argument of type \`never\` is never passed.
+
+A generic function is a third case: nothing is known of its parameters yet, so they are let in, and run time checks what they turn out to be.
+
 This page is written by \`node scripts/refusals.mjs --update\` from [test/refusals/programs](../test/refusals/programs), and a test holds three compilers and run time to it.
 `
 
