@@ -22,6 +22,7 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const root = fileURLToPath(new URL('../..', import.meta.url))
 if (!existsSync(join(root, 'dist/index.d.ts'))) throw new Error('dist is missing; run npm run build')
 const { importEverything } = await tsImport('../code-blocks.ts', import.meta.url)
+const { editorOf, quickInfoAt } = await tsImport('../support/language-service.ts', import.meta.url)
 const { given, results, definitions } = await tsImport('../support/results.ts', import.meta.url)
 
 /** How long a compiler may take for all of it, in seconds; emitting what is generic once took minutes. */
@@ -55,6 +56,17 @@ const generic = readdirSync(join(here, 'generic')).map((file) => file.replace(/\
     'every public function is called in a generic function',
     `missing: ${missing.join(', ')}`,
   )
+}
+
+{
+  const calls = Object.entries({ ...results, ...definitions })
+  const program = `${importEverything()}\n${given}\n${calls.map(([name, [call]]) => `const ${name}_ = ${call}`).join('\n')}`
+  const editor = editorOf(program, { legendre: [join(root, 'dist/index.d.ts')] })
+  const wrong = calls.flatMap(([name, [, type]]) => {
+    const shown = quickInfoAt(editor, editor.after(`const ${name}_`))
+    return shown === `const ${name}_: ${type}` ? [] : [`  ${shown}, expected ${type}`]
+  })
+  report(wrong.length === 0, 'an editor shows the results of the built package as a user would write them', wrong.join('\n'))
 }
 
 for (const compiler of compilers) {

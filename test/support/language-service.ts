@@ -11,11 +11,12 @@ export interface Editor {
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Opens a program that may import 'legendre'. */
-export function editorOf(program: string): Editor {
+/** Opens a program that may import 'legendre': the sources, or what other `paths` say. */
+export function editorOf(program: string, paths?: ts.MapLike<string[]>): Editor {
   const path = `${root}test/editor-program.ts` // not on the disk
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
+  if (paths) options.paths = paths
   const readFile = (file: string) => (file === path ? program : ts.sys.readFile(file))
   const service = ts.createLanguageService({
     getCompilationSettings: () => options,
