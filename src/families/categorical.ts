@@ -53,6 +53,7 @@ export type CategoriesValue<K> = [K] extends [1]
   ? ShapeError<'expected at least 2 categories, received 1'> // nothing varies
   : SizeValue<K>
 
+/** `K` if it is a number of categories, else the error that says why not. */
 type CheckedCategories<K> = CheckedNumber<K, CategoriesValue<K>>
 
 /**

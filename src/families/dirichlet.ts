@@ -56,6 +56,7 @@ export type ComponentsValue<K> = [K] extends [1]
   ? ShapeError<'expected at least 2 components, received 1'> // nothing varies
   : SizeValue<K>
 
+/** `K` if it is a number of components, else the error that says why not. */
 type CheckedComponents<K> = CheckedNumber<K, ComponentsValue<K>>
 
 /**

@@ -50,6 +50,7 @@ export type SuccessesValue<S, Every = S> = S extends number // each member of a 
         : ShapeError<'successes are a positive number, received a union'>
   : ShapeError<`successes are a positive number, received ${Received<S>}`>
 
+/** `S` if it is a number of successes, else the error that says why not. */
 type CheckedSuccesses<S> = CheckedNumber<S, SuccessesValue<S>>
 
 /**

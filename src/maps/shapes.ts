@@ -131,6 +131,7 @@ type FaultyLayers<Ls, Checked> = {
 /** The errors in a layer as it should be; all of it where it holds none. */
 type Fault<L> = L extends readonly unknown[] ? OrElse<Extract<L[number], ShapeError<never>>, L> : L
 
+/** `T`, or what stands in its place if it is `never`. */
 export type OrElse<T, Otherwise> = [T] extends [never] ? Otherwise : T
 
 /** What stands below each layer: the layer to its right, and for the last one the input. */
@@ -153,6 +154,7 @@ type CheckedReadonlyLayer<L, B> = [L, B] extends [
     ? readonly [G, CheckedHidden<Y>] // the layer below is wrong itself
     : ShapeError<'a hidden layer is a pair [representation, family]'>
 
+/** `Y` if it can be a hidden layer, else what is wrong with it. */
 export type CheckedHidden<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ'
   ? Natural extends Y['charts'][number]
     ? Y

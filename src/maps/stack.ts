@@ -125,4 +125,5 @@ export function withOutput<N extends AnyNetwork, F, Z extends Manifold>(
   return checkedNetwork(hidden, representation, output, input) as Settled<WithOutput<N, F, Z>>
 }
 
+/** What the output layer of a network stands on. */
 type BelowTop<N extends AnyNetwork> = Below<N['hidden'], N['input']>

@@ -8,6 +8,8 @@
  * it cannot know is checked at run time. Without the spread it would want an `F` that is both right and wrong.
  */
 export type Wrong = [0]
+
+/** The other verdict. */
 export type Right = []
 
 /** Whether `T` is a `U`; `any`, which is everything, is not. */
