@@ -66,7 +66,11 @@ const generic = readdirSync(join(here, 'generic')).map((file) => file.replace(/\
     const shown = quickInfoAt(editor, editor.after(`const ${name}_`))
     return shown === `const ${name}_: ${type}` ? [] : [`  ${shown}, expected ${type}`]
   })
-  report(wrong.length === 0, 'an editor shows the results of the built package as a user would write them', wrong.join('\n'))
+  report(
+    wrong.length === 0,
+    'an editor shows the results of the built package as a user would write them',
+    wrong.join('\n'),
+  )
 }
 
 for (const compiler of compilers) {
