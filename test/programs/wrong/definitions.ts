@@ -22,7 +22,7 @@ import {
 } from 'legendre'
 
 declare const list: [Tensor, R<10, Bernoulli>][]
-declare const any: any
+const any = JSON.parse('0')
 declare const name: string
 declare const count: number
 const net = NeuralNetwork([[Tensor, R(50, Bernoulli)]], Tensor, NormalMean, NormalMean)

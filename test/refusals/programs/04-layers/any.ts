@@ -3,8 +3,8 @@
 // says: any
 // run time: accepts
 
-import { Bernoulli, NeuralNetwork, NormalMean, R, Tensor } from 'legendre'
+import { NeuralNetwork, NormalMean, Tensor } from 'legendre'
 
-const settings: any = { layers: [[Tensor, R(10, Bernoulli)]] }
+const settings = JSON.parse('{ "layers": [] }')
 NeuralNetwork(settings.layers, Tensor, NormalMean, NormalMean)
 // error: settings.layers
