@@ -117,6 +117,7 @@ export { cumulative, type IntervalOf, interval, type QuantileOf, quantile } from
 export { adam, defaultAdamPursuit } from './pursuit/adam.ts'
 export { cauchyLimit, cauchySequence } from './pursuit/cauchy.ts'
 export { Classic } from './pursuit/classic.ts'
+export { type ConvergedOptions, converged } from './pursuit/converged.ts'
 export { last, range, replicate, take } from './pursuit/iterables.ts'
 export { defaultMomentumPursuit, momentum } from './pursuit/momentum.ts'
 export type { Pursuit, PursuitStep } from './pursuit/pursuit.ts'

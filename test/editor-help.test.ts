@@ -122,6 +122,10 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
       'ConditionalDifferential<NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
     ],
     convexCombination: ['convexCombination(0.5, p, p)', 'Point<Natural, Normal>'],
+    converged: [
+      'converged(vanillaGradientSequence(() => eta, 1, Classic, p))',
+      'Iterable<Point<Natural, Normal>>',
+    ],
     crossEntropy: ['crossEntropy(eta, p)', 'number'],
     defaultMomentumPursuit: ['defaultMomentumPursuit(0.9)', 'Pursuit'],
     density: ['density(p, 1)', 'number'],

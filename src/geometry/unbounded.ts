@@ -48,6 +48,20 @@ export interface BoundedKernels {
   ) => void
   /** How many of the scales may differ: 1 if all numbers have the same variance. */
   readonly scales: number
+  /** Writes the Fisher metric at u times a tangent vector v by u: the means and the noise do not meet in it. */
+  readonly flat: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes the tangent vector by u that has these coordinates in a basis in which the metric at u is the identity. */
+  readonly frame: (u: Float64Array, a: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes the differential by those coordinates of what has the differential d by u. */
+  readonly frameTransposed: (u: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes Σ⁻¹v, of as many numbers as there are means. */
+  readonly precision: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number, at: number) => void
+  /**
+   * Writes the noise that is reached from that of u along v, whose first derivative is v: not straight on in u, but on
+   * the way on which the covariance changes in proportion. Where v is the natural gradient of a likelihood, that is the
+   * covariance of the residuals, however far away, and it cannot leave the family.
+   */
+  readonly moveNoise: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
 }
 
 /** What a partly bounded family computes at run time. */
