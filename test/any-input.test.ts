@@ -197,6 +197,7 @@ const calls: Record<Name, () => unknown[]> = {
   load: () => [legendre.toSafetensors(f)],
   // pursuits
   useEngine: () => [undefined],
+  naturalPursuit: () => [{ damping: 0.1, tolerance: 1e-9 }],
   momentum: () => [{ schedule: one }],
   adam: () => [{ beta1: 0.5 }],
   defaultMomentumPursuit: () => [0.9],

@@ -62,6 +62,12 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
           theta[k] = theta[k]! / unit - 2 * theta[second]! * mean[k - i]!
       })
     },
+    inUnits: (u, mean, scale, i) => {
+      each(i, (start, second) => {
+        u[second]! -= 2 * log(scale[start - i]!) // of the whole group
+        for (let k = start; k < start + width; k++) u[k] = scale[k - i]! * u[k]! + mean[k - i]!
+      })
+    },
     scales: groups,
 
     // the metric is Σ⁻¹ for the means, and ½ for each number for ρ
@@ -226,6 +232,12 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
           theta[i + row]! -= theta[at]! * mean[column]!
           theta[i + column]! -= theta[at]! * mean[row]!
         }
+      })
+    },
+    inUnits: (u, mean, scale, i) => {
+      for (let k = 0; k < n; k++) u[i + k] = scale[k]! * u[i + k]! + mean[k]!
+      triangle(i, (row, column, at) => {
+        u[at] = row === column ? u[at]! - log(scale[row]!) : u[at]! / scale[row]!
       })
     },
     scales: n,

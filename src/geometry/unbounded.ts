@@ -46,6 +46,13 @@ export interface BoundedKernels {
     scale: ArrayLike<number>,
     offset: number,
   ) => void
+  /** Writes over u, the coordinates of y, those of scale·y + mean. */
+  readonly inUnits: (
+    u: Float64Array,
+    mean: ArrayLike<number>,
+    scale: ArrayLike<number>,
+    offset: number,
+  ) => void
   /** How many of the scales may differ: 1 if all numbers have the same variance. */
   readonly scales: number
   /** Writes the Fisher metric at u times a tangent vector v by u: the means and the noise do not meet in it. */

@@ -17,6 +17,16 @@ export type NaturalSolver = (
   to: Float64Array,
 ) => boolean
 
+/** What else is on the diagonal of the metric. */
+interface SolverOptions {
+  /** Whether the inputs are in standard units already. */
+  readonly isStandard?: boolean
+  /** By the coordinates of the map: the precision of a prior. */
+  readonly ridge?: Float64Array | undefined
+  /** In the frame, where all coordinates are alike. */
+  readonly damping?: () => number
+}
+
 /**
  * Natural gradients by conjugate gradients, in a frame in which neither the units of the inputs, nor where they lie, nor
  * the noise of the outputs matter: however large or small those are, as many products are needed.
@@ -27,9 +37,10 @@ export function naturalSolver(
   inputs: AnyBatch,
   fixed: AnyFixed,
   accuracy: Accuracy,
+  { isStandard = false, ridge, damping = () => 0 }: SolverOptions = {},
 ): NaturalSolver {
   const length = dimensionOf(f)
-  const { units, batch } = standardInputs(f, inputs, fixed)
+  const { units, batch } = isStandard ? { units: undefined, batch: inputs } : standardInputs(f, inputs, fixed)
   const metric = metricAt(where, f, batch, fixed)
   const inner = frameOf(f)
   const frame = inUnits(inner, units)
@@ -42,12 +53,16 @@ export function naturalSolver(
         vector.values.set(a)
         inner.spread(vector.values)
         const { values } = metric.product()
-        for (let i = 0; i < length; i++) to[i] = values[i]! / count
+        for (let i = 0; i < length; i++)
+          to[i] = values[i]! / count + (ridge ? ridge[i]! * vector.values[i]! : 0)
         inner.gather(to)
+        const more = damping()
+        if (more > 0) for (let i = 0; i < length; i++) to[i]! += more * a[i]!
       },
       diagonal(to) {
         const { values } = metric.squares()
-        for (let i = 0; i < length; i++) to[i] = values[i]! / count || 1
+        const more = damping()
+        for (let i = 0; i < length; i++) to[i] = values[i]! / count + (ridge?.[i] ?? 0) + more || 1
       },
     },
     accuracy,

@@ -1,4 +1,4 @@
-import type { AnyBatch } from '../geometry/batch.ts'
+import { type AnyBatch, makeBatch } from '../geometry/batch.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 
 /** Where the columns of a batch lie, how large they are, and what they are without either. */
@@ -49,4 +49,14 @@ export function momentsOf(count: number, numberAt: (n: number) => number): [mean
   for (let n = 0; n < count; n++) squares += ((numberAt(n) / 2 - mean / 2) / largest) ** 2
   const scale = 2 * (largest * Math.sqrt(squares / count))
   return [mean, scale > 0 ? scale : 1] // numbers that differ by less than a double can tell
+}
+
+/** A batch of some rows of another. */
+export function rowsOfBatch(batch: AnyBatch, rows: Uint32Array): AnyBatch {
+  const { chart, manifold, coordinates } = batch
+  const width = dimensionOf(manifold)
+  const values = new Float64Array(rows.length * width)
+  for (const [at, n] of rows.entries())
+    values.set(coordinates.subarray(n * width, (n + 1) * width), at * width)
+  return makeBatch(chart, manifold, values, rows.length)
 }
