@@ -12,15 +12,13 @@ import type { CheckedOptions } from './checked-options.ts'
 import type { Convergence } from './convergence.ts'
 import { hasHiddenLayers } from './natural-steps.ts'
 import type { Prepared } from './prepare.ts'
-import { outputsThatMove } from './runaway.ts'
+import { outputsThatMove, preciseOutputs } from './runaway.ts'
 import { training } from './training.ts'
 
 /** The squared length of a gradient, nats, at which a fit has converged. */
 const small = 1e-6
 /** As many observations are enough for a metric. */
 const rowsOfMetric = 1024
-/** The precision of outputs in standard units above which they are met exactly. */
-const exact = 1e20
 
 /** @param parameters in the units of the fit */
 export function convergenceOf<F extends ConditionalModel>(
@@ -61,42 +59,37 @@ export function convergenceOf<F extends ConditionalModel>(
   let promise = 0
   for (let i = 0; i < length; i++) promise += gradient[i]! * step[i]!
   const norm = isPositive ? Math.sqrt(Math.max(promise, 0)) : Number.POSITIVE_INFINITY
-  const runsOff = [...preciseOutputs(f, parameters)]
-  if (!isDeep && norm ** 2 <= small) {
+  const precise = preciseOutputs(f, parameters)
+  let moved: string[] = []
+  if (!isDeep && !isPartlyBounded(f.output) && norm ** 2 <= small) {
     const kernels = mapKernels(where, f)
     const outputsAt = (values: Float64Array) =>
       forward(kernels, makePoint(Natural, f, values), inputs).coordinates
-    const moved = parameters.map((value, i) => value + step[i]!)
-    if (!isPartlyBounded(f.output))
-      runsOff.push(...outputsThatMove(f, inputs, step, outputsAt(parameters), outputsAt(moved)))
+    const beyond = parameters.map((value, i) => value + step[i]!)
+    moved = outputsThatMove(f, inputs, step, outputsAt(parameters), outputsAt(beyond))
   }
+  const runsOff = [...precise, ...moved]
   const hasConverged = norm ** 2 <= small && runsOff.length === 0
   return {
     hasConverged,
     gradient: norm,
     improvement,
     runsOff,
-    message: messageOf(hasConverged, norm, runsOff),
+    message: messageOf(hasConverged, norm, precise, moved),
   }
 }
 
-/** The outputs whose noise has gone: what is left of it in standard units is rounding. */
-function* preciseOutputs(f: ConditionalModel, parameters: Float64Array): Generator<string> {
-  const { output } = f
-  if (!isPartlyBounded(output)) return
-  const moves = dimensionOf(output.movable)
-  for (let i = 0; i < moves; i++) {
-    const unit = Float64Array.from({ length: moves }, (_, k) => (k === i ? 1 : 0))
-    const column = new Float64Array(moves)
-    output.bounded.precision(parameters, unit, column, 0, 0)
-    if (!(column[i]! < exact))
-      yield moves === 1 ? 'the precision of the output' : `the precision of output ${i}`
-  }
-}
-
-function messageOf(hasConverged: boolean, norm: number, runsOff: readonly string[]): string {
-  if (runsOff.length > 0)
-    return `not converged: the likelihood has no maximum, ${runsOff.join(' and ')} ${runsOff.length === 1 ? 'runs' : 'run'} off; give a weightDecay, or leave out what tells the outputs exactly`
+function messageOf(
+  hasConverged: boolean,
+  norm: number,
+  precise: readonly string[],
+  moved: readonly string[],
+): string {
+  const named = (all: readonly string[]) => `${all.join(' and ')} ${all.length === 1 ? 'runs' : 'run'} off`
+  if (precise.length > 0)
+    return `not converged: the likelihood has no maximum, ${named(precise)}, since the outputs are met exactly; choose NormalMean, or a smaller map`
+  if (moved.length > 0)
+    return `not converged: the likelihood has no maximum, ${named(moved)}, since some outputs are certain there; give a weightDecay, or leave it out`
   const left = (norm ** 2 / 2).toPrecision(2)
   return hasConverged
     ? `converged: a step of the natural gradient promises ${left} nats`

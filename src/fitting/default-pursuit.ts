@@ -1,4 +1,5 @@
 import { dimensionOf } from '../geometry/manifold.ts'
+import { movableOf } from '../geometry/unbounded.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { defaultAdamPursuit } from '../pursuit/adam.ts'
 import type { Pursuit } from '../pursuit/pursuit.ts'
@@ -19,7 +20,7 @@ export function defaultPursuit<F extends ConditionalModel>(
   if (learningRateIsGiven || batchSize !== undefined || clipNorm < Number.POSITIVE_INFINITY)
     return defaultAdamPursuit
   const size = dimensionOf(f)
-  const outputs = count * dimensionOf(f.output)
+  const outputs = count * dimensionOf(movableOf(f.output))
   const isQuick = hasHiddenLayers(f)
     ? size <= outputs && size * count <= mostOfNetworks
     : size * count <= mostWithoutHiddenLayers

@@ -5,7 +5,6 @@ import {
   conditionalLogLikelihood,
   DivergenceError,
   type FitOptions,
-  fit,
   fitting,
   LegendreError,
   Natural,
@@ -20,6 +19,7 @@ import {
   Tensor,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
+import { fitPlainly as fit } from '../../test/support/fitting.ts'
 
 const counting = NeuralNetwork([[Tensor, R(5, Bernoulli)]], Tensor, Poisson, NormalMean)
 const counts = range(-3, 3, 40).map((x) => ({ x, y: Math.round(20 + 6 * x) }))

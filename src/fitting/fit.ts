@@ -31,8 +31,8 @@ export function fit<F extends ConditionalModel, const O, const V = Observation<F
 }
 
 /**
- * The same as {@link fit}, one epoch at a time: an async iterable of epochs whose last value is the fit. Between epochs
- * and in long ones between batches, it gives way to whatever else the page or the program has to do.
+ * The same as {@link fit}, one epoch at a time: an async iterable of epochs whose last value is the fit. Whenever 16 ms
+ * have passed, between epochs or between batches, it gives way to whatever else the page or the program has to do.
  *
  * @throws {DomainError} {@link DimensionError} {@link DivergenceError} as `fit` does, when it is iterated
  * @example
@@ -53,13 +53,13 @@ export async function* fitting<F extends ConditionalModel, const O, const V = Ob
     const { value, done } = epochs.next()
     if (value) yield value
     if (done) return
-    if (!value && Date.now() - since < frame) continue
+    if (Date.now() - since < frame) continue
     await new Promise<void>((resolve) => timers.setTimeout(resolve, 0))
     since = Date.now()
   }
 }
 
-/** How long others have to wait within an epoch, in milliseconds: as long as a page shows one picture. */
+/** How long others have to wait, in milliseconds: as long as a page shows one picture. A timer takes up to 4. */
 const frame = 16
 
 /** Node and browsers both have it, and the language does not. */

@@ -5,6 +5,7 @@ import { naturalSolver } from '../likelihood/natural-solver.ts'
 import type { AnyFixed } from '../maps/fixed.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import type { NaturalPursuit } from './natural-pursuit.ts'
+import { preciseOutputs } from './runaway.ts'
 
 /** How a step of a natural gradient went. */
 export interface NaturalStep {
@@ -80,7 +81,9 @@ export function naturalSteps(
       if (risen >= 1e-4 * product(parameters, start) || (isTiny && risen >= -rounding)) {
         const kept = risen / (0.5 * promise)
         if (damping > 0) damping *= kept > 0.75 ? 1 / 3 : kept < 0.25 ? 2 : 1
-        const isLast = promise <= tolerance && damping <= 1
+        const isLast =
+          (promise <= Math.max(tolerance, 1e-13 * Math.abs(before)) && damping <= 1) ||
+          preciseOutputs(f, parameters).length > 0
         memory[0] = damping
         return { promise, risen, isLast }
       }

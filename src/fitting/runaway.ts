@@ -2,6 +2,7 @@ import type { AnyBatch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
+import { isPartlyBounded } from '../geometry/unbounded.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
@@ -41,4 +42,20 @@ export function outputsThatMove(
   const of = height === 1 ? '' : ` for output ${output}`
   if (!(largest > most / 10)) return [`the translation${of}`]
   return shares.flatMap((share, i) => (share > largest / 2 ? [`the weight of input ${i}${of}`] : []))
+}
+
+/** The precision of outputs in standard units above which they are met exactly. */
+const exact = 1e20
+
+/** The outputs whose noise has gone: what is left of it in standard units is rounding. */
+export function preciseOutputs({ output }: ConditionalModel, parameters: Float64Array): string[] {
+  if (!isPartlyBounded(output)) return []
+  const moves = dimensionOf(output.movable)
+  const column = new Float64Array(moves)
+  return Array.from({ length: moves }, (_, i) => {
+    const unit = Float64Array.from({ length: moves }, (_, k) => (k === i ? 1 : 0))
+    output.bounded.precision(parameters, unit, column, 0, 0)
+    if (column[i]! < exact) return []
+    return [moves === 1 ? 'the precision of the output' : `the precision of output ${i}`]
+  }).flat()
 }

@@ -34,7 +34,8 @@ export function startOf<F extends ConditionalModel>(
   const width = dimensionOf(output)
   const { coordinates } = statistics.targets
   const mean = new Float64Array(width)
-  for (const n of rows) for (let i = 0; i < width; i++) mean[i]! += coordinates[n * width + i]! / rows.length
+  for (const n of rows) for (let i = 0; i < width; i++) mean[i]! += coordinates[n * width + i]!
+  for (let i = 0; i < width; i++) mean[i]! /= rows.length
   const { coordinates: theta } = convert(makePoint(Mean, output, mean), Natural)
   if (theta.every(Number.isFinite)) start.set(theta)
   return start
