@@ -121,3 +121,26 @@ describe('a fit that diverges', () => {
     }).rejects.toThrow(/^fitting: expected a finite /)
   })
 })
+
+it('leaves the best epoch, the history, and a checkpoint from which a lower rate goes on', () => {
+  const data = counts
+  const options = { pursuit: Classic, epochs: 60, learningRate: (step: number) => (step < 25 ? 1e-3 : 1e6) }
+  const { best, history, checkpoint, epoch } = thrownBy(() =>
+    fit(counting, data, { ...options, earlyStopping: true }),
+  )
+  expect(best?.epoch).toBe(history.length)
+  expect(history.length).toBe(epoch - 1)
+  const logLikelihood = conditionalLogLikelihood(counting, data)
+  expect(logLikelihood(best!.parameters as Point<Natural, typeof counting>)).toBeCloseTo(
+    best!.logLikelihood,
+    12,
+  )
+  expect(checkpoint.epoch).toBeGreaterThan(0)
+  const resumed = fit(counting, data, {
+    ...options,
+    learningRate: 1e-3,
+    earlyStopping: true,
+    resume: JSON.parse(JSON.stringify(checkpoint)),
+  })
+  expect(resumed.record.logLikelihood).toBeGreaterThan(best!.logLikelihood)
+})
