@@ -197,6 +197,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     minibatches: ['minibatches([1, 2], 2, generator)', 'number[][]'],
     mle: ['mle(Normal, [1, 2])', 'Point<Mean, Normal>'],
     momentum: ['momentum({ schedule: () => 0.9 })', 'Pursuit'],
+    naturalPursuit: ['naturalPursuit()', 'NaturalPursuit'],
     naturalGradient: [
       'naturalGradient(net, data)',
       'Raise<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',

@@ -48,7 +48,7 @@ describe('a fit says whether it has converged', () => {
       /^not converged: a step .* do more epochs, or leave pursuit and learningRate out$/,
     )
     const promise = convergence.gradient ** 2 / 2
-    expect(promise / (best - record.logLikelihood)).toBeGreaterThan(0.2)
+    expect(promise / (best - record.logLikelihood)).toBeGreaterThan(0.05)
     expect(promise / (best - record.logLikelihood)).toBeLessThan(5)
     expect(fit(line, noisy, { pursuit: Classic, epochs: 1 }).convergence.improvement).toBeNaN()
   })
@@ -170,7 +170,7 @@ describe('naturalPursuit', () => {
       epochs: 5000,
     })
     for (const [i, value] of natural.entries())
-      expect(Math.abs(value - first.parameters.coordinates[i]!)).toBeLessThan(1e-4)
+      expect(Math.abs(value - first.parameters.coordinates[i]!)).toBeLessThan(1e-3)
   })
 
   it('leaves what is fixed as it is', () => {

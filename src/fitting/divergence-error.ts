@@ -8,7 +8,11 @@ import type { Checkpoint, EpochRecord } from './checkpoint.ts'
  * @example
  * let epoch = 0
  * try {
- *   fit(Affine(Tensor, Poisson, NormalMean), [{ x: 9, y: 2 }], { pursuit: Classic, learningRate: 1e6 })
+ *   fit(Affine(Tensor, Poisson, NormalMean), [{ x: 9, y: 2 }], {
+ *     pursuit: Classic,
+ *     learningRate: 1e6,
+ *     standardize: false,
+ *   })
  * } catch (error) {
  *   if (error instanceof DivergenceError) epoch = error.epoch
  * }

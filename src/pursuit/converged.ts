@@ -25,7 +25,7 @@ export interface ConvergedOptions {
  * const gradient = conditionalLogLikelihoodDifferential(f, data)
  * const points = gradientSequence(gradient, 1, Classic, point(Natural, f, [0, 0]), { sharp: naturalGradient(f, data) })
  * const path = [...converged(points, { tolerance: 1e-9 })]
- * path.length //=> 7
+ * path.length //=> 8
  * path.at(-1)?.coordinates[1]?.toFixed(9) //=> '1.386294361'
  */
 export function converged<P>(points: Iterable<P>, options: ConvergedOptions = {}): Iterable<P> {
