@@ -1,4 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
+import { nameInputs } from './column-names.ts'
 import type { AnyColumn, CheckedColumns, ValuesOf } from './column-types.ts'
 import { checkedTable, type ObservationsOptions, reader, readRows } from './read-rows.ts'
 
@@ -45,5 +46,6 @@ export function observations<
     const y = readY(index)
     return x === undefined || y === undefined ? undefined : { x, y }
   })
+  nameInputs(result, columns.x)
   return result as { readonly x: ValuesOf<Row, X>; readonly y: ValuesOf<Row, Y> }[] // as the columns say
 }

@@ -25,7 +25,7 @@ export function convergenceOf<F extends ConditionalModel>(
   where: string,
   f: F,
   parameters: Float64Array,
-  { statistics, rows, units }: Prepared,
+  { statistics, names, rows, units }: Prepared,
   { fixed, weightDecay }: CheckedOptions<F>,
   improvement: number,
 ): Convergence {
@@ -66,7 +66,7 @@ export function convergenceOf<F extends ConditionalModel>(
     const outputsAt = (values: Float64Array) =>
       forward(kernels, makePoint(Natural, f, values), inputs).coordinates
     const beyond = parameters.map((value, i) => value + step[i]!)
-    moved = outputsThatMove(f, inputs, step, outputsAt(parameters), outputsAt(beyond))
+    moved = outputsThatMove(f, inputs, names, step, outputsAt(parameters), outputsAt(beyond))
   }
   const runsOff = [...precise, ...moved]
   const hasConverged = norm ** 2 <= small && runsOff.length === 0

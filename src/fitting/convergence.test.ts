@@ -8,14 +8,19 @@ import {
   type FitOptions,
   fit,
   fromJson,
+  kFold,
   NeuralNetwork,
   Normal,
   NormalMean,
   naturalPursuit,
+  observations,
+  oneHot,
   Poisson,
   R,
   Rademacher,
+  random,
   range,
+  splitData,
   Tensor,
   toJson,
 } from 'legendre'
@@ -134,6 +139,16 @@ describe('what runs off is said', () => {
       /^not converged: the likelihood has no maximum, .+ off, since .+; .+$/,
     )
     expect(stoppedBy).toBe('convergence')
+  })
+
+  it('by the name of its column, where the observations have it', () => {
+    const rows = separated.map(({ x: [age, site], y }) => ({ age, site: String(site), y }))
+    const columns = { x: ['age', oneHot('site', ['0', '1', '2', '3', '4'])], y: 'y' } as const
+    const f = Affine(Tensor, Bernoulli, R(6, NormalMean))
+    const data = observations(rows, columns)
+    expect(fit(f, data).convergence.runsOff).toEqual(['the weight of age'])
+    for (const some of [splitData(data, 0.9, random(1))[0], kFold(data, 5, random(1))[0]!.train])
+      expect(fit(f, some).convergence.runsOff).toEqual(['the weight of age'])
   })
 
   it('and stays, under a prior', () => {

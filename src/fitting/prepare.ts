@@ -1,3 +1,4 @@
+import { inputNames } from '../data/column-names.ts'
 import { shuffled } from '../data/shuffle.ts'
 import { standardize } from '../data/standardization.ts'
 import { log } from '../engine/elementary.ts'
@@ -21,6 +22,8 @@ type Observations = ReturnType<typeof checkedObservations>
 export interface Prepared {
   /** Of all the data, in the units of the fit. */
   readonly statistics: ObservedStatistics
+  /** The names of the numbers in every input, if they are known. */
+  readonly names: readonly string[] | undefined
   /** The numbers of the observations to train on. */
   readonly rows: Uint32Array
   /** How the model is to standardize what it is given, where that was said. */
@@ -68,6 +71,7 @@ export function prepare<F extends ConditionalModel>(
   }
   return {
     statistics,
+    names: inputNames(data),
     rows,
     scales,
     units,

@@ -18,6 +18,7 @@ const far = 0.1
 export function outputsThatMove(
   f: ConditionalModel,
   inputs: AnyBatch,
+  names: readonly string[] | undefined,
   step: Float64Array,
   before: Float64Array,
   after: Float64Array,
@@ -41,7 +42,9 @@ export function outputsThatMove(
   const largest = Math.max(...shares)
   const of = height === 1 ? '' : ` for output ${output}`
   if (!(largest > most / 10)) return [`the translation${of}`]
-  return shares.flatMap((share, i) => (share > largest / 2 ? [`the weight of input ${i}${of}`] : []))
+  return shares.flatMap((share, i) =>
+    share > largest / 2 ? [`the weight of ${names?.length === width ? names[i] : `input ${i}`}${of}`] : [],
+  )
 }
 
 /** The precision of outputs in standard units above which they are met exactly. */
