@@ -35,7 +35,7 @@ describe.each(families.map((family) => [String(family), family as PartlyBoundedK
       }
     }
     const [flat, frame, frameTransposed, moveNoise] = [
-      bounded.flat,
+      bounded.metricTimes,
       bounded.frame,
       bounded.frameTransposed,
       bounded.moveNoise,

@@ -71,7 +71,7 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
     scales: groups,
 
     // the metric is Σ⁻¹ for the means, and ½ for each number for ρ
-    flat: (u, v, to, i) => {
+    metricTimes: (u, v, to, i) => {
       each(i, (start, second) => {
         const precision = exp(u[second]!)
         for (let k = start; k < start + width; k++) to[k] = precision * v[k]!
@@ -243,7 +243,7 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
     scales: n,
 
     // with dL = L A, the metric of the noise is Σ Aᵢⱼ² + Σ Aᵢᵢ²
-    flat: (u, v, to, i) => {
+    metricTimes: (u, v, to, i) => {
       const { lower, precision } = factor(u, i)
       const { matrix } = writeA(u, v, i)
       multiply(precision, v, to, i)

@@ -56,7 +56,7 @@ export interface BoundedKernels {
   /** How many of the scales may differ: 1 if all numbers have the same variance. */
   readonly scales: number
   /** Writes the Fisher metric at u times a tangent vector v by u: the means and the noise do not meet in it. */
-  readonly flat: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
+  readonly metricTimes: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
   /** Writes the tangent vector by u that has these coordinates in a basis in which the metric at u is the identity. */
   readonly frame: (u: Float64Array, a: Float64Array, to: Float64Array, offset: number) => void
   /** Writes the differential by those coordinates of what has the differential d by u. */

@@ -107,7 +107,7 @@ function metricWithNoise(
     product() {
       withoutNoise(vector, inner.vector.values)
       withNoise(inner.product().values, result)
-      bounded.flat(u, vector, lowered, 0)
+      bounded.metricTimes(u, vector, lowered, 0)
       for (let i = moves; i < width; i++) result[i] = count * lowered[i]!
       for (const part of fixedResult) part.fill(0)
       return { values: result }
