@@ -26,7 +26,7 @@ export interface Fit<F extends ConditionalModel> extends Model<F> {
     readonly parameters: Point<Natural, F>
   }
   readonly stoppedBy: StoppedBy
-  /** Whether it is at the maximum of its likelihood; computed when it is first read. */
+  /** Whether it is at the maximum of its likelihood: computed when it is first read, from the data, which the fit keeps. */
   readonly convergence: Convergence
   readonly record: TrainingRecord
   /** What another fit with the same options can go on from. */
