@@ -51,8 +51,10 @@ export {
   toSafetensors,
 } from './files/safetensors.ts'
 export type { Checkpoint, EpochRecord } from './fitting/checkpoint.ts'
+export type { Convergence } from './fitting/convergence.ts'
 export { DivergenceError } from './fitting/divergence-error.ts'
 export { fit, fitting } from './fitting/fit.ts'
+export { type NaturalPursuit, naturalPursuit } from './fitting/natural-pursuit.ts'
 export type { FitOptions } from './fitting/options.ts'
 export type { Epoch, Fit, StoppedBy } from './fitting/result.ts'
 export { constant, cosine, exponential, type Schedule, warmUp } from './fitting/schedules.ts'
@@ -163,6 +165,7 @@ export { cumulative, type IntervalOf, interval, type QuantileOf, quantile } from
 export { adam, defaultAdamPursuit } from './pursuit/adam.ts'
 export { cauchyLimit, cauchySequence } from './pursuit/cauchy.ts'
 export { Classic } from './pursuit/classic.ts'
+export { type ConvergedOptions, converged } from './pursuit/converged.ts'
 export { last, range, replicate, take } from './pursuit/iterables.ts'
 export { defaultMomentumPursuit, momentum } from './pursuit/momentum.ts'
 export type { Pursuit, PursuitStep } from './pursuit/pursuit.ts'

@@ -203,6 +203,7 @@ const calls: Record<Name, () => unknown[]> = {
   fromPlain: () => [net, legendre.toPlain({ parameters: f })],
   // pursuits
   useEngine: () => [undefined],
+  naturalPursuit: () => [{ damping: 0.1, tolerance: 1e-9 }],
   momentum: () => [{ schedule: one }],
   adam: () => [{ beta1: 0.5 }],
   defaultMomentumPursuit: () => [0.9],
@@ -210,6 +211,7 @@ const calls: Record<Name, () => unknown[]> = {
   vanillaGradientSequence: () => [() => d, 0.1, Classic, p],
   cauchySequence: () => [one, 0.1, [1, 2]],
   cauchyLimit: () => [one, 0.1, [1, 2]],
+  converged: () => [legendre.vanillaGradientSequence(() => d, 1e-9, Classic, p), { tolerance: 1 }],
   take: () => [2, [1, 2]],
   last: () => [[1, 2]],
   range: () => [0, 1, 3],

@@ -1,5 +1,6 @@
 import { DomainError, shown } from '../errors.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
+import { nameInputs } from './column-names.ts'
 import type { AnyColumn, CheckedColumns, ValuesOf } from './column-types.ts'
 import type { Columnar } from './columnar.ts'
 import type { ObservationsOptions } from './options.ts'
@@ -48,5 +49,6 @@ export function observations<
     )
   const readers = [reader(table, 'x', columns.x), reader(table, 'y', columns.y)]
   const result = readRows(table, readers, ([x, y]) => ({ x, y }))
+  nameInputs(result, columns.x)
   return result as { readonly x: ValuesOf<Row, X>; readonly y: ValuesOf<Row, Y> }[] // as the columns say
 }

@@ -1,5 +1,6 @@
 import { checkRandom, type Random } from '../engine/random.ts'
 import { checkFunction, DomainError, shown } from '../errors.ts'
+import { namedAs } from './column-names.ts'
 import { checkData, shuffled } from './shuffle.ts'
 
 /** How observations are dealt out. */
@@ -62,7 +63,7 @@ export function splitData<O>(
       return !isTaken
     })
   }
-  const result: O[][] = sizes.map(() => [])
+  const result: O[][] = sizes.map(() => namedAs(data, []))
   for (const index of order.shuffled) result[partOf[index]!]!.push(data[index]!)
   return result
 }
@@ -93,7 +94,10 @@ export function kFold<O>(
   order.dealing.forEach((index, place) => {
     foldOf[index] = place % k
   })
-  const folds: Fold<O>[] = Array.from({ length: k }, () => ({ train: [], test: [] }))
+  const folds: Fold<O>[] = Array.from({ length: k }, () => ({
+    train: namedAs(data, []),
+    test: namedAs(data, []),
+  }))
   for (const index of order.shuffled)
     for (let fold = 0; fold < k; fold++)
       folds[fold]![fold === foldOf[index] ? 'test' : 'train'].push(data[index]!)

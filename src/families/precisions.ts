@@ -1,8 +1,9 @@
-import { cholesky, solveByCholesky } from '../engine/cholesky.ts'
-import { exp, log } from '../engine/elementary.ts'
+import { cholesky, solveByCholesky, solveLower, solveLowerTransposed } from '../engine/cholesky.ts'
+import { exp, log, log1p } from '../engine/elementary.ts'
 import { onFirstUse } from '../engine/first-use.ts'
 import { packedLength, unpack } from '../engine/packed.ts'
 import type { BoundedKernels } from '../geometry/unbounded.ts'
+import { mostOfVariance, writeLeft } from './what-is-left.ts'
 
 /**
  * The natural parameters (Pμ, −½P) of normally distributed numbers in groups of equal precision P = exp ρ, written as
@@ -12,6 +13,13 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
   const width = numbers / groups
   const each = (i: number, visit: (start: number, second: number) => void) => {
     for (let group = 0; group < groups; group++) visit(i + group * width, i + numbers + group)
+  }
+  const frame: BoundedKernels['frame'] = (u, a, to, i) => {
+    each(i, (start, second) => {
+      const deviation = exp(-0.5 * u[second]!)
+      for (let k = start; k < start + width; k++) to[k] = deviation * a[k]!
+      to[second] = Math.sqrt(2 / width) * a[second]!
+    })
   }
   return {
     bound: (u, to, i) => {
@@ -54,7 +62,36 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
           theta[k] = theta[k]! / unit - 2 * theta[second]! * mean[k - i]!
       })
     },
+    inUnits: (u, mean, scale, i) => {
+      each(i, (start, second) => {
+        u[second]! -= 2 * log(scale[start - i]!) // of the whole group
+        for (let k = start; k < start + width; k++) u[k] = scale[k - i]! * u[k]! + mean[k - i]!
+      })
+    },
     scales: groups,
+
+    // the metric is Σ⁻¹ for the means, and ½ for each number for ρ
+    metricTimes: (u, v, to, i) => {
+      each(i, (start, second) => {
+        const precision = exp(u[second]!)
+        for (let k = start; k < start + width; k++) to[k] = precision * v[k]!
+        to[second] = 0.5 * width * v[second]!
+      })
+    },
+    frame,
+    frameTransposed: frame, // it is diagonal
+    precision: (u, v, to, i, at) => {
+      each(i, (start, second) => {
+        const precision = exp(u[second]!)
+        for (let k = at + start - i; k < at + start - i + width; k++) to[k] = precision * v[k]!
+      })
+    },
+    // σ² ← σ²(1 − v): with v = 1 − MSE/σ², that is MSE
+    moveNoise: (u, v, to, i) => {
+      each(i, (_, second) => {
+        to[second] = u[second]! - log1p(-Math.min(v[second]!, mostOfVariance))
+      })
+    },
   }
 }
 
@@ -113,6 +150,18 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
     return all
   }
 
+  /** The buffers with A = L⁻¹ dL, lower triangular, in `matrix`, dL being the tangent of L. */
+  const writeA = (u: Float64Array, v: Float64Array, i: number) => {
+    const all = factor(u, i)
+    const { lower, matrix } = all
+    matrix.fill(0)
+    triangle(i, (row, column, at, full) => {
+      let sum = row === column ? lower[full]! * v[at]! : v[at]!
+      for (let k = column; k < row; k++) sum -= lower[row * n + k]! * matrix[k * n + column]!
+      matrix[full] = sum / lower[row * (n + 1)]!
+    })
+    return all
+  }
   return {
     bound: (u, to, i) => {
       const { precision } = factor(u, i)
@@ -185,6 +234,79 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
         }
       })
     },
+    inUnits: (u, mean, scale, i) => {
+      for (let k = 0; k < n; k++) u[i + k] = scale[k]! * u[i + k]! + mean[k]!
+      triangle(i, (row, column, at) => {
+        u[at] = row === column ? u[at]! - log(scale[row]!) : u[at]! / scale[row]!
+      })
+    },
     scales: n,
+
+    // with dL = L A, the metric of the noise is Σ Aᵢⱼ² + Σ Aᵢᵢ²
+    metricTimes: (u, v, to, i) => {
+      const { lower, precision } = factor(u, i)
+      const { matrix } = writeA(u, v, i)
+      multiply(precision, v, to, i)
+      for (let k = 0; k < n * n; k += n + 1) matrix[k]! *= 2
+      // the lower part of L⁻ᵀ A
+      for (let column = 0; column < n; column++)
+        for (let row = n - 1; row >= 0; row--) {
+          let sum = column <= row ? matrix[row * n + column]! : 0
+          for (let k = row + 1; k < n; k++) sum -= lower[k * n + row]! * matrix[k * n + column]!
+          matrix[row * n + column] = sum / lower[row * (n + 1)]!
+        }
+      triangle(i, (row, column, at, full) => {
+        to[at] = row === column ? lower[full]! * matrix[full]! : matrix[full]!
+      })
+    },
+    frame: (u, a, to, i) => {
+      const { lower, tangent } = factor(u, i)
+      for (let k = i; k < i + n; k++) to[k] = a[k]!
+      solveLowerTransposed(lower, n, to, i)
+      triangle(i, (row, column, at, full) => {
+        tangent[full] = row === column ? a[at]! * Math.SQRT1_2 : a[at]!
+      })
+      triangle(i, (row, column, at, full) => {
+        let sum = 0
+        for (let k = column; k <= row; k++) sum += lower[row * n + k]! * tangent[k * n + column]!
+        to[at] = row === column ? tangent[full]! : sum
+      })
+    },
+    frameTransposed: (u, d, to, i) => {
+      const { lower, tangent } = factor(u, i)
+      for (let k = i; k < i + n; k++) to[k] = d[k]!
+      solveLower(lower, n, to, i)
+      triangle(i, (row, column, at, full) => {
+        tangent[full] = row === column ? d[at]! / lower[full]! : d[at]!
+      })
+      triangle(i, (row, column, at) => {
+        let sum = 0
+        for (let k = row; k < n; k++) sum += lower[k * n + row]! * tangent[k * n + column]!
+        to[at] = row === column ? sum * Math.SQRT1_2 : sum
+      })
+    },
+    precision: (u, v, to, i, at) => {
+      const { precision } = factor(u, i)
+      for (let row = 0; row < n; row++) {
+        let sum = 0
+        for (let k = 0; k < n; k++) sum += precision[row * n + k]! * v[at + k]!
+        to[at + row] = sum
+      }
+    },
+    // LᵀΣL = I ← M = I − E, where v is ½E + ½E's diagonal below: with M = KᵀK, L ← L K⁻¹
+    moveNoise: (u, v, to, i) => {
+      const { lower } = factor(u, i)
+      const { matrix, tangent } = writeA(u, v, i)
+      writeLeft(matrix, n, tangent)
+      for (let row = 0; row < n; row++)
+        for (let column = row; column >= 0; column--) {
+          let sum = lower[row * n + column]!
+          for (let k = column + 1; k <= row; k++) sum -= matrix[row * n + k]! * tangent[k * n + column]!
+          matrix[row * n + column] = sum / tangent[column * (n + 1)]!
+        }
+      triangle(i, (row, column, at, full) => {
+        to[at] = row === column ? log(matrix[full]!) : matrix[full]!
+      })
+    },
   }
 }

@@ -9,6 +9,7 @@ import { mapKernels } from '../maps/map.ts'
 import type { Model, Standardization, TrainingRecord } from '../maps/model.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { checkInput, checkOutput } from '../maps/scaling.ts'
+import { markStandard } from '../maps/standard-points.ts'
 import { parse } from '../notation/parse.ts'
 import { checkNotation } from './check-notation.ts'
 import { listed } from './listed.ts'
@@ -99,6 +100,7 @@ export function modelOf<M extends Manifold>(where: string, manifold: M, contents
   const { standardization, record } = contents
   checkScalings(where, manifold, standardization)
   const parameters = makePoint(Natural, manifold as Manifold, coordinatesOf(where, manifold, contents))
+  if (standardization) markStandard(parameters)
   const model = { parameters, ...(standardization && { standardization }), ...(record && { record }) }
   return model as unknown as Loaded<M> // parameters of this manifold, whatever it is
 }

@@ -88,6 +88,11 @@ const recordMembers = {
     fits: (value) => Number.isFinite(value),
     isOptional: true,
   },
+  hasConverged: {
+    words: 'true or false',
+    fits: (value) => typeof value === 'boolean',
+    isOptional: true,
+  },
 } satisfies Record<keyof TrainingRecord, RecordMember>
 
 interface RecordMember {

@@ -46,8 +46,29 @@ export interface BoundedKernels {
     scale: ArrayLike<number>,
     offset: number,
   ) => void
+  /** Writes over u, the coordinates of y, those of scale·y + mean. */
+  readonly inUnits: (
+    u: Float64Array,
+    mean: ArrayLike<number>,
+    scale: ArrayLike<number>,
+    offset: number,
+  ) => void
   /** How many of the scales may differ: 1 if all numbers have the same variance. */
   readonly scales: number
+  /** Writes the Fisher metric at u times a tangent vector v by u: the means and the noise do not meet in it. */
+  readonly metricTimes: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes the tangent vector by u that has these coordinates in a basis in which the metric at u is the identity. */
+  readonly frame: (u: Float64Array, a: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes the differential by those coordinates of what has the differential d by u. */
+  readonly frameTransposed: (u: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes Σ⁻¹v, of as many numbers as there are means. */
+  readonly precision: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number, at: number) => void
+  /**
+   * Writes the noise that is reached from that of u along v, whose first derivative is v: not straight on in u, but on
+   * the way on which the covariance changes in proportion. Where v is the natural gradient of a likelihood, that is the
+   * covariance of the residuals, however far away, and it cannot leave the family.
+   */
+  readonly moveNoise: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
 }
 
 /** What a partly bounded family computes at run time. */

@@ -52,7 +52,7 @@ export function checkedObservations(
     throw new DomainError(
       `${where}: expected at least one observation { x, y }, received none; check the data`,
     )
-  for (const [n, observation] of data.entries())
+  for (const [n, observation] of data.entries()) {
     if (
       typeof observation !== 'object' ||
       observation === null ||
@@ -61,6 +61,12 @@ export function checkedObservations(
       throw new DomainError(
         `${where}: expected observations { x, y }, received ${shown(observation)} at index ${n}; name both`,
       )
+    for (const name in observation)
+      if (name !== 'x' && name !== 'y')
+        throw new DomainError(
+          `${where}: expected observations { x, y } and nothing else, received ${shown(name)} at index ${n}; leave it out, it would be ignored`,
+        )
+  }
   return data
 }
 

@@ -24,7 +24,8 @@ export interface ConditionalDifferential<F extends ConditionalModel> extends Dif
   readonly logLikelihood: (theta: Point<Natural, F>) => number
   /**
    * A point in the memory of the circuit, zero at first. It is the only kind that may be written to: write its
-   * coordinates and pass it, and nothing is copied. A sequence that follows the differential moves it.
+   * coordinates and pass it, and nothing is copied. A sequence that follows the differential moves it, unless the point
+   * that another one moved in place is still in use.
    */
   readonly point: Point<Natural, F>
 }

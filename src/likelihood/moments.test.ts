@@ -4,14 +4,18 @@ import {
   Categorical,
   DomainError,
   Exponential,
+  Gamma,
   Mean,
   mean,
+  mle,
   Natural,
   NeuralNetwork,
   Normal,
   NormalMean,
   Pair,
+  type Point,
   point,
+  quantile,
   R,
   Source,
   Tensor,
@@ -70,3 +74,12 @@ it.each([
   )
   expect(() => moment(3 as never)).toThrow(`${name}: expected a point`)
 })
+
+it.each([mle(Normal, [3, 3]), mle(Gamma, [2, 2]), mle(R(2, Normal), [[1, 2]])])(
+  'and of a degenerate one the reason is said: %s',
+  (p) => {
+    expect(() => quantile(p as Point<Mean, typeof Normal>, 0.5)).toThrow(
+      `quantile: expected a distribution with natural coordinates, received ${p}; it is degenerate, as where all observations are equal: observe what varies`,
+    )
+  },
+)

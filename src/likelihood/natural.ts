@@ -1,5 +1,6 @@
 import { DomainError, shown } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
+import type { Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, checkDomain, isPoint, makePoint } from '../geometry/point.ts'
 import { convert } from '../geometry/transition.ts'
 
@@ -19,7 +20,15 @@ export function naturalCoordinates(where: string, p: AnyPoint): Float64Array {
     convert(makePoint(Natural, p.manifold, theta), Mean).coordinates.some(Number.isNaN)
   )
     throw new DomainError(
-      `${where}: expected a distribution with natural coordinates, received ${p}; give the reference category a probability above 0`,
+      `${where}: expected a distribution with natural coordinates, received ${p}; ${hasCategories(p.manifold) ? 'give the reference category a probability above 0' : 'it is degenerate, as where all observations are equal: observe what varies'}`,
     )
   return theta
+}
+
+/** Whether one of its factors tells categories apart. */
+function hasCategories(manifold: Manifold): boolean {
+  const { base, parts } = manifold as { base?: Manifold; parts?: readonly Manifold[] }
+  return (
+    manifold.kind === 'Categorical' || [base, ...(parts ?? [])].some((part) => part && hasCategories(part))
+  )
 }

@@ -97,6 +97,8 @@ describe('every cell says in its name, which the message of a cycle shows, what 
     ]
     const metric = ['inputs', 'lowered tangents', 'means of the outputs']
     const built = namesOf(() => void naturalGradient(net, [{ x: 1, y: 2 }]))
-    expect(built).toEqual([...metric, ...forwardAndBackward, ...tangents, ...squares].toSorted())
+    // the map to the means alone: the noise needs no cells
+    const all = [...metric, ...forwardAndBackward, ...tangents, ...squares]
+    expect(built).toEqual(all.filter((name) => !name.endsWith(' Normal')).toSorted())
   })
 })

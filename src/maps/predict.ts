@@ -8,6 +8,7 @@ import type { ConditionalModel } from './conditional-model.ts'
 import { mapKernels } from './map.ts'
 import type { Model } from './model.ts'
 import { checkedStandardization, checkInput, checkOutput, inStandardUnits, inUnitsOfData } from './scaling.ts'
+import { refuseStandard } from './standard-points.ts'
 
 export type { ConditionalModel }
 
@@ -15,7 +16,7 @@ export type { ConditionalModel }
  * The distribution of the output, given an observation of the input. Of a model that standardizes, both are in the
  * units of the data.
  *
- * @param f a map, or a model that has one
+ * @param f a map, or a model that has one; not the parameters of a model that standardizes, taken from it
  * @throws {DomainError} if `x` is not an observation of the input, or the standardization does not fit
  * @example
  * const f = point(Natural, Affine(Tensor, Bernoulli, NormalMean), [-1, 2])
@@ -54,6 +55,7 @@ function predictRows<F extends ConditionalModel>(
 ): Batch<Natural, F['output']> {
   const { parameters, standardization }: Model<F> = isModel(f) ? f : { parameters: f }
   checkIn(where, Natural, parameters)
+  if (isPoint(f)) refuseStandard(where, f)
   const kernels = mapKernels(where, parameters.manifold)
   const { x, y } = checkedStandardization(where, standardization)
   if (x) checkInput(where, kernels.input, x)

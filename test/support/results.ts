@@ -108,6 +108,10 @@ export const results: Record<string, readonly [call: string, type: string]> = {
     'ConditionalDifferential<NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',
   ],
   convexCombination: ['convexCombination(0.5, p, p)', 'Point<Natural, Normal>'],
+  converged: [
+    'converged(vanillaGradientSequence(() => eta, 1, Classic, p))',
+    'Iterable<Point<Natural, Normal>>',
+  ],
   crossEntropy: ['crossEntropy(eta, p)', 'number'],
   defaultMomentumPursuit: ['defaultMomentumPursuit(0.9)', 'Pursuit'],
   density: ['density(p, 1)', 'number'],
@@ -177,6 +181,7 @@ export const results: Record<string, readonly [call: string, type: string]> = {
   minibatches: ['minibatches([1, 2], 2, generator)', 'number[][]'],
   mle: ['mle(Normal, [1, 2])', 'Point<Mean, Normal>'],
   momentum: ['momentum({ schedule: () => 0.9 })', 'Pursuit'],
+  naturalPursuit: ['naturalPursuit()', 'NaturalPursuit'],
   naturalGradient: [
     'naturalGradient(net, data)',
     'Raise<Natural, NeuralNetwork<[[Tensor, R<5, Bernoulli>]], Tensor, NormalMean, NormalMean>>',

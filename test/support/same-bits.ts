@@ -84,8 +84,8 @@ export const recordedHashes: Readonly<Record<string, string>> = {
   'log-densities: NegativeBinomial(2.5)': 'ca90a78c0c5949fc',
   'log-densities: Rademacher': '1b52fb57e3c0a5fe',
   'log-densities: VonMises': '2ff1728c59c9b9bd',
-  'natural gradient of a network: 20 steps': '3e41f7e66ede8531',
-  'natural gradient of a network: log-likelihoods': '3685d65b2a28cd32',
+  'natural gradient of a network: 20 steps': '4eeb14379d0d7b26',
+  'natural gradient of a network: log-likelihoods': '3af7aed749fd7e50',
   'sample: Binomial(1000)': '8f15f0c1ce21fb1f',
   'sample: Binomial(12)': '8d80a1706a10840d',
   'sample: Dirichlet(3)': '0f18c47cb1f59728',
@@ -100,8 +100,8 @@ export const recordedHashes: Readonly<Record<string, string>> = {
   'sample: Rademacher': '6673ff5621a73fa5',
   'sample: VonMises': '0e78ca522f38a559',
   'minibatches: log-likelihoods': '633f6e4a2d4c765f',
-  'minibatches: parameters': '41560578c39944b7',
-  'minibatches: predictions': '630d96a38946777e',
+  'minibatches: parameters': '4ee840c9ba993221',
+  'minibatches: predictions': 'ac8fa6ecfd4b8811',
 }
 
 /**
