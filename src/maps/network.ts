@@ -7,7 +7,7 @@ import { type Movable, movableOf } from '../geometry/unbounded.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
 import { type AddLayer, type AffineMap, affine, type NoiseDigits, throughLayer } from './affine.ts'
-import { propagateThrough } from './hidden-layer.ts'
+import { type Layered, propagateThrough } from './hidden-layer.ts'
 import type { MapKernels } from './map.ts'
 import {
   type Below,
@@ -211,7 +211,7 @@ function network(
       naturalDomain: undefined,
       samples: undefined,
       propagate: next
-        ? propagateThrough(next[1], top, below, () => self)
+        ? propagateThrough(() => self as Manifold as Layered)
         : throughLayer(representation, output, input, () => self),
     })
     return self
