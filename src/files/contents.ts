@@ -1,4 +1,5 @@
 import { packedLength } from '../engine/packed.ts'
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import { Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
@@ -170,7 +171,7 @@ function coordinatesOf(where: string, manifold: Manifold, { tensors }: Contents)
     )
   }
   // by now the file is known to hold as many numbers
-  const coordinates = new Float64Array(dimensionOf(manifold))
+  const coordinates = roomFor(where, dimensionOf(manifold))
   for (const { name, shape, start } of places) {
     const values = coordinates.subarray(start, start + numbersIn(shape))
     tensors.get(name)!.read(values)

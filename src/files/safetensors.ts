@@ -1,3 +1,4 @@
+import { roomForBytes } from '../engine/room.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import {
@@ -59,7 +60,7 @@ export function toSafetensors(
   const header = JSON.stringify(Object.fromEntries([['__metadata__', Object.fromEntries(texts)], ...entries]))
   const encoded = new TextEncoder().encode(header)
   const length = 8 * Math.ceil(encoded.length / 8) // so that the numbers are aligned
-  const bytes = new Uint8Array(8 + length + end)
+  const bytes = roomForBytes('toSafetensors', 8 + length + end)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, length, true) // no header needs the upper half
   bytes.fill(0x20, 8, 8 + length)

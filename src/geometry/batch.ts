@@ -1,7 +1,16 @@
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, shown } from '../errors.ts'
 import type { Chart } from './chart.ts'
 import { type ChartOf, dimensionOf, type Manifold, named } from './manifold.ts'
-import { type AnyPoint, checkChart, checkedCoordinates, listed, type Point } from './point.ts'
+import {
+  type AnyPoint,
+  checkChart,
+  checkDomain,
+  checkedCoordinates,
+  copyNumbers,
+  listed,
+  type Point,
+} from './point.ts'
 
 /**
  * The coordinates of `count` points of the manifold `M` in the chart `C`, in one buffer; Goal writes `[c # m]`.
@@ -54,19 +63,19 @@ export function batch<C extends ChartOf<M>, M extends Manifold>(
     throw new DimensionError(
       `${where}: expected an array of rows, received ${shown(rows)}; wrap a single row`,
     )
-  rows.forEach((row: ArrayLike<number>, index) => {
-    if (row?.length !== dimension)
+  const count = rows.length
+  const coordinates = roomFor(where, count * dimension)
+  for (let index = 0; index < count; index++) {
+    const row: ArrayLike<number> = rows[index]
+    const length = row?.length
+    if (length !== dimension)
       throw new DimensionError(
-        `${where}: expected ${counted(dimension, 'coordinate')} in every row, received ${row?.length ?? shown(row)} in row ${index}; give one for each dimension`,
+        `${where}: expected ${counted(dimension, 'coordinate')} in every row, received ${length ?? shown(row)} in row ${index}; give one for each dimension`,
       )
-  })
-  const coordinates: number[] = rows.flatMap((row: ArrayLike<number>) => Array.from(row))
-  return makeBatch(
-    chart,
-    manifold,
-    checkedCoordinates(where, chart, manifold, coordinates, rows.length),
-    rows.length,
-  )
+    copyNumbers(where, row, coordinates, index * dimension, dimension)
+  }
+  if (!chart.dual) checkDomain(where, { chart, manifold, coordinates }) // no vector is written there
+  return makeBatch(chart, manifold, coordinates, count)
 }
 
 class ManifoldBatch<C extends Chart, M extends Manifold> implements Batch<C, M> {
@@ -80,6 +89,7 @@ class ManifoldBatch<C extends Chart, M extends Manifold> implements Batch<C, M> 
     this.manifold = manifold
     this.coordinates = coordinates
     this.count = count
+    Object.freeze(this)
   }
 
   toString(): string {

@@ -1,3 +1,4 @@
+import { roomFor } from '../engine/room.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type Chart, type Dual, dual, Mean, Natural } from './chart.ts'
@@ -49,7 +50,7 @@ export function metric<C extends Chart, M extends Riemannian>(p: Point<C, M>): F
   checkTangent('metric', p)
   const { metric } = riemannianKernels('metric', p.manifold)
   const dimension = dimensionOf(p.manifold)
-  const matrix = new Float64Array(dimension ** 2)
+  const matrix = roomFor('metric', dimension ** 2)
   if (p.chart !== Mean) metric(convertedTo(Natural, p), 0, matrix)
   else
     for (let i = 0; i < dimension; i++) {

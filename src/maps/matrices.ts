@@ -1,4 +1,5 @@
 import { heldIn, referenceKernels } from '../engine/reference.ts'
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold, named, sameManifold } from '../geometry/manifold.ts'
@@ -94,7 +95,7 @@ export function diagonalOf(f: LinearPoint): Float64Array {
 /** W x for each of `count` rows x. */
 export function timesRows(f: LinearPoint, inputs: Float64Array, count: number): Float64Array {
   const [rows, columns] = shapeOf(f)
-  const to = new Float64Array(count * rows)
+  const to = roomFor('Linear', count * rows)
   const { multiply } = kernelsOf(f.manifold.representation).products(referenceKernels)
   multiply(heldIn(f.coordinates), undefined, heldIn(inputs), heldIn(to), count, rows, columns)
   return to
@@ -103,7 +104,7 @@ export function timesRows(f: LinearPoint, inputs: Float64Array, count: number): 
 /** Wᵀ y for each of `count` rows y. */
 export function transposedTimesRows(f: LinearPoint, outputs: Float64Array, count: number): Float64Array {
   const [rows, columns] = shapeOf(f)
-  const to = new Float64Array(count * columns)
+  const to = roomFor('Linear', count * columns)
   const { multiplyTransposed } = kernelsOf(f.manifold.representation).products(referenceKernels)
   multiplyTransposed(heldIn(f.coordinates), heldIn(outputs), heldIn(to), count, rows, columns)
   return to
@@ -111,7 +112,7 @@ export function transposedTimesRows(f: LinearPoint, outputs: Float64Array, count
 
 /** The transpose of a matrix, row-major as the matrix is. */
 export function transposedMatrix(matrix: Float64Array, rows: number, columns: number): Float64Array {
-  const to = new Float64Array(rows * columns)
+  const to = roomFor('Linear', rows * columns)
   for (let row = 0, i = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, i++) to[column * rows + row] = matrix[i]!
   return to
@@ -120,7 +121,7 @@ export function transposedMatrix(matrix: Float64Array, rows: number, columns: nu
 /** The matrix of a map, row-major. */
 export function matrixOf(f: LinearPoint): Float64Array {
   const [rows, columns] = shapeOf(f)
-  const matrix = new Float64Array(rows * columns)
+  const matrix = roomFor('Linear', rows * columns)
   kernelsOf(f.manifold.representation).toMatrix(f.coordinates, rows, columns, matrix)
   return matrix
 }
@@ -135,7 +136,7 @@ export function pointOfMatrix(
 ): LinearPoint {
   const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
   const { parameters, closest } = kernelsOf(form)
-  const weights = new Float64Array(parameters(rows, columns))
+  const weights = roomFor('Linear', parameters(rows, columns))
   closest(matrix, rows, columns, weights)
   return pointOf(chart, form, output, input, weights)
 }
