@@ -303,3 +303,109 @@ describe('nothing but the errors of the project comes out of', () => {
     }
   })
 })
+
+/** Where in a result there is NaN, if anywhere. */
+async function nanIn(
+  result: unknown,
+  more: unknown,
+  path = 'result',
+  depth = 0,
+): Promise<string | undefined> {
+  if (typeof result === 'number') return Number.isNaN(result) ? path : undefined
+  if (depth > 4 || result === null) return undefined
+  if (typeof result === 'function')
+    return depth === 0 ? nanIn(result(...[more].flat(), random(1)), more, `${path}()`, 1) : undefined
+  if (typeof result !== 'object' || result instanceof Date) return undefined
+  const inside = async (items: Iterable<readonly [string | number, unknown]>) => {
+    for (const [key, item] of items) {
+      const found = await nanIn(item, more, `${path}.${key}`, depth + 1)
+      if (found) return found
+    }
+    return undefined
+  }
+  if (Array.isArray(result) || ArrayBuffer.isView(result))
+    return inside((result as unknown as unknown[]).entries())
+  if (Symbol.asyncIterator in result) {
+    const items: unknown[] = []
+    for await (const item of result as AsyncIterable<unknown>) if (items.push(item) === 3) break
+    return inside(items.entries())
+  }
+  if (Symbol.iterator in result && typeof (result as { next?: unknown }).next !== 'function')
+    return inside(legendre.take(3, result as Iterable<unknown>).entries())
+  const { coordinates, value, outputs, differential } = result as Record<string, unknown>
+  if (coordinates || value) return inside(Object.entries({ coordinates, value }))
+  if (outputs) return inside(Object.entries({ outputs, differential }))
+  return inside(Object.entries(result))
+}
+
+/** The same argument with other coordinates, if it is a point, or has some. */
+function moved(argument: unknown, change: (coordinates: Float64Array) => void): unknown {
+  if (Array.isArray(argument)) return argument.map((item) => moved(item, change))
+  if (typeof argument === 'function' && argument.length === 0)
+    return (...args: unknown[]) => moved((argument as (...args: unknown[]) => unknown)(...args), change)
+  const { coordinates, chart, manifold, count } = (argument ?? {}) as Record<string, unknown>
+  if (!(coordinates instanceof Float64Array)) return argument
+  const zeros = new Float64Array(coordinates.length)
+  const made = chart as never
+  const copy = (chart as { dual?: unknown }).dual
+    ? count === undefined
+      ? point(made, manifold as never, zeros as never)
+      : batch(made, manifold as never, zeros)
+    : point(made, manifold as never, coordinates.slice() as never)
+  copy.coordinates.set(coordinates)
+  change(copy.coordinates)
+  return copy
+}
+
+/** Functions that hand on the numbers that they are given, and compute nothing. */
+const handsOn: ReadonlySet<string> = new Set([
+  'split',
+  'join',
+  'splitReplicated',
+  'joinReplicated',
+  'layersOf',
+  'lower',
+  'stack',
+  'transpose',
+  'toRows',
+  'toColumns',
+  'fromRows',
+  'fromColumns',
+])
+
+describe('NaN is never silent', () => {
+  const values = [
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    1e308,
+    -1e308,
+    5e-324,
+    0,
+    710,
+    -710,
+  ]
+  // the former two do not end at overflow yet; the others are circuits, in which it comes out of the cells as it is
+  const atOverflow = ['determinant', 'logDeterminant', 'propagate', 'backpropagation', 'pushforward']
+  it.each(Object.entries(calls).filter(([name]) => !handsOn.has(name)))('%s', async (name, fitting) => {
+    const call = everything[name] as (...args: unknown[]) => unknown
+    for (const value of atOverflow.includes(name) ? values.slice(0, 1) : values)
+      for (const change of [
+        (c: Float64Array) => c.fill(value),
+        (c: Float64Array) => (c[0] = value),
+        (c: Float64Array) => (c[c.length - 1] = value),
+      ])
+        for (const at of [...fitting().keys(), -1]) {
+          let found: string | undefined
+          expect(
+            await foreign(async () => {
+              const args = fitting().map((argument, i) =>
+                i === at || at < 0 ? moved(argument, change) : argument,
+              )
+              found = await nanIn(call(...args), [moved(f, change), moved(f, change)])
+            }),
+          ).toBeUndefined()
+          expect(found, `${change} ${value} in argument ${at}`).toBeUndefined()
+        }
+  })
+})

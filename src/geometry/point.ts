@@ -4,6 +4,7 @@ import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Chart } from './chart.ts'
 import { type ChartOf, type Dimension, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
+import { checkNumbers } from './numeric.ts'
 
 /**
  * The coordinates of one point of the manifold `M` in the chart `C`; Goal writes `c # m`.
@@ -161,6 +162,7 @@ export function copyNumbers(
  * @throws {DomainError} with the condition that they miss
  */
 export function checkDomain(where: string, { chart, manifold, coordinates }: AnyPoint): void {
+  checkNumbers(where, { coordinates })
   const { missingCondition } = manifold as Partial<Constrained>
   if (!missingCondition) return
   const dimension = dimensionOf(manifold)

@@ -2,7 +2,8 @@ import { DomainError, shown } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold } from '../geometry/manifold.ts'
-import { makePoint, type Point } from '../geometry/point.ts'
+import { checkNumbers, numeric, numericValue } from '../geometry/numeric.ts'
+import { isPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { Observed, SamplePoint } from '../geometry/statistical.ts'
 import { type Cell, readAnew } from '../lazy/cell.ts'
 import { type AnyFixed, checkFixed, type Fixed } from '../maps/fixed.ts'
@@ -120,6 +121,13 @@ export function fixedOption<F extends ConditionalModel>(
   return fixed
 }
 
+/** Refuses NaN, which comes of outputs that are too large. */
+function checkedResult<T>(where: string, result: T): T {
+  if (typeof result === 'number') numericValue(where, result)
+  if (isPoint(result)) numeric(where, result)
+  return result
+}
+
 /** The likelihood of these observations, and what else its circuit has to offer. */
 interface Likelihood<F extends ConditionalModel> {
   readonly point: Point<Natural, F>
@@ -160,14 +168,14 @@ function likelihoodOf<F extends ConditionalModel>(
       if (theta !== point) {
         checkIn(where, Natural, theta)
         checkManifold(where, f, theta.manifold)
-      }
+      } else checkNumbers(where, theta)
       map.value = point
-      if (theta.coordinates === parameters.values) return readAnew(result)
+      if (theta.coordinates === parameters.values) return checkedResult(where, readAnew(result))
       const isLent = borrower?.deref() !== undefined
       if (isLent) aside!.values.set(parameters.values)
       parameters.values.set(theta.coordinates)
       try {
-        return readAnew(result)
+        return checkedResult(where, readAnew(result))
       } finally {
         if (isLent) parameters.values.set(aside!.values)
       }

@@ -3,6 +3,7 @@ import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold, named, sameManifold } from '../geometry/manifold.ts'
+import { checkNumbers, numeric } from '../geometry/numeric.ts'
 import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -46,6 +47,7 @@ export function checkedLinear(where: string, f: AnyPoint): LinearPoint {
     throw new DomainError(
       `${where}: expected a point of a linear map, received one of ${f.manifold}; split an affine map first`,
     )
+  checkNumbers(where, f)
   return f as LinearPoint
 }
 
@@ -149,5 +151,6 @@ export function pointOf(
   input: Manifold,
   weights: Float64Array,
 ): LinearPoint {
-  return makePoint(chart, linear(form, output, input), weights) as AnyPoint as LinearPoint // it is a linear map
+  const made: AnyPoint = numeric('Linear', makePoint(chart, linear(form, output, input), weights))
+  return made as LinearPoint // it is a linear map
 }

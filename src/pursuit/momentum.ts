@@ -22,8 +22,15 @@ export function momentum(options: { readonly schedule: (step: number) => number 
     memory: 1,
     start: (kernels: Kernels, length: number, [velocity]: readonly Numbers[], taken = 0) => {
       let step = taken
-      return (point: Numbers, gradient: Numbers, rate: number) =>
-        kernels.ascendWithMomentum(point, gradient, velocity!, rate, schedule(step++), length)
+      return (point: Numbers, gradient: Numbers, rate: number) => {
+        const mu = schedule(step)
+        if (!Number.isFinite(mu))
+          throw new DomainError(
+            `momentum: expected the schedule to be a number from 0 to below 1, received ${shown(mu)} at step ${step}; check it`,
+          )
+        step++
+        kernels.ascendWithMomentum(point, gradient, velocity!, rate, mu, length)
+      }
     },
   })
 }

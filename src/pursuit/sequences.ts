@@ -4,7 +4,8 @@ import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, type Constrained, isPoint, makePoint, type Point } from '../geometry/point.ts'
-import { type Riemannian, sharp } from '../geometry/riemannian.ts'
+import { type Riemannian, raised } from '../geometry/riemannian.ts'
+import { checkStep, searchable } from './finite-steps.ts'
 import type { Pursuit } from './pursuit.ts'
 
 /** The differential of a function on points of `M` in the chart `C`. */
@@ -96,7 +97,7 @@ export function gradientSequence<C extends Chart, M extends Manifold>(
 ): Iterable<Point<C, M>> {
   const where = 'gradientSequence'
   const [options = {}] = rest as [RaisingOptions<C, M>?] // either kind has these
-  const raise = options?.sharp ?? (sharp as Raise<C, M>)
+  const raise = options?.sharp ?? (raised as Raise<C, M>)
   checkFunction(where, 'a function that raises differentials', raise)
   return pursue(where, differential, raise, rate, algorithm, p0, options)
 }
@@ -164,11 +165,12 @@ function pursue<C extends Chart, M extends Manifold>(
       const { point, memory } = lent ?? { point: vector(), memory: Array.from({ length: vectors }, vector) }
       const kernels = lent ? workbench!.kernels : referenceKernels
       const step = algorithm.start(kernels, length, memory)
+      let taken = 0
 
       try {
         point.values.set(p0.coordinates)
         const moving = makePoint(chart, manifold, point.values)
-        const shorten = lineSearch && stepSearch(where, lineSearch, moving, rate)
+        const shorten = lineSearch && stepSearch(where, searchable(lineSearch)!, moving, rate)
         for (let p = options.inPlace ? moving : p0; ; ) {
           yield p
           const d = compute(lent ? moving : p)
@@ -179,6 +181,8 @@ function pursue<C extends Chart, M extends Manifold>(
           shorten?.from(point.values)
           step(point, gradient, rate)
           shorten?.to(d.coordinates)
+          // a search stays where it is if the gradient has vanished, whatever is remembered
+          checkStep(where, ++taken, rate, point.values, shorten ? [] : memory)
           if (!options.inPlace) p = makePoint(chart, manifold, point.values.slice())
         }
       } finally {
