@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import * as legendre from 'legendre'
 import { describe, expect, it } from 'vitest'
@@ -408,4 +409,113 @@ describe('NaN is never silent', () => {
           expect(found, `${change} ${value} in argument ${at}`).toBeUndefined()
         }
   })
+})
+
+describe('a misspelt option is refused by', () => {
+  /** Where the functions take options, or other objects of names, and what else these may be. */
+  const places: Partial<Record<Name, readonly (number | readonly [number, object])[]>> = {
+    adam: [0],
+    backpropagation: [1],
+    conditionalLogLikelihood: [
+      [2, {}],
+      [2, { merge: true }],
+    ],
+    conditionalLogLikelihoodDifferential: [
+      [2, {}],
+      [2, { fixed: [true, false], merge: false }],
+    ],
+    fit: [2, [2, { earlyStopping: {} }]],
+    fitting: [2],
+    gradientSequence: [
+      [4, {}],
+      [4, { inPlace: true, sharp: (_: unknown, d: unknown) => d }],
+    ],
+    inputs: [2],
+    kFold: [3],
+    momentum: [0],
+    naturalGradient: [2],
+    observations: [1, 2],
+    splitData: [3],
+    standardize: [0],
+    toJson: [[0, { parameters: f, standardization: { x: { mean: [1], scale: [2] } } }]],
+    toSafetensors: [1],
+    vanillaGradientSequence: [
+      [4, {}],
+      [4, { inPlace: true }],
+    ],
+  }
+
+  it('every function that has some', () => {
+    const root = new URL('../src/', import.meta.url)
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    const taking = files
+      .filter((path) => path.endsWith('.ts') && !path.includes('.test.'))
+      .flatMap((path) => [
+        ...readFileSync(new URL(path, root), 'utf8').matchAll(
+          /^export (?:async )?function\*? (\w+)([^{}]|\{[^{}]*\})*?^\)/gm,
+        ),
+      ])
+      .filter(([signature]) => /^ {2}(options|\.\.\.rest)\??:|\((options)\??:/m.test(signature))
+      .map(([, name]) => name!)
+      .filter((name) => Object.hasOwn(calls, name))
+    expect(taking.length).toBeGreaterThan(8)
+    expect(taking.filter((name) => !Object.hasOwn(places, name))).toEqual([])
+  })
+
+  it.each(Object.entries(places))('%s', async (name, list) => {
+    const call = everything[name] as (...args: unknown[]) => unknown
+    for (const place of list) {
+      const [at, options] = typeof place === 'number' ? [place, undefined] : place
+      const args = calls[name as Name]()
+      const given = (options ?? args[at]) as object
+      /** Each object of names in it, with a name more. */
+      const misspelt = (value: object): object[] => [
+        { ...value, stratifyy: 1 },
+        ...Object.entries(value).flatMap(([key, member]) =>
+          typeof member === 'object' &&
+          Object.getPrototypeOf(member) === Object.prototype &&
+          !('parameters' in value && key === 'record')
+            ? misspelt(member).map((other) => ({ ...value, [key]: other }))
+            : [],
+        ),
+      ]
+      const run = async (argument: unknown) => pull(call(...Object.assign([...args], { [at]: argument })), f)
+      expect(String(await run(given).catch(({ message }) => message))).not.toMatch(/expected known/)
+      for (const other of misspelt(given).slice('parameters' in given ? 1 : 0))
+        await expect(run(other)).rejects.toThrow(
+          /expected known .*, received "stratifyy"; (did you mean|known are)/,
+        )
+    }
+  })
+})
+
+describe('a hole in an array is refused by', () => {
+  it.each(Object.entries(calls))('%s', async (name, fitting) => {
+    const call = everything[name] as (...args: unknown[]) => unknown
+    const holed = (value: unknown): unknown[] =>
+      Array.isArray(value)
+        ? [...value.keys()].flatMap((i) => {
+            const copy = [...value]
+            delete copy[i]
+            return [copy, ...holed(value[i]).map((item) => value.with(i, item))]
+          })
+        : []
+    for (const [at, argument] of fitting().entries())
+      for (const other of holed(argument)) {
+        const run = async () => pull(call(...fitting().with(at, other)), f)
+        if (anyItems.has(name)) expect(await foreign(run)).toBeUndefined()
+        else await expect(run(), `${name} ${at}`).rejects.toBeInstanceOf(LegendreError)
+      }
+  })
+  /** Those that take items of any kind, `undefined` too. */
+  const anyItems: ReadonlySet<string> = new Set([
+    'take',
+    'last',
+    'replicate',
+    'cauchySequence',
+    'cauchyLimit',
+    'splitData',
+    'kFold',
+    'minibatches',
+  ])
 })

@@ -1,4 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
+import { checkNames } from '../known-names.ts'
 import type { AnyColumn, CheckedColumns, ValuesOf } from './column-types.ts'
 import { checkedTable, type ObservationsOptions, reader, readRows } from './read-rows.ts'
 
@@ -38,6 +39,7 @@ export function observations<
     throw new DomainError(
       `observations: expected columns { x, y }, received ${shown(columns)}; name those of the inputs and of the outputs`,
     )
+  checkNames('observations', 'columns', columns, { x: true, y: true })
   const readX = reader(table, 'x', columns.x)
   const readY = reader(table, 'y', columns.y)
   const result = readRows(table, (index) => {

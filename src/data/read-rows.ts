@@ -1,4 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
+import { checkOptions } from '../known-names.ts'
 import { isMissing } from './cells.ts'
 import { booleanColumn, type Column, isColumn, numberColumn } from './columns.ts'
 
@@ -106,10 +107,7 @@ function named(name: string, rows: readonly object[]): Column<string, unknown, u
 }
 
 function skipsMissing(where: string, options: ObservationsOptions): boolean {
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { missing }, received ${shown(options)}; leave them out for the default`,
-    )
+  checkOptions(where, options, { missing: true } satisfies Record<keyof ObservationsOptions, true>)
   const missing: unknown = options.missing ?? 'refuse'
   if (missing !== 'refuse' && missing !== 'skip')
     throw new DomainError(

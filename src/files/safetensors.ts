@@ -1,6 +1,7 @@
 import { roomForBytes } from '../engine/room.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { Manifold } from '../geometry/manifold.ts'
+import { checkOptions } from '../known-names.ts'
 import {
   checkDefinition,
   expectedModel,
@@ -79,10 +80,7 @@ export function toSafetensors(
 declare const TextEncoder: new () => { encode(text: string): Uint8Array }
 
 function precisionOf(where: string, options: SafetensorsOptions): 64 | 32 {
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { precision }, received ${shown(options)}; leave them out for the default`,
-    )
+  checkOptions(where, options, { precision: true } satisfies Record<keyof SafetensorsOptions, true>)
   const { precision = 64 } = options
   if (precision === 64 || precision === 32) return precision
   throw new DomainError(

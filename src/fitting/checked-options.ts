@@ -2,11 +2,11 @@ import { checkFunction, DomainError, shown } from '../errors.ts'
 import { Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold } from '../geometry/manifold.ts'
+import { checkNames } from '../known-names.ts'
 import { checkFixed } from '../maps/fixed.ts'
 import { mapKernels } from '../maps/map.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { defaultAdamPursuit } from '../pursuit/adam.ts'
-import { checkNames } from './known-names.ts'
 import type { EarlyStopping, FitOptions } from './options.ts'
 
 const names = {

@@ -5,6 +5,7 @@ import { checkManifold } from '../geometry/manifold.ts'
 import { checkNumbers, numeric, numericValue } from '../geometry/numeric.ts'
 import { isPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { Observed, SamplePoint } from '../geometry/statistical.ts'
+import { checkOptions } from '../known-names.ts'
 import { type Cell, readAnew } from '../lazy/cell.ts'
 import { type AnyFixed, checkFixed, type Fixed } from '../maps/fixed.ts'
 import { mapKernels } from '../maps/map.ts'
@@ -49,6 +50,7 @@ export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
   options: MergeOptions = {},
 ): (theta: Point<Natural, F>) => number {
   const where = 'conditionalLogLikelihood'
+  checkOptions(where, options, { merge: true })
   const { logLikelihood, at } = likelihoodOf(where, f, data, mergeOption(where, options))
   return (theta) => at(theta, logLikelihood)
 }
@@ -74,6 +76,7 @@ export function conditionalLogLikelihoodDifferential<F extends ConditionalModel,
   options: FixedOptions<F> & MergeOptions = {},
 ): ConditionalDifferential<F> {
   const where = 'conditionalLogLikelihoodDifferential'
+  checkOptions(where, options, { fixed: true, merge: true })
   const circuit = likelihoodOf(where, f, data, mergeOption(where, options), fixedOption(where, f, options), 3)
   const inPlace = (theta: Point<Natural, F>) => circuit.at(theta, circuit.differential)
   const logLikelihood = (theta: Point<Natural, F>) => circuit.at(theta, circuit.logLikelihood)
@@ -92,7 +95,7 @@ export interface MergeOptions {
 }
 
 function mergeOption(where: string, options: MergeOptions): boolean {
-  const { merge = false } = options ?? {} // what is no object is refused with the others
+  const { merge = false } = options
   if (typeof merge !== 'boolean')
     throw new DomainError(
       `${where}: expected merge to be true or false, received ${shown(merge)}; leave it out`,
@@ -112,10 +115,6 @@ export function fixedOption<F extends ConditionalModel>(
   options: FixedOptions<F>,
 ): AnyFixed {
   mapKernels(where, f)
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { fixed }, received ${shown(options)}; leave them out for the default`,
-    )
   const fixed: AnyFixed = options.fixed ?? false
   checkFixed(where, f, fixed)
   return fixed

@@ -1,5 +1,6 @@
 import type { Kernels, Numbers } from '../engine/engine.ts'
 import { DomainError, shown } from '../errors.ts'
+import { checkOptions } from '../known-names.ts'
 import type { Pursuit } from './pursuit.ts'
 
 /**
@@ -17,6 +18,7 @@ export function momentum(options: { readonly schedule: (step: number) => number 
     throw new DomainError(
       `momentum: expected a schedule that is a function of the step, received ${shown(schedule)}; pass k => 0.9`,
     )
+  checkOptions('momentum', options, { schedule: true })
   return Object.freeze({
     name: 'Momentum',
     memory: 1,

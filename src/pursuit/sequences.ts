@@ -5,6 +5,7 @@ import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, type Constrained, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Riemannian, raised } from '../geometry/riemannian.ts'
+import { checkOptions } from '../known-names.ts'
 import { checkStep, searchable } from './finite-steps.ts'
 import type { Pursuit } from './pursuit.ts'
 
@@ -145,10 +146,7 @@ function pursue<C extends Chart, M extends Manifold>(
     throw new DomainError(
       `${where}: expected a point to start from, received ${shown(p0)}; make one with point`,
     )
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { inPlace }, received ${shown(options)}; leave them out for the default`,
-    )
+  checkOptions(where, options, raise ? namesOfRaising : names)
   const { lineSearch } = options
   if (lineSearch !== undefined) checkFunction(where, 'a function to search lines of', lineSearch)
   const gradientAt = raise?.inPlace ?? raise
@@ -251,6 +249,15 @@ function stepSearch<C extends Chart, M extends Manifold>(
     },
   }
 }
+
+const names = { lineSearch: true, inPlace: true } as const satisfies Record<
+  keyof SequenceOptions<Chart, Manifold>,
+  true
+>
+const namesOfRaising = { ...names, sharp: true } as const satisfies Record<
+  keyof RaisingOptions<Chart, Manifold>,
+  true
+>
 
 /** Refuses what is not a differential at the point. */
 function checkDifferential(where: string, p: AnyPoint, d: AnyPoint): void {
