@@ -14,7 +14,7 @@ export function isMissing(cell: unknown): boolean {
 }
 
 /** A decimal number alone; `Number` would read '' as 0, and '0x1F' and ' 7' too. */
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
+const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
 
 /** The finite number that a cell is, or is the text of; else NaN. */
 export function numberOf(cell: unknown): number {
