@@ -2,6 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import { checkNames } from '../known-names.ts'
 import type { Scaling, Standardization, TrainingRecord } from '../maps/model.ts'
 import { isNumbers } from '../maps/scaling.ts'
+import { longestNotation } from '../notation/parse.ts'
 import type { JsonObject } from './read-json.ts'
 
 /** The version of what a file says about its tensors; it is raised when older programs cannot read it. */
@@ -13,9 +14,6 @@ export interface Metadata {
   readonly standardization: Standardization | undefined
   readonly record: TrainingRecord | undefined
 }
-
-/** Longer notations, of tens of thousands of layers, are not ours. */
-const longestNotation = 1_000_000
 
 /**
  * What a file says about its tensors, checked.
