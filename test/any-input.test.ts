@@ -193,6 +193,10 @@ const calls: Record<Name, () => unknown[]> = {
   // files
   toSafetensors: () => [{ parameters: f, record: trained }, { precision: 32 }],
   fromSafetensors: () => [net, legendre.toSafetensors(f)],
+  checkpointToSafetensors: () => [legendre.fit(net, data, { epochs: 1 }).checkpoint],
+  checkpointFromSafetensors: () => [
+    legendre.checkpointToSafetensors(legendre.fit(net, data, { epochs: 1 }).checkpoint),
+  ],
   toJson: () => [{ parameters: f, standardization: { x: { mean: [1], scale: [2] } } }],
   fromJson: () => [net, legendre.toJson(f)],
   load: () => [legendre.toSafetensors(f)],

@@ -92,6 +92,8 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     ],
     toColumns: ['toColumns(linear)', 'Point<Natural, NormalMean>[]'],
     toRows: ['toRows(linear)', 'Point<Natural, R<5, Bernoulli>>[]'],
+    checkpointFromSafetensors: ['checkpointFromSafetensors(new Uint8Array(0))', 'Checkpoint'],
+    checkpointToSafetensors: ['checkpointToSafetensors({} as never)', 'Uint8Array<ArrayBuffer>'],
     toJson: ['toJson(theta)', 'string'],
     toSafetensors: ['toSafetensors(theta)', 'Uint8Array<ArrayBuffer>'],
     toTensor: ['toTensor(definite)', 'Point<Cartesian, Linear<Tensor, Euclidean<2>, Euclidean<2>>>'],

@@ -31,13 +31,28 @@ interface Entry {
  * @see https://github.com/huggingface/safetensors, README.md, `Format`
  */
 export function readSafetensors(where: string, bytes: unknown): Contents {
+  const { members, tensors } = readTensors(where, bytes, [
+    'legendre',
+    'notation',
+    'standardization',
+    'record',
+  ])
+  return { ...checkedMetadata(where, members), tensors }
+}
+
+/** The tensors of a safetensors file, and the members of its metadata that have these names. */
+export function readTensors(
+  where: string,
+  bytes: unknown,
+  names: readonly string[],
+): { readonly members: JsonObject; readonly tensors: ReadonlyMap<string, StoredTensor> } {
   if (!isBytes(bytes))
     throw new DomainError(
       `${where}: expected the bytes of a file, received ${shown(bytes)}; pass a Uint8Array`,
     )
   const { metadata, tensors, data } = readHeader(where, bytes)
   const members = new Map<string, Json>()
-  for (const name of ['legendre', 'notation', 'standardization', 'record']) {
+  for (const name of names) {
     const text = metadata.get(name)
     if (text !== undefined) members.set(name, readJson(where, `the metadata ${name}`, text as string)) // as checked
   }
@@ -49,7 +64,7 @@ export function readSafetensors(where: string, bytes: unknown): Contents {
         for (let i = 0; i < to.length; i++) to[i] = type.read(data, start + i * type.size)
       },
     })
-  return { ...checkedMetadata(where, members), tensors: stored }
+  return { members, tensors: stored }
 }
 
 /** Bytes of any realm. */

@@ -1,4 +1,3 @@
-import { roomForBytes } from '../engine/room.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import { checkOptions } from '../known-names.ts'
@@ -12,7 +11,7 @@ import {
 } from './contents.ts'
 import { exactText, version } from './metadata.ts'
 import { readSafetensors } from './read-safetensors.ts'
-import { numbersIn } from './tensors.ts'
+import { writeSafetensors } from './write-safetensors.ts'
 
 /** How numbers are written to a file. */
 export interface SafetensorsOptions {
@@ -45,39 +44,14 @@ export function toSafetensors(
 ): Uint8Array<ArrayBuffer> {
   const where = 'toSafetensors'
   const precision = precisionOf(where, options)
-  const size = precision / 8
   const saved = savedBy(where, model, precision === 32 ? Math.fround : undefined)
   const { notation, standardization, record, tensors } = saved
   const metadata = { legendre: version, notation, precision, standardization, record }
   const texts = Object.entries(metadata)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, exactText(value)])
-  let end = 0
-  const entries = tensors.map(({ name, shape }) => {
-    const start = end
-    end += size * numbersIn(shape)
-    return [name, { dtype: `F${precision}`, shape, data_offsets: [start, end] }]
-  })
-  const header = JSON.stringify(Object.fromEntries([['__metadata__', Object.fromEntries(texts)], ...entries]))
-  const encoded = new TextEncoder().encode(header)
-  const length = 8 * Math.ceil(encoded.length / 8) // so that the numbers are aligned
-  const bytes = roomForBytes('toSafetensors', 8 + length + end)
-  const view = new DataView(bytes.buffer)
-  view.setUint32(0, length, true) // no header needs the upper half
-  bytes.fill(0x20, 8, 8 + length)
-  bytes.set(encoded, 8)
-  let at = 8 + length
-  for (const { values } of tensors)
-    for (const value of values) {
-      if (precision === 32) view.setFloat32(at, value, true)
-      else view.setFloat64(at, value, true)
-      at += size
-    }
-  return bytes
+    .map(([name, value]) => [name, exactText(value)] as const)
+  return writeSafetensors(where, texts, tensors, precision)
 }
-
-// what is used of it here: the compiler knows nothing of it without the types of a browser
-declare const TextEncoder: new () => { encode(text: string): Uint8Array }
 
 function precisionOf(where: string, options: SafetensorsOptions): 64 | 32 {
   checkOptions(where, options, { precision: true } satisfies Record<keyof SafetensorsOptions, true>)
