@@ -1,5 +1,5 @@
+import { type Checkpoint, checkpointFromSafetensors, checkpointToSafetensors } from 'legendre'
 import { expectError, expectType } from 'tsd'
-import { type Checkpoint, checkpointFromSafetensors, checkpointToSafetensors } from '../dist/index.js'
 
 expectType<Uint8Array<ArrayBuffer>>(checkpointToSafetensors({} as Checkpoint))
 expectType<Checkpoint>(checkpointFromSafetensors(new Uint8Array(0)))
