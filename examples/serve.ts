@@ -28,6 +28,8 @@ import {
 } from 'legendre'
 import {
   bands,
+  drain,
+  drainOnSignal,
   ensure,
   everything,
   jsonServer,
@@ -102,13 +104,14 @@ const server = jsonServer({
   },
 })
 server.listen(Number(port ?? 0), '127.0.0.1')
+drainOnSignal(server)
 await once(server, 'listening')
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 console.log(`${ofSpecies}\n${ofMass}\n${address}\n`)
 
 if (!port) {
   await check()
-  server.close()
+  await drain(server)
 }
 
 /** What the server answers, or why not. */

@@ -51,6 +51,7 @@ export {
   toSafetensors,
 } from './files/safetensors.ts'
 export type { Checkpoint, EpochRecord } from './fitting/checkpoint.ts'
+export { checkpointFromSafetensors, checkpointToSafetensors } from './fitting/checkpoint-file.ts'
 export type { Convergence } from './fitting/convergence.ts'
 export { DivergenceError } from './fitting/divergence-error.ts'
 export { fit, fitting } from './fitting/fit.ts'

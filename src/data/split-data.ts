@@ -1,5 +1,7 @@
 import { checkRandom, type Random } from '../engine/random.ts'
+import { checkItems } from '../engine/room.ts'
 import { checkFunction, DomainError, shown } from '../errors.ts'
+import { checkOptions } from '../known-names.ts'
 import { namedAs } from './column-names.ts'
 import { checkData, shuffled } from './shuffle.ts'
 
@@ -89,6 +91,7 @@ export function kFold<O>(
     throw new DomainError(
       `kFold: expected a number of folds from 2 to that of the observations, ${data.length}, received ${shown(k)}; choose one of these`,
     )
+  checkItems('kFold', k, data.length)
   const order = dealt('kFold', data, random, options)
   const foldOf = new Uint32Array(data.length)
   order.dealing.forEach((index, place) => {
@@ -117,10 +120,7 @@ interface Order {
 
 function dealt<O>(where: string, data: readonly O[], random: Random, options: SplitOptions<O>): Order {
   checkRandom(where, random)
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { stratify }, received ${shown(options)}; leave them out for the default`,
-    )
+  checkOptions(where, options, { stratify: true } satisfies Record<keyof SplitOptions<O>, true>)
   const { stratify } = options
   const order = shuffled(data.length, random)
   if (stratify === undefined) return { shuffled: order, dealing: order }

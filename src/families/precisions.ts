@@ -2,6 +2,7 @@ import { cholesky, solveByCholesky, solveLower, solveLowerTransposed } from '../
 import { exp, log, log1p } from '../engine/elementary.ts'
 import { onFirstUse } from '../engine/first-use.ts'
 import { packedLength, unpack } from '../engine/packed.ts'
+import { roomFor } from '../engine/room.ts'
 import type { BoundedKernels } from '../geometry/unbounded.ts'
 import { mostOfVariance, writeLeft } from './what-is-left.ts'
 
@@ -105,11 +106,11 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
 export function choleskyOfPrecision(n: number): BoundedKernels {
   const packed = packedLength(n)
   const buffers = onFirstUse(() => ({
-    known: new Float64Array(packed).fill(Number.NaN), // equal to none
-    lower: new Float64Array(n * n),
-    precision: new Float64Array(n * n),
-    tangent: new Float64Array(n * n),
-    matrix: new Float64Array(n * n),
+    known: roomFor('MultivariateNormal', packed).fill(Number.NaN), // equal to none
+    lower: roomFor('MultivariateNormal', n * n),
+    precision: roomFor('MultivariateNormal', n * n),
+    tangent: roomFor('MultivariateNormal', n * n),
+    matrix: roomFor('MultivariateNormal', n * n),
   }))
 
   /** Visits the entries of the lower triangle, with their places in a packed and in a full matrix. */

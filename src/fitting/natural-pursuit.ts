@@ -1,4 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
+import { checkOptions } from '../known-names.ts'
 import type { Pursuit } from '../pursuit/pursuit.ts'
 
 /** How {@link fit} follows the natural gradient. */
@@ -30,10 +31,7 @@ export interface NaturalPursuit extends Pursuit {
  * Mathematics 2 (1944); J. Martens, New insights and perspectives on the natural gradient method, JMLR 21 (2020)
  */
 export function naturalPursuit(options: NaturalPursuitOptions = {}): NaturalPursuit {
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `naturalPursuit: expected { damping, tolerance }, received ${shown(options)}; leave it out for the defaults`,
-    )
+  checkOptions('naturalPursuit', options, names)
   const { damping = Number.NaN, tolerance = 1e-9 } = options
   for (const [name, value] of Object.entries({ damping: options.damping ?? 0, tolerance }))
     if (!Number.isFinite(value) || value < 0)
@@ -58,6 +56,8 @@ interface NaturalPursuitOptions {
   readonly damping?: number | undefined
   readonly tolerance?: number | undefined
 }
+
+const names = { damping: true, tolerance: true } as const satisfies Record<keyof NaturalPursuitOptions, true>
 
 /** Whether it is one. */
 export function isNatural(pursuit: Pursuit): pursuit is NaturalPursuit {

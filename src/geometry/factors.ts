@@ -1,4 +1,5 @@
 import type { Random } from '../engine/random.ts'
+import { roomFor } from '../engine/room.ts'
 import { type Batched, repeated } from './batches.ts'
 import type { Chart } from './chart.ts'
 import type { Charted } from './charted.ts'
@@ -144,7 +145,7 @@ function tangentRows(runs: readonly Run[], mapOf: (factor: Run['factor']) => Tan
 function blockDiagonal(runs: readonly Run[], dimension: number): RiemannianKernels['metric'] {
   return (theta, offset, to) => {
     each(runs, (run, at) => {
-      const block = new Float64Array(run.dimension ** 2)
+      const block = roomFor('metric', run.dimension ** 2)
       run.factor.metric!(theta, offset + at, block)
       for (let row = 0; row < run.dimension; row++)
         to.set(block.subarray(row * run.dimension, (row + 1) * run.dimension), (at + row) * dimension + at)

@@ -3,6 +3,7 @@ import type { Settled } from '../types/settled.ts'
 import { type Chart, Mean, Natural } from './chart.ts'
 import type { Charted } from './charted.ts'
 import { checkManifold, isManifold, type Manifold, named } from './manifold.ts'
+import { numericValue } from './numeric.ts'
 import { type AnyPoint, checkDomain, isPoint, type Point } from './point.ts'
 import { sumOfProducts } from './vector.ts'
 
@@ -40,7 +41,7 @@ export function legendreKernels(where: string, manifold: Manifold): LegendreKern
  */
 export function potential<M extends Legendre>(p: Point<Natural, M>): number {
   checkIn('potential', Natural, p)
-  return legendreKernels('potential', p.manifold).potential(p.coordinates, 0)
+  return numericValue('potential', legendreKernels('potential', p.manifold).potential(p.coordinates, 0))
 }
 
 /**
@@ -52,7 +53,10 @@ export function potential<M extends Legendre>(p: Point<Natural, M>): number {
  */
 export function dualPotential<M extends Legendre>(p: Point<Mean, M>): number {
   checkIn('dualPotential', Mean, p)
-  return legendreKernels('dualPotential', p.manifold).dualPotential(p.coordinates, 0)
+  return numericValue(
+    'dualPotential',
+    legendreKernels('dualPotential', p.manifold).dualPotential(p.coordinates, 0),
+  )
 }
 
 /**
@@ -72,7 +76,7 @@ export function canonicalDivergence<M extends Legendre>(
   checkIn('canonicalDivergence', Natural, p)
   checkIn('canonicalDivergence', Mean, q)
   checkManifold('canonicalDivergence', p.manifold, q.manifold)
-  return divergence('canonicalDivergence', p, q)
+  return numericValue('canonicalDivergence', divergence('canonicalDivergence', p, q))
 }
 
 /**
@@ -91,7 +95,7 @@ export function relativeEntropy<M extends Legendre>(
   checkIn('relativeEntropy', Mean, mean)
   checkIn('relativeEntropy', Natural, natural)
   checkManifold('relativeEntropy', mean.manifold, natural.manifold)
-  return divergence('relativeEntropy', natural, mean)
+  return numericValue('relativeEntropy', divergence('relativeEntropy', natural, mean))
 }
 
 /** ψ(θ) + φ(η) − θ·η */

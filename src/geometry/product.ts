@@ -1,3 +1,4 @@
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type AnyBatch, isBatch, type Like, makeBatch } from './batch.ts'
@@ -101,7 +102,7 @@ export function join<C extends Chart, M extends Product>(
     throw new DomainError(
       `${where}: expected both parts in one chart, received ${first.chart.name} and ${second.chart.name}; convert with transition`,
     )
-  const coordinates = new Float64Array(dimensionOf(manifold))
+  const coordinates = roomFor(where, dimensionOf(manifold))
   coordinates.set(first.coordinates)
   coordinates.set(second.coordinates, first.coordinates.length)
   return makePoint(first.chart, manifold, coordinates)

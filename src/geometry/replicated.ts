@@ -1,3 +1,4 @@
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { TupleOf } from '../types/borrowed.ts'
 import type { Counted } from '../types/counted.ts'
@@ -158,13 +159,14 @@ export function joinReplicated<
     throw new DomainError(
       `${where}: expected an array of points, received ${shown(points)}; wrap a single one`,
     )
-  const [first] = points as readonly Point<C, Manifold>[]
-  if (points.length !== size || !first)
+  const given: readonly Point<C, Manifold>[] = Array.from(points) // with its holes
+  const [first] = given
+  if (given.length !== size || !first)
     throw new DimensionError(
-      `${where}: expected ${counted(size, 'point')}, received ${points.length}; give one for each copy`,
+      `${where}: expected ${counted(size, 'point')}, received ${given.length}; give one for each copy`,
     )
-  const coordinates = new Float64Array(dimensionOf(manifold))
-  points.forEach((p, i) => {
+  const coordinates = roomFor(where, dimensionOf(manifold))
+  given.forEach((p, i) => {
     if (!isPoint(p))
       throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
     checkManifold(where, base, p.manifold)

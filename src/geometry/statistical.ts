@@ -1,4 +1,5 @@
 import type { Random } from '../engine/random.ts'
+import { roomFor } from '../engine/room.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { TypedNumbers } from '../types/typed-numbers.ts'
 import type { Right, Wrong } from '../types/verdict.ts'
@@ -87,19 +88,21 @@ export function statisticsOf<M extends Manifold>(
   xs: ArrayLike<unknown>,
 ): Batch<Mean, M> {
   const { samples, sufficientStatistic } = statisticalKernels(where, manifold)
-  if (typeof xs !== 'object' || xs === null || !(xs.length > 0))
+  const count = Array.isArray(xs) || ArrayBuffer.isView(xs) ? xs.length : 0
+  if (!(count > 0))
     throw new DomainError(
       `${where}: expected at least one observation, received ${xs?.length === 0 ? 'none' : shown(xs)}; check the data`,
     )
   const dimension = dimensionOf(manifold)
-  const statistics = makeBatch(Mean, manifold, new Float64Array(xs.length * dimension), xs.length)
-  for (let n = 0; n < xs.length; n++) {
-    const misfit = samples.misfit(xs[n])
+  const statistics = makeBatch(Mean, manifold, roomFor(where, count * dimension), count)
+  for (let n = 0; n < count; n++) {
+    const x = xs[n]
+    const misfit = samples.misfit(x)
     if (misfit)
       throw new DomainError(
-        `${where}: expected ${misfit.expected}, received ${shown(misfit.received)}${xs.length > 1 ? ` in observation ${n}` : ''}; clean the data`,
+        `${where}: expected ${misfit.expected}, received ${shown(misfit.received)}${count > 1 ? ` in observation ${n}` : ''}; clean the data`,
       )
-    sufficientStatistic(xs[n], statistics.coordinates, n * dimension)
+    sufficientStatistic(x, statistics.coordinates, n * dimension)
   }
   return statistics
 }

@@ -5,6 +5,7 @@ import { type Chart, Mean, Natural, Source } from './chart.ts'
 import type { Charted } from './charted.ts'
 import type { Legendre } from './legendre.ts'
 import { type ChartOf, dimensionOf, type Manifold } from './manifold.ts'
+import { checkNumbers, numeric } from './numeric.ts'
 import { type AnyPoint, checkDomain, isPoint, makePoint } from './point.ts'
 import type { RowMap } from './rows.ts'
 
@@ -27,7 +28,7 @@ export function transition<T extends AnyPoint, D extends Chart>(
     ? TransitionChart<T['chart'], T['manifold']>
     : D,
 ): Like<T, D, T['manifold']> {
-  return convert(from, chart as Chart) as Like<T, D, T['manifold']> // converting keeps a batch a batch
+  return numeric('transition', convert(from, chart as Chart)) as Like<T, D, T['manifold']> // converting keeps a batch a batch
 }
 
 /** A point or a batch of a manifold that has natural and mean coordinates. */
@@ -42,7 +43,7 @@ export interface LegendrePoint extends AnyPoint {
  * String(toNatural(point(Source, Normal, [1, 4]))) //=> 'Natural # Normal(2) [0.25, -0.125]'
  */
 export function toNatural<T extends LegendrePoint>(from: T): Like<T, Natural, T['manifold']> {
-  return convert(from, Natural) as Like<T, Natural, T['manifold']>
+  return numeric('toNatural', convert(from, Natural)) as Like<T, Natural, T['manifold']>
 }
 
 /**
@@ -52,7 +53,7 @@ export function toNatural<T extends LegendrePoint>(from: T): Like<T, Natural, T[
  * String(toMean(point(Source, Normal, [1, 4]))) //=> 'Mean # Normal(2) [1, 5]'
  */
 export function toMean<T extends LegendrePoint>(from: T): Like<T, Mean, T['manifold']> {
-  return convert(from, Mean) as Like<T, Mean, T['manifold']>
+  return numeric('toMean', convert(from, Mean)) as Like<T, Mean, T['manifold']>
 }
 
 /**
@@ -62,7 +63,7 @@ export function toMean<T extends LegendrePoint>(from: T): Like<T, Mean, T['manif
  * String(toSource(point(Natural, Normal, [0.25, -0.125]))) //=> 'Source # Normal(2) [1, 4]'
  */
 export function toSource<T extends LegendrePoint>(from: T): Like<T, Source, T['manifold']> {
-  return convert(from, Source) as Like<T, Source, T['manifold']>
+  return numeric('toSource', convert(from, Source)) as Like<T, Source, T['manifold']>
 }
 
 /** {@link transition} on points of which the compiler knows nothing. */
@@ -75,7 +76,8 @@ export function convert(from: AnyPoint | AnyBatch, chart: Chart): AnyPoint {
   const count = isBatch(from) ? from.count : 1
   let coordinates = from.coordinates
   const steps = route(manifold, from.chart, chart)
-  if (steps.length > 0) checkDomain(`transition(${manifold})`, from)
+  if (steps.length === 0) checkNumbers(`transition(${manifold})`, from)
+  else checkDomain(`transition(${manifold})`, from)
   for (const map of steps) {
     const converted = new Float64Array(coordinates.length)
     map(coordinates, converted, count, 0, dimensionOf(manifold))

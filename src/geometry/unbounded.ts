@@ -2,6 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import { Cartesian, Mean, Natural } from './chart.ts'
 import { checkIn } from './legendre.ts'
 import { type Dimension, defineManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
+import { checkNumbers, numeric } from './numeric.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
 
 /**
@@ -139,7 +140,7 @@ export function unbounded<M extends PartlyBounded & { readonly naturalDomain: st
   const family = partlyBounded('unbounded', p.manifold)
   const coordinates = new Float64Array(p.coordinates.length)
   family.bounded.unbound(p.coordinates, coordinates, 0)
-  return makePoint(Natural, unboundedManifold(family) as Unbounded<M>, coordinates)
+  return numeric('unbounded', makePoint(Natural, unboundedManifold(family) as Unbounded<M>, coordinates))
 }
 
 /**
@@ -158,10 +159,11 @@ export function bounded<M extends PartlyBounded>(p: Point<Natural, Unbounded<M>>
     throw new DomainError(
       `bounded: expected the translation of a map in Natural coordinates, received ${p}; split the map first`,
     )
+  checkNumbers('bounded', p)
   const family = partlyBounded('bounded', (manifold as Manifold & { base: Manifold }).base)
   const coordinates = new Float64Array(p.coordinates.length)
   family.bounded.bound(p.coordinates, coordinates, 0)
-  return makePoint(Natural, family as Manifold as M, coordinates)
+  return numeric('bounded', makePoint(Natural, family as Manifold as M, coordinates))
 }
 
 function partlyBounded(where: string, manifold: Manifold): PartlyBoundedKernels {

@@ -3,6 +3,7 @@ import { checkFunction, DomainError } from '../errors.ts'
 import { type Chart, Mean, Natural } from '../geometry/chart.ts'
 import { checkIn, exponentOf, legendreKernels } from '../geometry/legendre.ts'
 import { checkManifold } from '../geometry/manifold.ts'
+import { numericValue } from '../geometry/numeric.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import {
   type ExponentialFamily,
@@ -28,7 +29,7 @@ export function density<C extends Chart, M extends ExponentialFamily, const S>(
   p: Point<C, M>,
   x: Observed<S, SamplePoint<M>>,
 ): number {
-  return exp(logDensitiesAt('density', p, [x])[0]!)
+  return exp(numericValue('density', logDensitiesAt('density', p, [x])[0]!))
 }
 
 /**
@@ -42,7 +43,7 @@ export function logDensity<C extends Chart, M extends ExponentialFamily, const S
   p: Point<C, M>,
   x: Observed<S, SamplePoint<M>>,
 ): number {
-  return logDensitiesAt('logDensity', p, [x])[0]!
+  return numericValue('logDensity', logDensitiesAt('logDensity', p, [x])[0]!)
 }
 
 /**
@@ -57,7 +58,9 @@ export function logDensities<C extends Chart, M extends ExponentialFamily, const
   p: Point<C, M>,
   xs: ObservedRows<S, SamplePoint<M>>,
 ): Float64Array {
-  return logDensitiesAt('logDensities', p, xs)
+  const logs = logDensitiesAt('logDensities', p, xs)
+  for (const value of logs) numericValue('logDensities', value)
+  return logs
 }
 
 function logDensitiesAt(where: string, p: AnyPoint, xs: ArrayLike<unknown>): Float64Array {
@@ -101,7 +104,8 @@ export function expectation<C extends Chart, M extends ExponentialFamily>(
         `expectation: expected at most ${mostOutcomes} outcomes, received more from ${p.manifold}; average over a sample instead`,
       )
   const logs = logDensitiesAt('expectation', p, xs)
-  return xs.reduce((sum: number, x, n) => sum + exp(logs[n]!) * f(x), 0)
+  const sum = xs.reduce((sum: number, x, n) => sum + exp(logs[n]!) * f(x), 0)
+  return numericValue('expectation', sum)
 }
 
 /** More would take seconds, and memory; `R(50, Bernoulli)` has 2^50. */
@@ -126,7 +130,10 @@ export function crossEntropy<M extends ExponentialFamily>(
   checkManifold('crossEntropy', mean.manifold, natural.manifold)
   const { expectedLogBaseMeasure } = statisticalKernels('crossEntropy', mean.manifold)
   const exponent = exponentOf('crossEntropy', natural.manifold, natural.coordinates)
-  return -exponent(mean.coordinates) - expectedLogBaseMeasure(mean.coordinates, 0)
+  return numericValue(
+    'crossEntropy',
+    -exponent(mean.coordinates) - expectedLogBaseMeasure(mean.coordinates, 0),
+  )
 }
 
 /**
@@ -141,5 +148,5 @@ export function entropy<C extends Chart, M extends ExponentialFamily>(p: Point<C
   const { dualPotential } = legendreKernels('entropy', p.manifold)
   const { expectedLogBaseMeasure } = statisticalKernels('entropy', p.manifold)
   const { coordinates: eta } = convert(makePoint(Natural, p.manifold, theta), Mean)
-  return -dualPotential(eta, 0) - expectedLogBaseMeasure(eta, 0)
+  return numericValue('entropy', -dualPotential(eta, 0) - expectedLogBaseMeasure(eta, 0))
 }

@@ -2,6 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import { type AnyBatch, isBatch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
+import { numericValue } from '../geometry/numeric.ts'
 import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
 import {
   type ExponentialFamily,
@@ -30,11 +31,21 @@ export function forEachDistribution<Result>(
       `${where}: expected a point or a batch, received ${shown(p)}; make one with point or batch`,
     )
   const kernels = statisticalKernels(where, p.manifold)
-  if (!isBatch(p)) return result(kernels, naturalCoordinates(where, p), 0)
+  if (!isBatch(p)) return ofNumbers(where, result(kernels, naturalCoordinates(where, p), 0))
   const dimension = dimensionOf(p.manifold)
   const { coordinates: theta } = convert(p, Natural)
   return Array.from({ length: p.count }, (_, n) => {
     const row = theta.subarray(n * dimension, (n + 1) * dimension)
-    return result(kernels, naturalCoordinates(where, makePoint(Natural, p.manifold, row)), 0)
+    return ofNumbers(
+      where,
+      result(kernels, naturalCoordinates(where, makePoint(Natural, p.manifold, row)), 0),
+    )
   })
+}
+
+/** Refuses NaN, however deep in a result. */
+function ofNumbers<Result>(where: string, result: Result): Result {
+  if (typeof result === 'number') numericValue(where, result)
+  else if (Array.isArray(result)) for (const part of result) ofNumbers(where, part)
+  return result
 }

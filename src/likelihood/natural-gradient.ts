@@ -5,6 +5,7 @@ import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
 import type { Observed } from '../geometry/statistical.ts'
 import { checkTogether } from '../geometry/vector.ts'
+import { checkOptions } from '../known-names.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import type { Raise } from '../pursuit/sequences.ts'
 import { type FixedOptions, fixedOption, type Observation } from './conditional.ts'
@@ -24,6 +25,11 @@ export interface NaturalGradientOptions<F extends ConditionalModel> extends Fixe
   /** The most products with the metric that a solution may take (twice the number of coordinates, at most 1000). */
   readonly iterations?: number
 }
+
+const names = { fixed: true, damping: true, tolerance: true, iterations: true } as const satisfies Record<
+  keyof NaturalGradientOptions<ConditionalModel>,
+  true
+>
 
 /**
  * The natural gradient of a function of a map: its differential d raised by the Fisher metric G of the conditional
@@ -56,6 +62,7 @@ export function naturalGradient<F extends ConditionalModel, const O>(
   options: NaturalGradientOptions<F> = {},
 ): Raise<Natural, F> {
   const where = 'naturalGradient'
+  checkOptions(where, options, names)
   const fixed = fixedOption(where, f, options)
   const length = dimensionOf(f)
   const { damping = 0, tolerance = 1e-10, iterations = Math.min(2 * length || 1, 1000) } = options

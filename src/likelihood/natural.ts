@@ -17,7 +17,8 @@ export function naturalCoordinates(where: string, p: AnyPoint): Float64Array {
   const { coordinates: theta } = convert(p, Natural)
   if (
     !theta.every(Number.isFinite) &&
-    convert(makePoint(Natural, p.manifold, theta), Mean).coordinates.some(Number.isNaN)
+    (theta.some(Number.isNaN) ||
+      convert(makePoint(Natural, p.manifold, theta), Mean).coordinates.some(Number.isNaN))
   )
     throw new DomainError(
       `${where}: expected a distribution with natural coordinates, received ${p}; ${hasCategories(p.manifold) ? 'give the reference category a probability above 0' : 'it is degenerate, as where all observations are equal: observe what varies'}`,

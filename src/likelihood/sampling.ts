@@ -1,6 +1,8 @@
 import { checkRandom, type Random } from '../engine/random.ts'
+import { checkItems } from '../engine/room.ts'
 import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import {
   type ExponentialFamily,
@@ -28,6 +30,7 @@ export function samplePoint<C extends Chart, M extends ExponentialFamily>(
  * Draws `n` independent observations from a distribution.
  *
  * @throws {DomainError} if `n` is not a natural number
+ * @throws {DimensionError} if no array can hold as many
  * @example
  * sample(point(Source, Bernoulli, [1]), 3, random(1)) //=> [ true, true, true ]
  * @see Goal, probability/Goal/Probability/Statistical.hs, `sample`
@@ -39,7 +42,9 @@ export function sample<C extends Chart, M extends ExponentialFamily>(
 ): SamplePoint<M>[] {
   if (!Number.isSafeInteger(n) || n < 0)
     throw new DomainError(`sample: expected how many, received ${shown(n)}; count from 0`)
-  return Array.from({ length: n }, drawFrom('sample', p, random)) as SamplePoint<M>[]
+  const draw = drawFrom('sample', p, random)
+  checkItems('sample', n, dimensionOf(p.manifold))
+  return Array.from({ length: n }, draw) as SamplePoint<M>[]
 }
 
 /** Distributions of single real numbers, such as noise. */

@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts'
 import { type AnyBatch, type Batch, type Like, makeBatch } from '../geometry/batch.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { Circuit, type Wire } from '../geometry/circuit.ts'
+import { numeric } from '../geometry/numeric.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { cell, readAnew } from '../lazy/cell.ts'
 import { asBatch, checkedMap, checkedRows } from './checked-map.ts'
@@ -29,7 +30,7 @@ function applyAny(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
   const { chart, manifold } = checkedMap('apply', f)
   const kernels = mapKernels('apply', manifold)
   const inputs = checkedRows('apply', asBatch('apply', x), kernels.input, chart)
-  const outputs = forward(kernels, f, inputs)
+  const outputs = numeric('apply', forward(kernels, f, inputs))
   return isPoint(x) ? makePoint(outputs.chart, outputs.manifold, outputs.coordinates) : outputs
 }
 

@@ -31,7 +31,13 @@ export type AnyFixed = boolean | readonly [AnyFixed, AnyFixed]
 
 /** Whether nothing of it is free. */
 export function isFixed(fixed: AnyFixed): boolean {
-  return typeof fixed === 'boolean' ? fixed : fixed.every(isFixed)
+  const rest = [fixed] // networks nest as deep as they have layers
+  while (rest.length > 0) {
+    const part = rest.pop()!
+    if (part === false) return false
+    if (part !== true) rest.push(part[0], part[1])
+  }
+  return true
 }
 
 /** What is fixed of the two parts of a product. */
@@ -45,13 +51,22 @@ export function fixedCoordinates(
   fixed: AnyFixed,
   coordinates: Float64Array,
 ): Float64Array[] {
-  if (typeof fixed === 'boolean') return fixed ? [coordinates] : []
-  const [first, second] = (manifold as Product).parts
-  const boundary = dimensionOf(first)
-  return [
-    ...fixedCoordinates(first, fixed[0], coordinates.subarray(0, boundary)),
-    ...fixedCoordinates(second, fixed[1], coordinates.subarray(boundary)),
-  ]
+  const found: Float64Array[] = []
+  const rest: [Manifold, AnyFixed, Float64Array][] = [[manifold, fixed, coordinates]]
+  while (rest.length > 0) {
+    const [whole, isStill, values] = rest.pop()!
+    if (typeof isStill === 'boolean') {
+      if (isStill) found.push(values)
+      continue
+    }
+    const [first, second] = (whole as Product).parts
+    const boundary = dimensionOf(first)
+    rest.push(
+      [second, isStill[1], values.subarray(boundary)],
+      [first, isStill[0], values.subarray(0, boundary)],
+    )
+  }
+  return found
 }
 
 /** @throws {DomainError} if the manifold does not split so, or nothing of it is free */
@@ -64,11 +79,15 @@ export function checkFixed(where: string, manifold: Manifold, fixed: AnyFixed): 
 }
 
 function checkParts(where: string, manifold: Manifold, fixed: AnyFixed): void {
-  if (typeof fixed === 'boolean') return
-  const { parts } = manifold as Partial<Product>
-  if (!Array.isArray(fixed) || fixed.length !== 2 || !parts)
-    throw new DomainError(
-      `${where}: expected fixed: true or false${parts ? ', or a pair of such' : ''} of ${manifold}, received ${shown(fixed)}; follow split`,
-    )
-  for (const [index, part] of parts.entries()) checkParts(where, part, fixed[index]!)
+  const rest: [Manifold, AnyFixed][] = [[manifold, fixed]]
+  while (rest.length > 0) {
+    const [whole, part] = rest.pop()!
+    if (typeof part === 'boolean') continue
+    const { parts } = whole as Partial<Product>
+    if (!Array.isArray(part) || part.length !== 2 || !parts)
+      throw new DomainError(
+        `${where}: expected fixed: true or false${parts ? ', or a pair of such' : ''} of ${whole}, received ${shown(part)}; follow split`,
+      )
+    rest.push([parts[1], part[1]!], [parts[0], part[0]!])
+  }
 }

@@ -1,5 +1,6 @@
 import { cholesky, inverseByCholesky, solveLowerTransposed } from '../engine/cholesky.ts'
 import { inverseByElimination } from '../engine/elimination.ts'
+import { roomFor } from '../engine/room.ts'
 import { DomainError } from '../errors.ts'
 import { type Chart, type Dual, dual } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
@@ -50,7 +51,7 @@ function invertedPoint(f: LinearPoint): LinearPoint {
     const diagonal = invertibleDiagonal('inverse', f).map((value) => 1 / value)
     return pointOf(chart, representation, input, output, diagonal.slice(0, f.coordinates.length))
   }
-  const matrix = new Float64Array(n * n)
+  const matrix = roomFor('inverse', n * n)
   if (isPositiveDefinite(f)) inverseByCholesky(regularFactor(f), n, matrix)
   else inverseByElimination(eliminated('inverse', f), n, matrix)
   return pointOfMatrix(chart, representation, input, output, matrix)

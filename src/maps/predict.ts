@@ -1,6 +1,7 @@
 import type { Batch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
+import { numeric } from '../geometry/numeric.ts'
 import { isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Observed, type ObservedRows, type SamplePoint, statisticsOf } from '../geometry/statistical.ts'
 import { forward } from './apply.ts'
@@ -65,7 +66,7 @@ function predictRows<F extends ConditionalModel>(
   const inputs = standardized ? statisticsOf(where, kernels.input, standardized) : observed
   const outputs = forward(kernels, parameters, inputs)
   if (y) inUnitsOfData(outputs, y)
-  return outputs as Batch<Natural, F['output']> // as its type says
+  return numeric(where, outputs) as Batch<Natural, F['output']> // as its type says
 }
 
 /** Whether it is a model, not a point. */

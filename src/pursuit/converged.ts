@@ -1,4 +1,5 @@
 import { checkIterable, DomainError, shown } from '../errors.ts'
+import { checkOptions } from '../known-names.ts'
 
 /** When a sequence ends. */
 export interface ConvergedOptions {
@@ -36,10 +37,10 @@ export function converged<P>(points: Iterable<P>, options: ConvergedOptions = {}
     throw new DomainError(
       `${where}: expected what gradientSequence or vanillaGradientSequence returned, received ${shown(points)}; pass the sequence itself, or use cauchySequence`,
     )
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { tolerance, steps }, received ${shown(options)}; leave them out for the defaults`,
-    )
+  checkOptions(where, options, { tolerance: true, steps: true } satisfies Record<
+    keyof ConvergedOptions,
+    true
+  >)
   const { tolerance = 1e-12, steps = 1000 } = options
   if (!(Number.isFinite(tolerance) && tolerance > 0))
     throw new DomainError(`${where}: expected a tolerance > 0, received ${shown(tolerance)}; try 1e-12`)

@@ -4,8 +4,10 @@ import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
-import { type Riemannian, sharp } from '../geometry/riemannian.ts'
+import { type Riemannian, raised } from '../geometry/riemannian.ts'
+import { checkOptions } from '../known-names.ts'
 import { type Walk, walks } from './converged.ts'
+import { checkStep, searchable } from './finite-steps.ts'
 import type { Pursuit } from './pursuit.ts'
 import { type Move, pathOf } from './step-path.ts'
 
@@ -103,7 +105,7 @@ export function gradientSequence<C extends Chart, M extends Manifold>(
 ): Iterable<Point<C, M>> {
   const where = 'gradientSequence'
   const [options = {}] = rest as [RaisingOptions<C, M>?] // either kind has these
-  const raise = options?.sharp ?? (sharp as Raise<C, M>)
+  const raise = options?.sharp ?? (raised as Raise<C, M>)
   checkFunction(where, 'a function that raises differentials', raise)
   return pursue(where, differential, raise, rate, algorithm, p0, options)
 }
@@ -151,10 +153,7 @@ function pursue<C extends Chart, M extends Manifold>(
     throw new DomainError(
       `${where}: expected a point to start from, received ${shown(p0)}; make one with point`,
     )
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { inPlace }, received ${shown(options)}; leave them out for the default`,
-    )
+  checkOptions(where, options, raise ? namesOfRaising : names)
   const { lineSearch } = options
   if (lineSearch !== undefined) checkFunction(where, 'a function to search lines of', lineSearch)
   const gradientAt = raise?.inPlace ?? raise
@@ -171,12 +170,13 @@ function pursue<C extends Chart, M extends Manifold>(
     const { point, memory } = lent ?? { point: vector(), memory: Array.from({ length: vectors }, vector) }
     const kernels = lent ? workbench!.kernels : referenceKernels
     const step = algorithm.start(kernels, length, memory)
+    let taken = 0
 
     try {
       point.values.set(p0.coordinates)
       const moving = makePoint(chart, manifold, point.values)
       if (options.inPlace) holders.set(moving, holder)
-      const path = pathOf(where, moving, rate, lineSearch, move, isOver !== undefined)
+      const path = pathOf(where, moving, rate, searchable(lineSearch), move, isOver !== undefined)
       let isLast = false
       for (let p = options.inPlace ? moving : p0; ; ) {
         yield p
@@ -190,6 +190,8 @@ function pursue<C extends Chart, M extends Manifold>(
         step(point, gradient, rate)
         const promise = path?.to(d.coordinates) ?? 0
         if (isOver) isLast = isOver(promise)
+        // a search stays where it is if the gradient has vanished, whatever is remembered
+        checkStep(where, ++taken, rate, point.values, lineSearch ? [] : memory)
         if (!options.inPlace) p = makePoint(chart, manifold, point.values.slice())
       }
     } finally {
@@ -204,6 +206,15 @@ function pursue<C extends Chart, M extends Manifold>(
 
 /** For as long as a point is there, its holder is. */
 const holders = new WeakMap<AnyPoint, object>()
+
+const names = { lineSearch: true, inPlace: true } as const satisfies Record<
+  keyof SequenceOptions<Chart, Manifold>,
+  true
+>
+const namesOfRaising = { ...names, sharp: true } as const satisfies Record<
+  keyof RaisingOptions<Chart, Manifold>,
+  true
+>
 
 /** Refuses what is not a differential at the point. */
 function checkDifferential(where: string, p: AnyPoint, d: AnyPoint): void {

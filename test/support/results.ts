@@ -71,6 +71,8 @@ export const results: Record<string, readonly [call: string, type: string]> = {
   ],
   toColumns: ['toColumns(linear)', 'Point<Natural, NormalMean>[]'],
   toRows: ['toRows(linear)', 'Point<Natural, R<5, Bernoulli>>[]'],
+  checkpointFromSafetensors: ['checkpointFromSafetensors(new Uint8Array(0))', 'Checkpoint'],
+  checkpointToSafetensors: ['checkpointToSafetensors({} as never)', 'Uint8Array<ArrayBuffer>'],
   toJson: ['toJson(theta)', 'string'],
   toPlain: ['toPlain(theta)', 'PlainPoint<Natural>'],
   fromPlain: ['fromPlain(Poisson, toPlain(point(Mean, Poisson, [1])))', 'Point<Mean, Poisson>'],

@@ -8,6 +8,7 @@ import {
 } from '../../engine/cholesky.ts'
 import { onFirstUse } from '../../engine/first-use.ts'
 import { pack, packedLength, unpack } from '../../engine/packed.ts'
+import { roomFor } from '../../engine/room.ts'
 import { halfLogTwoPi } from '../../engine/special.ts'
 import { Natural, Source } from '../../geometry/chart.ts'
 import { rowsOf } from '../family.ts'
@@ -19,9 +20,9 @@ export function correlated(n: number): CovarianceKernels {
   const packed = packedLength(n)
   const { factor, covariance, precision } = precisionFactor(n)
   const buffers = onFirstUse(() => ({
-    matrix: new Float64Array(n * n),
-    inverse: new Float64Array(n * n),
-    product: new Float64Array(n * n),
+    matrix: roomFor('MultivariateNormal', n * n),
+    inverse: roomFor('MultivariateNormal', n * n),
+    product: roomFor('MultivariateNormal', n * n),
     vector: new Float64Array(n),
   }))
   const range = () => Array.from({ length: n }, (_, k) => k)

@@ -1,6 +1,7 @@
 import { cholesky, inverseByCholesky } from '../../engine/cholesky.ts'
 import { onFirstUse } from '../../engine/first-use.ts'
 import { packedLength, unpack } from '../../engine/packed.ts'
+import { roomFor } from '../../engine/room.ts'
 
 /** The Cholesky decomposition P = L Lᵀ of a precision matrix. */
 interface PrecisionFactor {
@@ -23,10 +24,10 @@ export function precisionFactor(n: number): {
 } {
   const packed = packedLength(n)
   const buffers = onFirstUse(() => ({
-    known: new Float64Array(packed),
-    lower: new Float64Array(n * n),
-    inverse: new Float64Array(n * n),
-    full: new Float64Array(n * n),
+    known: roomFor('MultivariateNormal', packed),
+    lower: roomFor('MultivariateNormal', n * n),
+    inverse: roomFor('MultivariateNormal', n * n),
+    full: roomFor('MultivariateNormal', n * n),
   }))
   let latest: PrecisionFactor | undefined // that of `known`
   let inverted = false
