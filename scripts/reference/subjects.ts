@@ -98,6 +98,7 @@ export const subjects: readonly Subject[] = [
       'geometry/vector.ts',
       'geometry/transition.ts',
       'geometry/legendre.ts',
+      'geometry/divergence.ts',
       'geometry/riemannian.ts',
       'maps/metric-tensor.ts',
     ],

@@ -1,4 +1,6 @@
 import { exp, log } from '../engine/elementary.ts'
+import { ratioCost } from '../engine/gamma.ts'
+import { withLower, withUpper } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { type Family, type FamilyDefinition, family, sameRows, scalarRows } from './family.ts'
@@ -52,6 +54,9 @@ export function Laplace<Location extends number>(location: Location): Laplace<Lo
     },
     logBaseMeasure: () => -Math.LN2,
     expectedLogBaseMeasure: () => -Math.LN2,
+    logDensity: (w, i, x) => w[i]! * Math.abs(x - centre) + log(-0.5 * w[i]!),
+    entropy: (w, i) => 1 - log(-0.5 * w[i]!),
+    relativeEntropy: (p, i, q, j) => ratioCost(q[j]!, p[i]!),
     mean: () => centre,
     variance: (theta, i) => 2 / theta[i]! / theta[i]!,
 
@@ -60,9 +65,10 @@ export function Laplace<Location extends number>(location: Location): Laplace<Lo
     meanToSource: sameRows(1),
     sourceToMean: sameRows(1),
 
-    cumulative: (theta, i, x) => {
-      const tail = 0.5 * exp(theta[i]! * Math.abs(x - centre))
-      return x < centre ? tail : 1 - tail
+    tails: (w, i, x) => {
+      const exponent = w[i]! * Math.abs(x - centre)
+      const tail = 0.5 * exp(exponent)
+      return x < centre ? withUpper(tail, exponent - Math.LN2) : withLower(tail, exponent - Math.LN2)
     },
     quantile: (theta, i, probability, complement) =>
       probability < complement

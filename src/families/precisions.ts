@@ -1,7 +1,7 @@
 import { cholesky, solveByCholesky } from '../engine/cholesky.ts'
 import { exp, log } from '../engine/elementary.ts'
 import { onFirstUse } from '../engine/first-use.ts'
-import { packedLength, unpack } from '../engine/packed.ts'
+import { packedLength, unpack, unpackLower } from '../engine/packed.ts'
 import type { BoundedKernels } from '../geometry/unbounded.ts'
 
 /**
@@ -12,6 +12,12 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
   const width = numbers / groups
   const each = (i: number, visit: (start: number, second: number) => void) => {
     for (let group = 0; group < groups; group++) visit(i + group * width, i + numbers + group)
+  }
+  /** Σ (y − μ)² of a group, or the mean of that. */
+  const squares = (u: Float64Array, y: Float64Array, start: number, second: number) => {
+    let sum = width * y[second]!
+    for (let k = start; k < start + width; k++) sum += (y[k]! - u[k]!) * (y[k]! - u[k]!)
+    return sum
   }
   return {
     bound: (u, to, i) => {
@@ -46,6 +52,27 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
         to[second] = precision * sum
       })
     },
+    exponent: (u, y, i) => {
+      let sum = 0
+      each(i, (start, second) => {
+        sum += 0.5 * (width * u[second]! - exp(u[second]!) * squares(u, y, start, second))
+      })
+      return sum
+    },
+    score: (u, y, to, i) => {
+      each(i, (start, second) => {
+        const precision = exp(u[second]!)
+        to[second] = 0.5 * (width - precision * squares(u, y, start, second))
+        for (let k = start; k < start + width; k++) to[k] = precision * (y[k]! - u[k]!)
+      })
+    },
+    metricTimes: (u, v, to, i) => {
+      each(i, (start, second) => {
+        const precision = exp(u[second]!)
+        for (let k = start; k < start + width; k++) to[k] = precision * v[k]!
+        to[second] = 0.5 * width * v[second]!
+      })
+    },
     rescale: (theta, mean, scale, i) => {
       each(i, (start, second) => {
         const unit = scale[start - i]! // of the whole group
@@ -73,6 +100,7 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
     precision: new Float64Array(n * n),
     tangent: new Float64Array(n * n),
     matrix: new Float64Array(n * n),
+    vector: new Float64Array(n),
   }))
 
   /** Visits the entries of the lower triangle, with their places in a packed and in a full matrix. */
@@ -111,6 +139,29 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
     })
     triangle(i, (row, column) => setSymmetric(precision, row, column, entry(lower, lower, row, column)))
     return all
+  }
+
+  /** Lᵀ(y − μ), in a buffer. */
+  const residual = (u: Float64Array, y: Float64Array, i: number) => {
+    const { lower, vector } = buffers()
+    for (let column = 0; column < n; column++) {
+      let sum = 0
+      for (let k = column; k < n; k++) sum += lower[k * n + column]! * (y[i + k]! - u[i + k]!)
+      vector[column] = sum
+    }
+    return vector
+  }
+  /** LᵀD in the buffer `matrix`, of the D in the buffer `tangent` that is given with a mean. */
+  const spread = (lower: Float64Array, y: Float64Array, i: number) => {
+    const { tangent, matrix } = buffers()
+    unpackLower(y, i + n, n, tangent)
+    for (let row = 0; row < n; row++)
+      for (let column = 0; column < n; column++) {
+        let sum = 0
+        for (let k = Math.max(row, column); k < n; k++) sum += lower[k * n + row]! * tangent[k * n + column]!
+        matrix[row * n + column] = sum
+      }
+    return matrix
   }
 
   return {
@@ -172,6 +223,58 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
         let sum = 0
         for (let k = column; k < n; k++) sum += matrix[row * n + k]! * lower[k * n + column]!
         to[at] = row === column ? lower[full]! * sum : sum
+      })
+    },
+    // with the covariance D Dᵀ of what is given, log det L − ½ (|Lᵀ(y − μ)|² + |LᵀD|²)
+    exponent: (u, y, i) => {
+      const { lower } = factor(u, i)
+      let sum = 0
+      for (let row = 0, at = i + n; row < n; row++, at += row + 1) sum += 2 * u[at]!
+      for (const value of residual(u, y, i)) sum -= value * value
+      for (const value of spread(lower, y, i)) sum -= value * value
+      return 0.5 * sum
+    },
+    // with a = Lᵀ(y − μ) it is L a by μ, and L⁻ᵀ − (y − μ)aᵀ − D (LᵀD)ᵀ by L
+    score: (u, y, to, i) => {
+      const { lower, matrix, tangent } = factor(u, i)
+      const a = residual(u, y, i)
+      spread(lower, y, i)
+      triangle(i, (row, column, at, full) => {
+        let sum = (y[i + row]! - u[i + row]!) * a[column]!
+        for (let k = 0; k <= row; k++) sum += tangent[row * n + k]! * matrix[column * n + k]!
+        to[at] = row === column ? 1 - lower[full]! * sum : -sum
+      })
+      for (let row = 0; row < n; row++) {
+        let sum = 0
+        for (let k = 0; k <= row; k++) sum += lower[row * n + k]! * a[k]!
+        to[i + row] = sum
+      }
+    },
+    // with A = L⁻¹dL it is P dμ by μ, and L⁻ᵀ(A + Aᵀ) by L
+    metricTimes: (u, v, to, i) => {
+      const { lower, precision, tangent, matrix } = factor(u, i)
+      tangent.fill(0)
+      triangle(i, (row, column, at, full) => {
+        tangent[full] = row === column ? lower[full]! * v[at]! : v[at]!
+      })
+      for (let column = 0; column < n; column++)
+        for (let row = column; row < n; row++) {
+          let sum = tangent[row * n + column]!
+          for (let k = column; k < row; k++) sum -= lower[row * n + k]! * tangent[k * n + column]!
+          tangent[row * n + column] = sum / lower[row * n + row]!
+        }
+      for (let row = 0; row < n; row++)
+        for (let column = 0; column < n; column++)
+          matrix[row * n + column] = tangent[row * n + column]! + tangent[column * n + row]!
+      for (let column = 0; column < n; column++)
+        for (let row = n - 1; row >= 0; row--) {
+          let sum = matrix[row * n + column]!
+          for (let k = row + 1; k < n; k++) sum -= lower[k * n + row]! * matrix[k * n + column]!
+          matrix[row * n + column] = sum / lower[row * n + row]!
+        }
+      multiply(precision, v, to, i)
+      triangle(i, (row, column, at, full) => {
+        to[at] = row === column ? lower[full]! * matrix[full]! : matrix[full]!
       })
     },
     rescale: (theta, mean, scale, i) => {

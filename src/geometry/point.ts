@@ -3,6 +3,7 @@ import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Chart } from './chart.ts'
 import { type ChartOf, type Dimension, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
+import { originOf } from './working.ts'
 
 /**
  * The coordinates of one point of the manifold `M` in the chart `C`; Goal writes `c # m`.
@@ -144,7 +145,9 @@ export function checkedCoordinates(
  *
  * @throws {DomainError} with the condition that they miss
  */
-export function checkDomain(where: string, { chart, manifold, coordinates }: AnyPoint): void {
+export function checkDomain(where: string, p: AnyPoint): void {
+  if (originOf(p)) return // which is a point
+  const { chart, manifold, coordinates } = p
   const { missingCondition } = manifold as Partial<Constrained>
   if (!missingCondition) return
   const dimension = dimensionOf(manifold)

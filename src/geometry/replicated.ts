@@ -15,6 +15,7 @@ import {
 import { isPoint, makePoint, type Point } from './point.ts'
 import { type CheckedSize, checkSize, type Sized, type SizeValue, type SmallSize } from './size.ts'
 import type { SampleSpace } from './statistical.ts'
+import { withOriginOf, withOriginsOf } from './working.ts'
 
 /**
  * `K` independent copies of the manifold `M`: the product M × M × … × M. It can do whatever `M` can.
@@ -96,7 +97,7 @@ export function splitReplicated<C extends Chart, M extends Copies>(p: Point<C, M
   const { base, size } = replicatedParts('splitReplicated', p.manifold)
   const d = dimensionOf(base)
   return Array.from({ length: size }, (_, i) =>
-    makePoint(p.chart, base as M['base'], p.coordinates.subarray(i * d, (i + 1) * d)),
+    withOriginOf(makePoint(p.chart, base as M['base'], p.coordinates.subarray(i * d, (i + 1) * d)), p, i * d),
   )
 }
 
@@ -136,7 +137,7 @@ export function joinReplicated<C extends Chart, M extends Copies>(
       )
     coordinates.set(p.coordinates, i * dimensionOf(base))
   })
-  return makePoint(first.chart, manifold, coordinates)
+  return withOriginsOf(makePoint(first.chart, manifold, coordinates), points)
 }
 
 function replicatedParts(where: string, manifold: Manifold): { base: Manifold; size: number } {

@@ -37,6 +37,15 @@ export interface BoundedKernels {
   /** Writes (∂θ/∂u)ᵀ·d, the differential by u of what has the differential d by θ. */
   readonly pullback: (u: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
   /**
+   * log p(y) − log h(y) at u, of y alone or the mean of that over several: what is given of y are their mean and their
+   * deviations from it, the coordinates in which the family estimates. No location but y − μ is in it.
+   */
+  readonly exponent: (u: Float64Array, estimate: Float64Array, offset: number) => number
+  /** Writes the differential of the same by u. */
+  readonly score: (u: Float64Array, estimate: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes the Fisher metric by u times a tangent vector v, in which there is no location at all. */
+  readonly metricTimes: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
+  /**
    * Writes over θ, the natural parameters of y, those of scale·y + mean: the mean of scaleᵢyᵢ + meanᵢ is
    * scaleᵢμᵢ + meanᵢ, and the precision of those numbers Pᵢⱼ / (scaleᵢ scaleⱼ).
    */

@@ -8,6 +8,7 @@ import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint } from '../geometry/point.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
+import { isPartlyBounded } from '../geometry/unbounded.ts'
 import { input, readAnew } from '../lazy/cell.ts'
 import type { AnyFixed } from '../maps/fixed.ts'
 import { mapKernels } from '../maps/map.ts'
@@ -45,6 +46,7 @@ export function fisherMetric<F extends ConditionalModel>(
   const inputs = statisticsOf(`${where}(x)`, inputManifold, rows)
   const { count } = inputs
   const { isIdentity, means, flat } = batchKernels(where, output)
+  const noisy = isPartlyBounded(output) ? output : undefined
 
   const circuit = new Circuit(engine(), Natural)
   const length = dimensionOf(f)
@@ -58,6 +60,15 @@ export function fisherMetric<F extends ConditionalModel>(
     if (!isIdentity) means(circuit.kernels, outputs.numbers, to, count)
   })
   const lowered: Wire<AnyBatch> = circuit.batch('lowered tangents', Mean, output, (to) => {
+    if (noisy) {
+      const { outputs } = propagation.unbounded!
+      outputs.cell.value
+      pushed.cell.value
+      const width = dimensionOf(output)
+      const [u, v] = [outputs.numbers.values, pushed.numbers.values]
+      for (let i = 0; i < u.length; i += width) noisy.bounded.metricTimes(u, v, to.values, i)
+      return
+    }
     outputMeans.cell.value
     pushed.cell.value
     const eta = isIdentity ? outputs.numbers : outputMeans.numbers
@@ -65,14 +76,15 @@ export function fisherMetric<F extends ConditionalModel>(
   })
   const propagation = propagate(
     circuit,
-    lowered,
+    { ...lowered, isUnbounded: noisy !== undefined },
     circuit.given('inputs', inputs),
     { numbers: parameters, cell: map },
     circuit.reserve(length),
     fixed,
   )
   const { outputs, differential } = propagation
-  const pushed = propagation.pushforward({ numbers: vector, cell: tangent })
+  const { pushforward } = propagation.unbounded ?? propagation
+  const pushed = pushforward({ numbers: vector, cell: tangent })
   const squares = propagation.squares(circuit.reserve(length))
   circuit.countRows(count)
 

@@ -4,7 +4,7 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { movableOf } from '../geometry/unbounded.ts'
 import type { Layer } from './affine.ts'
 import { fixedParts, isFixed } from './fixed.ts'
-import type { MapKernels } from './map.ts'
+import type { MapKernels, WiredPropagation } from './map.ts'
 import { kernelsOf } from './shapes.ts'
 
 /**
@@ -88,7 +88,16 @@ export function propagateThrough(
         })
       },
 
-      pushforward: (tangent, inputTangents) => {
+      pushforward: through(upper.pushforward),
+      unbounded: upper.unbounded && {
+        outputs: upper.unbounded.outputs,
+        pushforward: through(upper.unbounded.pushforward),
+      },
+    }
+
+    /** What pushes tangents through all layers, given what pushes them through the upper one. */
+    function through(pushforward: WiredPropagation['pushforward']): WiredPropagation['pushforward'] {
+      return (tangent, inputTangents) => {
         const [v, w] = circuit.split(tangent.numbers, dimensionOf(top))
         const below = lower.pushforward({ numbers: w, cell: tangent.cell }, inputTangents)
         const meansTangents = circuit.batch(`tangents of the means of ${hidden}`, Mean, hidden, (to) => {
@@ -103,8 +112,8 @@ export function propagateThrough(
             circuit.count,
           )
         })
-        return upper.pushforward({ numbers: v, cell: tangent.cell }, meansTangents)
-      },
+        return pushforward({ numbers: v, cell: tangent.cell }, meansTangents)
+      }
     }
   }
 }
