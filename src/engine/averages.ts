@@ -48,3 +48,9 @@ function sumOf(count: number, term: (n: number) => number): number {
   }
   return Number.isFinite(lost) ? sum + lost : sum
 }
+
+/** Whether all of so many numbers are finite. */
+export function areDoubles(w: Float64Array, offset: number, count: number): boolean {
+  for (let i = offset; i < offset + count; i++) if (!Number.isFinite(w[i])) return false
+  return true
+}

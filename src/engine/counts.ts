@@ -13,7 +13,9 @@ export function logBinomialMass(successes: number, failures: number, p: number, 
   const trials = successes + failures
   const errors = stirlingError(trials) - stirlingError(successes) - stirlingError(failures)
   const deviances = deviance(successes, trials * p) + deviance(failures, trials * q)
-  return errors - deviances - halfLogTwoPi - 0.5 * log(successes * (failures / trials))
+  const product = successes * (failures / trials)
+  const logProduct = product > 0 ? log(product) : log(successes) + log(failures) - log(trials)
+  return errors - deviances - halfLogTwoPi - 0.5 * logProduct
 }
 
 /** The logarithm of the probability of a Poisson count k: by the saddle point, too. */
@@ -39,6 +41,7 @@ export function drawPoisson(rate: number, random: Random): number {
  * Mathematics and Economics 12 (1993), algorithm PTRS
  */
 function drawLargePoisson(rate: number, random: Random): number {
+  if (rate === Number.POSITIVE_INFINITY) return Number.MAX_VALUE // the count is beyond all doubles, too
   const b = 0.931 + 2.53 * Math.sqrt(rate)
   const a = -0.059 + 0.02483 * b
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4)

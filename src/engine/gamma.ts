@@ -96,7 +96,7 @@ export function deviance(x: number, mean: number, difference = x - mean): number
  */
 export function devianceOfProduct(shape: number, rate: number, x: number): number {
   const mean = rate * x
-  if (mean > 1e-290 && mean < Number.POSITIVE_INFINITY) return deviance(shape, mean)
+  if (mean > 1e-290) return deviance(shape, mean)
   return shape * (log(shape) - logProduct(rate, x) - 1) + mean
 }
 

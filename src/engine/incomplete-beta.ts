@@ -75,9 +75,10 @@ function upperBy(a: number, b: number, x: number, y: number, distance: number): 
 /** The lower tail over xᵃ yᵇ / B(a, b), a continued fraction by the method of Lentz. */
 function fraction(a: number, b: number, x: number, y: number, distance: number): number {
   let d = (1 + 1 / a) / (distance + 1)
+  if (distance > 1e140) return d // nothing else counts, and its products would leave the doubles
   let c = Number.POSITIVE_INFINITY
   let product = d
-  for (let n = 1; n < 100_000; n++) {
+  for (let n = 1; n < 10_000; n++) {
     const before = a + 2 * n - 1
     const after = a + 2 * n + 1
     const slope = (n / before) * (b - n) * x

@@ -23,7 +23,7 @@ export function inverseGaussianTails(mean: number, shape: number, x: number): Ta
   if (!(x > 0)) return nothingBelow
   if (x === Number.POSITIVE_INFINITY) return nothingAbove
   const root = Math.sqrt(shape) / Math.sqrt(x)
-  const below = root * ((x - mean) / mean)
+  const below = x === mean ? 0 : root * ((x - mean) / mean)
   const above = root * (x / mean + 1)
   const density = normalDensity(below)
   if (below > 0 || 2 * root < 1) {

@@ -90,7 +90,11 @@ export function countQuantile(
     high = Math.min(low + step, greatest)
   }
   for (;;) {
-    const middle = low + Math.floor(0.5 * (high - low))
+    // by magnitudes while they differ
+    const middle =
+      high > 4 * low + 16
+        ? Math.floor(Math.sqrt(Math.max(low, 1)) * Math.sqrt(high))
+        : low + Math.floor(0.5 * (high - low))
     if (middle <= low || middle >= high) return high
     if (reaches(middle)) high = middle
     else low = middle

@@ -9,7 +9,8 @@ import { atan2, sin } from './trigonometry.ts'
  * The tails of the von Mises distribution with mean direction 0 and concentration κ ≥ 0 at an angle from −π, where the
  * lower one is 0, to π.
  */
-export function vonMisesTails(kappa: number, angle: number): Tails {
+export function vonMisesTails(concentration: number, angle: number): Tails {
+  const kappa = Math.max(Math.min(concentration, 1e300), 0) // beyond, products leave the doubles; and −0 is 0
   const distance = Math.abs(angle)
   const tail = upperTail(kappa, distance)
   const logTail = tail > 1e-290 ? undefined : logDensity(kappa, distance) + log(relativeTail(kappa, distance))

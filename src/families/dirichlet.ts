@@ -16,6 +16,7 @@ import type { Replicates } from '../geometry/replicated.ts'
 import { type CheckedSize, checkSize, type SizeValue } from '../geometry/size.ts'
 import type { Multiply } from '../types/digits.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import { beyondDoubles } from './degenerate.ts'
 import { type Family, type FamilyDefinition, family, rowsOf, sameRows } from './family.ts'
 import { shapeCost } from './gamma.ts'
 import { nonnegativeReals, positiveReals, simplex } from './sample-spaces.ts'
@@ -93,14 +94,26 @@ export function Dirichlet<K extends number>(size: CheckedComponents<K>): Dirichl
 
   const potential = (theta: Float64Array, i: number) => {
     const rest = otherShapes(theta, i)
+    if (total(theta, i) === Number.POSITIVE_INFINITY) return Number.NEGATIVE_INFINITY
     return restOfPotential(theta, i) - each(i, (j) => theta[j]! * log1p(rest(j) / theta[j]!))
   }
+
+  /** α (log α − ψ⁰(α)), which is 1 at 0. */
+  const product = (alpha: number) => (alpha < 1e-300 ? 1 : alpha * logMinusDigamma(alpha))
 
   /** φ at the mean coordinates of shapes: Σ αᵢ log(αᵢ / Σ α) is in α·η and in ψ(α). */
   const dualPotentialAt = (alpha: Float64Array, i: number) => {
     const sum = total(alpha, i)
-    const pairing = sum * logMinusDigamma(sum) - each(i, (j) => alpha[j]! * logMinusDigamma(alpha[j]!))
+    const pairing = product(sum) - each(i, (j) => product(alpha[j]!))
     return pairing - restOfPotential(alpha, i)
+  }
+
+  /** All of the whole to one part, as shapes next to 0 do it: to each with the probability of its mean. */
+  const corner = (alpha: Float64Array, i: number, uniform: number) => {
+    let rest = uniform * total(alpha, i)
+    let chosen = 0
+    while (chosen < k - 1 && rest >= alpha[i + chosen]!) rest -= alpha[i + chosen++]!
+    return Array.from({ length: k }, (_, j) => (j === chosen ? 1 : Number.MIN_VALUE))
   }
 
   /** The limit of the log-density where parts are 0, if that is infinite; else 0. */
@@ -158,7 +171,11 @@ export function Dirichlet<K extends number>(size: CheckedComponents<K>): Dirichl
       return Math.max(costs - shapeCost(sum, other), 0)
     },
     degenerate: (w, i) =>
-      w[i]! < Number.POSITIVE_INFINITY ? undefined : 'infinite shapes, as of observations that are all equal',
+      w[i] === Number.POSITIVE_INFINITY
+        ? 'infinite shapes, as of observations that are all equal'
+        : Number.isFinite(total(w, i))
+          ? undefined
+          : beyondDoubles,
     mean: (theta, i) => {
       const sum = total(theta, i)
       return Array.from(theta.subarray(i, i + k), (shape) => shape / sum)
@@ -225,6 +242,7 @@ export function Dirichlet<K extends number>(size: CheckedComponents<K>): Dirichl
     draw: (theta, i, random) => {
       const logs = Float64Array.from({ length: k }, (_, j) => drawLogGamma(theta[i + j]!, random))
       const greatest = logs[placeOfLargest(logs, 0, k)]!
+      if (greatest === Number.NEGATIVE_INFINITY) return corner(theta, i, random.uniform())
       const sum = logs.reduce((sum, value) => sum + exp(value - greatest), 0)
       // what rounds to 0 is positive
       return Array.from(logs, (value) => Math.max(exp(value - greatest) / sum, Number.MIN_VALUE))

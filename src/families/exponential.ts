@@ -2,6 +2,7 @@ import { exp, expm1, log, log1p } from '../engine/elementary.ts'
 import { ratioCost } from '../engine/gamma.ts'
 import { bothTails, nothingBelow } from '../engine/tails.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import { beyondDoubles } from './degenerate.ts'
 import { type Family, family, scalarRows } from './family.ts'
 import { nonnegativeReals } from './sample-spaces.ts'
 import { scaleFamily } from './scale-family.ts'
@@ -39,6 +40,7 @@ export const Exponential: Exponential = family(() => ({
   logDensity: (w, i, x) => w[i]! * x + log(-w[i]!),
   entropy: (w, i) => 1 - log(-w[i]!),
   relativeEntropy: (p, i, q, j) => ratioCost(q[j]!, p[i]!),
+  degenerate: (w, i) => (w[i]! < 0 && Number.isFinite(w[i]) ? undefined : beyondDoubles),
   mean: (theta, i) => -1 / theta[i]!,
   variance: (theta, i) => 1 / theta[i]! / theta[i]!,
 

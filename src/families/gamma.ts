@@ -1,4 +1,4 @@
-import { average, averageOf } from '../engine/averages.ts'
+import { areDoubles, average, averageOf } from '../engine/averages.ts'
 import { drawGamma, drawLogGamma } from '../engine/draw-gamma.ts'
 import { exp, log } from '../engine/elementary.ts'
 import {
@@ -17,6 +17,7 @@ import { gammaQuantile, gammaTails } from '../engine/incomplete-gamma.ts'
 import { inverseLogMinusDigamma } from '../engine/inverse-digamma.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import { beyondDoubles, noVariance } from './degenerate.ts'
 import { type Family, family, rowsOf, sameRows } from './family.ts'
 import { nonnegativeReals, positiveReals } from './sample-spaces.ts'
 
@@ -79,7 +80,8 @@ export const Gamma: Gamma = family(() => ({
   logDensity: (w, i, x) => {
     const shape = w[i]!
     const rate = -w[i + 1]!
-    if (x === 0) return shape === 1 ? log(rate) : shape > 1 ? -Infinity : Infinity
+    if (x === 0)
+      return shape === 1 ? log(rate) : shape > 1 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
     if (shape < 10) return (shape - 1) * logProduct(rate, x) + log(rate) - rate * x - logGamma(shape)
     const cost = devianceOfProduct(shape, rate, x)
     return 0.5 * log(shape) - halfLogTwoPi - stirlingError(shape) - cost - log(x)
@@ -97,7 +99,11 @@ export const Gamma: Gamma = family(() => ({
     return Math.max(devianceOfProduct(other, otherRate, shape / rate) + shapeCost(shape, other), 0)
   },
   degenerate: (w, i) =>
-    w[i]! < Number.POSITIVE_INFINITY ? undefined : 'a variance of 0, as of observations that are all equal',
+    w[i] === Number.POSITIVE_INFINITY
+      ? noVariance
+      : areDoubles(w, i, 2) && w[i]! > 0 && w[i + 1]! < 0
+        ? undefined
+        : beyondDoubles,
   mean: (w, i) => -w[i]! / w[i + 1]!,
   variance: (w, i) => -w[i]! / w[i + 1]! / -w[i + 1]!,
   // Stirling's formula, so that k log k and k log β cancel before they are large

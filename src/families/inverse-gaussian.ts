@@ -1,4 +1,4 @@
-import { average, averageOf } from '../engine/averages.ts'
+import { areDoubles, average, averageOf } from '../engine/averages.ts'
 import { log } from '../engine/elementary.ts'
 import { scaledExponentialIntegral } from '../engine/exponential-integral.ts'
 import { ratioCost } from '../engine/gamma.ts'
@@ -6,6 +6,7 @@ import { inverseGaussianQuantile, inverseGaussianTails } from '../engine/inverse
 import type { Random } from '../engine/random.ts'
 import { halfLogTwoPi, productMinusOne } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import { beyondDoubles, noVariance } from './degenerate.ts'
 import { type Family, family, rowsOf, sameRows } from './family.ts'
 import { nonnegativeReals, positiveReals } from './sample-spaces.ts'
 
@@ -92,9 +93,11 @@ export const InverseGaussian: InverseGaussian = family(() => ({
     return 0.5 * (ratioCost(otherShape, shape) + distance * distance * (otherShape / mean))
   },
   degenerate: (w, i) =>
-    w[i + 1]! < Number.POSITIVE_INFINITY
-      ? undefined
-      : 'a variance of 0, as of observations that are all equal',
+    w[i + 1] === Number.POSITIVE_INFINITY
+      ? noVariance
+      : areDoubles(w, i, 2) && w[i]! > 0 && w[i + 1]! > 0
+        ? undefined
+        : beyondDoubles,
   mean: (w, i) => w[i]!,
   variance: (w, i) => w[i]! * (w[i]! * (w[i]! / w[i + 1]!)),
   potential: (theta, i) =>

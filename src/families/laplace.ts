@@ -3,6 +3,7 @@ import { ratioCost } from '../engine/gamma.ts'
 import { withLower, withUpper } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import { beyondDoubles } from './degenerate.ts'
 import { type Family, type FamilyDefinition, family, sameRows, scalarRows } from './family.ts'
 import { reals } from './sample-spaces.ts'
 import { negativeReciprocal, scaleFamily } from './scale-family.ts'
@@ -57,6 +58,7 @@ export function Laplace<Location extends number>(location: Location): Laplace<Lo
     logDensity: (w, i, x) => w[i]! * Math.abs(x - centre) + log(-0.5 * w[i]!),
     entropy: (w, i) => 1 - log(-0.5 * w[i]!),
     relativeEntropy: (p, i, q, j) => ratioCost(q[j]!, p[i]!),
+    degenerate: (w, i) => (w[i]! < 0 && Number.isFinite(w[i]) ? undefined : beyondDoubles),
     mean: () => centre,
     variance: (theta, i) => 2 / theta[i]! / theta[i]!,
 

@@ -133,6 +133,9 @@ function tailsOf(c: number, r: number): (k: number) => Tails {
     if (c < -0.5) return withLower(exp(logDensity(c, k + 1, r)), logDensity(c, k + 1, r))
     if (Number.isInteger(r) && k + r <= mostExactTrials && c <= 0.5)
       return mirrored(exactBinomialTails(k + r, r - 1, Math.abs(c), c > 0))
-    return betaTails(r, k + 1, probabilityOf(c), complementOf(c))
+    if (r >= 1e-290) return betaTails(r, k + 1, probabilityOf(c), complementOf(c))
+    // the upper tail of hardly any success is proportional to it
+    const { upper, logUpper } = betaTails(1e-290, k + 1, probabilityOf(c), complementOf(c))
+    return withLower(upper * (r / 1e-290), logUpper + log(r) - log(1e-290))
   }
 }

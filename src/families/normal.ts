@@ -1,9 +1,10 @@
-import { average, centralMoment } from '../engine/averages.ts'
+import { areDoubles, average, centralMoment } from '../engine/averages.ts'
 import { log } from '../engine/elementary.ts'
 import { ratioCost } from '../engine/gamma.ts'
 import { normalQuantile, normalTails } from '../engine/normal-distribution.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import { beyondDoubles, noVariance } from './degenerate.ts'
 import { type Family, family, rowsOf, sameRows } from './family.ts'
 import { NormalMean } from './normal-mean.ts'
 import { logPrecisions } from './precisions.ts'
@@ -78,10 +79,10 @@ export const Normal: Normal = family(() => ({
     const distance = (p[i]! - q[j]!) / Math.sqrt(q[j + 1]!)
     return 0.5 * (distance * distance + ratioCost(p[i + 1]!, q[j + 1]!))
   },
-  degenerate: (w, i) => (w[i + 1]! > 0 ? undefined : noVariance),
+  degenerate: (w, i) => (w[i + 1] === 0 ? noVariance : areDoubles(w, i, 2) ? undefined : beyondDoubles),
   mean: (w, i) => w[i]!,
   variance: (w, i) => w[i + 1]!,
-  potential: (theta, i) => -(theta[i]! ** 2) / (4 * theta[i + 1]!) - 0.5 * log(-2 * theta[i + 1]!),
+  potential: (theta, i) => -((0.25 * theta[i]!) / theta[i + 1]!) * theta[i]! - 0.5 * log(-2 * theta[i + 1]!),
   dualPotential: (eta, i) => -0.5 - 0.5 * log(eta[i + 1]! - eta[i]! ** 2),
 
   toMean: rowsOf((theta, eta, i) => {
@@ -152,6 +153,3 @@ export const Normal: Normal = family(() => ({
 
   draw: (w, i, random) => w[i]! + Math.sqrt(w[i + 1]!) * random.normal(),
 }))
-
-/** What is wrong with a variance of 0. */
-export const noVariance = 'a variance of 0, as of observations that are all equal'

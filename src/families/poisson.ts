@@ -101,6 +101,7 @@ function logRateOf(w: number): number {
 
 /** By the saddle point, unless the rate or its logarithm is next to what doubles hold, where nothing cancels. */
 function logDensity(w: number, k: number): number {
+  if (rateOf(w) === Number.POSITIVE_INFINITY) return Number.NEGATIVE_INFINITY
   return w < 0 && k > 0 ? k * logRateOf(w) - rateOf(w) - logFactorial(k) : logPoissonMass(k, rateOf(w))
 }
 

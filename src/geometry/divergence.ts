@@ -69,7 +69,8 @@ function divergence(where: string, natural: AnyPoint, mean: AnyPoint): number {
     const { relativeEntropy, degenerate } = kernels
     const [p, q] = [coordinatesIn(Working, mean), coordinatesIn(Working, natural)]
     checkDensity(where, kernels, q, natural)
-    return degenerate?.(p, 0) ? Number.POSITIVE_INFINITY : relativeEntropy(p, 0, q, 0)
+    if (degenerate?.(p, 0)) return Number.POSITIVE_INFINITY
+    return p.every((value, i) => value === q[i]) ? 0 : relativeEntropy(p, 0, q, 0)
   }
   const { dualPotential } = legendreKernels(where, manifold)
   const exponent = exponentOf(where, manifold, natural.coordinates)

@@ -119,7 +119,11 @@ export function crossEntropy<M extends ExponentialFamily>(
   checkManifold('crossEntropy', mean.manifold, natural.manifold)
   const kernels = statisticalKernels('crossEntropy', mean.manifold)
   const [p, q] = [workingCoordinates('crossEntropy', mean), densityCoordinates('crossEntropy', natural)]
-  if (!kernels.degenerate?.(p, 0)) return kernels.entropy(p, 0) + kernels.relativeEntropy(p, 0, q, 0)
+  if (!kernels.degenerate?.(p, 0))
+    return (
+      kernels.entropy(p, 0) +
+      (p.every((value, i) => value === q[i]) ? 0 : kernels.relativeEntropy(p, 0, q, 0))
+    )
   // of observations that are all equal, all of it is an average
   const exponent = exponentOf('crossEntropy', natural.manifold, natural.coordinates)
   return -exponent(mean.coordinates) - kernels.expectedLogBaseMeasure(mean.coordinates, 0)

@@ -1,4 +1,4 @@
-import { average, centralMoment, centralProduct } from '../../engine/averages.ts'
+import { areDoubles, average, centralMoment, centralProduct } from '../../engine/averages.ts'
 import {
   cholesky,
   inverseByCholesky,
@@ -14,7 +14,9 @@ import { pack, packedLength, unpack, unpackLower } from '../../engine/packed.ts'
 import { preciseCholesky } from '../../engine/precise-cholesky.ts'
 import { logOfProduct } from '../../engine/scaled-product.ts'
 import { halfLogTwoPi } from '../../engine/special.ts'
+import { hypot } from '../../engine/trigonometry.ts'
 import { Natural, Source } from '../../geometry/chart.ts'
+import { beyondDoubles } from '../degenerate.ts'
 import { rowsOf } from '../family.ts'
 import type { CovarianceKernels } from './covariance.ts'
 import { precisionFactor } from './precision.ts'
@@ -93,7 +95,13 @@ export function correlated(n: number): CovarianceKernels {
     unpackLower(w, i + n, n, matrix)
     return range().map((k) => squaresOf(matrix.subarray(k * n, (k + 1) * n)))
   }
-  const deviationsOf = (w: Float64Array, i: number) => variancesOf(w, i).map(Math.sqrt)
+  const deviationsOf = (w: Float64Array, i: number) => {
+    const { matrix } = buffers()
+    unpackLower(w, i + n, n, matrix)
+    return range().map((row) =>
+      matrix.subarray(row * n, (row + 1) * n).reduce((length, value) => hypot(length, value), 0),
+    )
+  }
   const squaresOf = (vector: Float64Array) => {
     let sum = 0
     for (const value of vector) sum += value * value
@@ -185,8 +193,8 @@ export function correlated(n: number): CovarianceKernels {
     },
     degenerate: (w, i) => {
       for (let k = 0, at = i + n; k < n; k++, at += k + 1)
-        if (!(w[at]! > 0)) return 'a singular covariance, as of observations that are equal or in one plane'
-      return undefined
+        if (w[at] === 0) return 'a singular covariance, as of observations that are equal or in one plane'
+      return areDoubles(w, i, n + packed) ? undefined : beyondDoubles
     },
     mean: (w, i) => Array.from(w.subarray(i, i + n)),
     mode: (w, i) => Array.from(w.subarray(i, i + n)),

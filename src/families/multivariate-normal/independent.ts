@@ -1,11 +1,11 @@
-import { average, centralMoment } from '../../engine/averages.ts'
+import { areDoubles, average, centralMoment } from '../../engine/averages.ts'
 import { log } from '../../engine/elementary.ts'
 import { ratioCost } from '../../engine/gamma.ts'
 import { normalQuantile, normalTails } from '../../engine/normal-distribution.ts'
 import { halfLogTwoPi } from '../../engine/special.ts'
 import { Natural, Source } from '../../geometry/chart.ts'
+import { beyondDoubles, noVariance } from '../degenerate.ts'
 import { rowsOf, sameRows } from '../family.ts'
-import { noVariance } from '../normal.ts'
 import type { CovarianceKernels } from './covariance.ts'
 
 /**
@@ -121,9 +121,10 @@ export function independent(n: number, width: number): CovarianceKernels {
     degenerate: (w, i) => {
       let isDegenerate = false
       eachGroup(i, (_start, _end, second) => {
-        isDegenerate ||= !(w[second]! > 0)
+        isDegenerate ||= w[second] === 0
       })
-      return isDegenerate ? noVariance : undefined
+      if (isDegenerate) return noVariance
+      return areDoubles(w, i, n + n / width) ? undefined : beyondDoubles
     },
     mean: (w, i) => Array.from(w.subarray(i, i + n)),
     mode: (w, i) => Array.from(w.subarray(i, i + n)),
