@@ -183,6 +183,9 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
     quantile: ['quantile(p, 0.5)', 'number'],
     interval: ['interval(p, 0.95)', 'readonly [low: number, high: number]'],
     cumulative: ['cumulative(p, 1)', 'number'],
+    survival: ['survival(p, 1)', 'number'],
+    logCumulative: ['logCumulative(p, 1)', 'number'],
+    logSurvival: ['logSurvival(p, 1)', 'number'],
     mode: ['mode(point(Source, Bernoulli, [0.5]))', 'boolean'],
     probabilities: ['probabilities(point(Source, Bernoulli, [0.5]))', 'readonly [number, number]'],
     evaluate: [

@@ -20,7 +20,7 @@ const program = /* js */ `
     Dirichlet: () => [l.Dirichlet(2)],
     Laplace: () => [l.Laplace(0), l.Laplace(1e300)],
     MultivariateNormal: () => [l.MultivariateNormal(l.Diagonal, 1), l.MultivariateNormal(l.Scale, 2), l.MultivariateNormal(l.PositiveDefinite, 1)],
-    NegativeBinomial: () => [5e-324, 1e-6, 1, 2.5, 1e15].map((r) => l.NegativeBinomial(r)),
+    NegativeBinomial: () => [1e-300, 1e-6, 1, 2.5, 1e15].map((r) => l.NegativeBinomial(r)),
     StandardNormal: () => [l.StandardNormal(2)],
   }[workerData.name] ?? (() => [l[workerData.name]])
   const observations = [0, 5e-324, 1, 3, 709.78, 1e15, 1e300, -1, -1e300, true, false, [0, 1], [1, 0], [0.5, 0.5], [5e-324, 1], [1e300], [1e300, -1e300], [0], [1.5]]

@@ -159,6 +159,7 @@ export const subjects: readonly Subject[] = [
     sources: [
       'maps/predict.ts',
       'predictions/quantile.ts',
+      'predictions/tails.ts',
       'predictions/mode.ts',
       'predictions/probabilities.ts',
       'predictions/evaluate.ts',

@@ -89,7 +89,7 @@ export function countQuantile(
     }
     high = Math.min(low + step, greatest)
   }
-  for (;;) {
+  for (let turn = 0; turn < 3000; turn++) {
     // by magnitudes while they differ
     const middle =
       high > 4 * low + 16
@@ -99,6 +99,7 @@ export function countQuantile(
     if (reaches(middle)) high = middle
     else low = middle
   }
+  return high
 }
 
 /**

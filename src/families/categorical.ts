@@ -100,8 +100,44 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
     toMean(theta.subarray(i, i + d), eta, 1, 0, d)
     return eta
   }
+  /**
+   * Working coordinates are the natural ones, or −pᵢ, so that probabilities as they were given are as they were given.
+   * What is −pᵢ is from −1 to 0 with a sum from −1 on; natural coordinates that are so, too, are turned into that.
+   */
+  const areProbabilities = (w: Float64Array, i: number) => {
+    let sum = 0
+    for (let j = i; j < i + d; j++) {
+      if (!(w[j]! <= 0 && w[j]! >= -1)) return false
+      sum += w[j]!
+    }
+    return sum >= -1 - 1e-9
+  }
+  const fromProbabilities = rowsOf((eta, w, i) => {
+    for (let j = i; j < i + d; j++) w[j] = -eta[j]!
+  })
+  const working = {
+    fromNatural: rowsOf((theta, w, i) => {
+      if (areProbabilities(theta, i)) {
+        softmax(theta, w, i, d)
+        fromProbabilities(w, w, 1, i, d)
+      } else for (let j = i; j < i + d; j++) w[j] = theta[j]!
+    }),
+    fromSource: fromProbabilities,
+    fromMean: fromProbabilities,
+    toNatural: rowsOf((w, theta, i) => {
+      if (areProbabilities(w, i)) {
+        fromProbabilities(w, theta, 1, i, d)
+        toNatural(theta, theta, 1, i, d)
+      } else for (let j = i; j < i + d; j++) theta[j] = w[j]!
+    }),
+    toSource: rowsOf((w, eta, i) => writeProbabilities(w, eta, i)),
+    toMean: rowsOf((w, eta, i) => writeProbabilities(w, eta, i)),
+  }
+  const writeProbabilities = (w: Float64Array, eta: Float64Array, i: number) =>
+    areProbabilities(w, i) ? fromProbabilities(w, eta, 1, i, d) : toMean(w, eta, 1, i, d)
   /** The logarithms of the probabilities of all categories, relative to that of the likeliest before they are logarithms. */
   const logs = (theta: Float64Array, i: number) => {
+    if (areProbabilities(theta, i)) return Float64Array.from(all(theta, i), log)
     const top = likeliest(theta, i)
     const greatest = top < 0 ? 0 : theta[top]!
     const level = greatest < Number.POSITIVE_INFINITY ? greatest : 0
@@ -115,6 +151,11 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
   }
   /** The probabilities of all categories, that of the reference first. */
   const all = (theta: Float64Array, i: number) => {
+    if (areProbabilities(theta, i)) {
+      const given = new Float64Array(d)
+      fromProbabilities(theta.subarray(i, i + d), given, 1, 0, d)
+      return [remaining(given, 0), ...given]
+    }
     const eta = probabilities(theta, i)
     return [reference(theta.subarray(i, i + d), eta, 0), ...eta]
   }
@@ -180,6 +221,7 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
     sourceToNatural: toNatural,
     meanToSource: sameRows(d),
     sourceToMean: sameRows(d),
+    working,
 
     // diag(η) − ηηᵀ, its diagonal as ηᵢ times the probability of all others
     metric: (theta, i, to) => {
@@ -226,17 +268,17 @@ export function Categorical<K extends number>(k: CheckedCategories<K>): Categori
       while (k < d && !reach(tailsAt(each, k), probability, complement)) k++
       return k
     },
-    mode: (theta, i) => {
-      const top = likeliest(theta, i)
-      return top < 0 ? 0 : top - i + 1
+    mode: (w, i) => {
+      const each = all(w, i)
+      return each.indexOf(Math.max(...each))
     },
     probabilities: all,
 
     draw: (theta, i, random) => {
-      const eta = probabilities(theta, i)
+      const each = all(theta, i)
       let rest = random.uniform()
       for (let category = 1; category <= d; category++) {
-        rest -= eta[category - 1]!
+        rest -= each[category]!
         if (rest < 0) return category
       }
       return 0

@@ -271,6 +271,7 @@ describe('quantiles are the exact inverse of cumulative probabilities', () => {
     expect(quantile(point(Source, Binomial(5), [0.5]), 0.5)).toBe(2)
     expect(quantile(point(Source, families.Bernoulli, [0.1]), 0.9)).toBe(0)
     expect(quantile(point(Source, families.Rademacher, [0.1]), 0.9)).toBe(-1)
+    expect(quantile(point(Source, families.Categorical(2), [0.1]), 0.9)).toBe(0)
     expect(cumulative(point(Source, NegativeBinomial(2), [0.5]), 1)).toBe(0.5)
     expect(cumulative(point(Source, families.Geometric, [0.5]), 1)).toBe(0.75)
   })

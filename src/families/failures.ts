@@ -10,6 +10,7 @@ import {
 } from '../engine/chance.ts'
 import { exp, expm1, log, log1p } from '../engine/elementary.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
+import { beyondDoubles } from './degenerate.ts'
 import { type FamilyDefinition, scalarRows } from './family.ts'
 
 /** What the families of failures before the r-th success have in common; the first success is r = 1. */
@@ -34,10 +35,16 @@ export function failuresBefore(r: number) {
         complementOf(c) === 0 ? -r * logProbabilityOf(d) : (r / probabilityOf(c)) * chanceDivergence(c, d)
       return all
     },
+    degenerate: (w, i) => (probabilityOf(w[i]!) > 0 ? undefined : beyondDoubles),
     mean: (w, i) => r * oddsAgainst(w[i]!),
     variance: (w, i) => (r * oddsAgainst(w[i]!)) / probabilityOf(w[i]!),
     potential: (theta, i) => -r * logSuccess(theta[i]!),
-    dualPotential: (eta, i) => r * dualPotentialOfRatio(eta[i]! / r),
+    dualPotential: (eta, i) => {
+      const ratio = eta[i]! / r
+      return ratio < Number.POSITIVE_INFINITY
+        ? r * dualPotentialOfRatio(ratio)
+        : -r * (1 + log(eta[i]!) - log(r))
+    },
 
     toMean: scalarRows(toMean),
     toNatural: scalarRows((eta) => naturalOfRatio(eta / r)),

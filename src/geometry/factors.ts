@@ -212,13 +212,14 @@ export function writeAverageStatistic(
 }
 
 function closure(runs: readonly Run[]): SampleSpace<unknown> {
-  const spaces: SampleSpace<unknown>[] = []
-  each(runs, ({ factor }) => {
-    spaces.push(factor.closure ?? (factor.samples as SampleSpace<unknown>))
-  })
+  const { first, copies } = runs.at(-1)!
+  const spaceOf = (index: number) => {
+    const { factor } = runs.findLast((run) => run.first <= index)!
+    return factor.closure ?? (factor.samples as SampleSpace<unknown>)
+  }
   return {
     description: 'one of each factor',
-    misfit: (x) => misfitInFactors(x, spaces.length, (index) => spaces[index]!),
+    misfit: (x) => misfitInFactors(x, first + copies, spaceOf),
   }
 }
 
