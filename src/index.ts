@@ -62,14 +62,9 @@ export { constant, cosine, exponential, type Schedule, warmUp } from './fitting/
 export { type AtMost, type Within, within } from './geometry/at-most.ts'
 export { type Batch, batch, type Like } from './geometry/batch.ts'
 export { Cartesian, type Chart, type Dual, Mean, Natural, Polar, Source } from './geometry/chart.ts'
+export { canonicalDivergence, dualPotential, relativeEntropy } from './geometry/divergence.ts'
 export { Euclidean, type EuclideanSpace, type SpaceOfUnknownSize } from './geometry/euclidean.ts'
-export {
-  canonicalDivergence,
-  dualPotential,
-  type Legendre,
-  potential,
-  relativeEntropy,
-} from './geometry/legendre.ts'
+export { type Legendre, potential } from './geometry/legendre.ts'
 export { type ChartOf, type Dimension, dimensionOf, type Manifold } from './geometry/manifold.ts'
 export { Pair } from './geometry/pair.ts'
 export { type Point, point } from './geometry/point.ts'
@@ -157,12 +152,19 @@ export { transpose } from './maps/transpose.ts'
 export { notation, parse } from './notation/parse.ts'
 export type { Parsed } from './notation/parsed.ts'
 export type { Calibration, CalibrationBin, Classification } from './predictions/classification.ts'
-export type { CircularErrors, Errors, Forecasts, VectorErrors } from './predictions/errors-of-numbers.ts'
+export type {
+  CircularErrors,
+  Errors,
+  Forecasts,
+  VectorErrors,
+  VectorForecasts,
+} from './predictions/errors-of-numbers.ts'
 export { type Evaluation, evaluate, type Fitness, type MeasuresOf } from './predictions/evaluate.ts'
 export { mode } from './predictions/mode.ts'
 export type { EachNumber } from './predictions/numbers.ts'
 export { type ProbabilitiesOf, probabilities } from './predictions/probabilities.ts'
-export { cumulative, type IntervalOf, interval, type QuantileOf, quantile } from './predictions/quantile.ts'
+export { type IntervalOf, interval, type QuantileOf, quantile } from './predictions/quantile.ts'
+export { cumulative, logCumulative, logSurvival, survival } from './predictions/tails.ts'
 export { adam, defaultAdamPursuit } from './pursuit/adam.ts'
 export { cauchyLimit, cauchySequence } from './pursuit/cauchy.ts'
 export { Classic } from './pursuit/classic.ts'

@@ -10,12 +10,13 @@ import type { RepresentationKernels } from '../representations/representation.ts
 import type { Digits, ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import { choleskyOfPrecision } from './cholesky-of-precision.ts'
 import { type Family, family } from './family.ts'
 import { correlated } from './multivariate-normal/correlated.ts'
 import type { CovarianceKernels } from './multivariate-normal/covariance.ts'
 import { independent } from './multivariate-normal/independent.ts'
 import { type NormalMean, StandardNormal } from './normal-mean.ts'
-import { choleskyOfPrecision, logPrecisions } from './precisions.ts'
+import { logPrecisions } from './precisions.ts'
 import { reals } from './sample-spaces.ts'
 
 /**

@@ -18,9 +18,9 @@ const longestHistory = 50_000
  * @throws {DomainError} {@link DimensionError} if it is no checkpoint, or has more than 50,000 epochs
  * @example
  * const line = Affine(Tensor, NormalMean, NormalMean)
- * const { checkpoint } = fit(line, [{ x: 1, y: 2 }], { epochs: 3 })
+ * const { checkpoint } = fit(line, [{ x: 1, y: 2 }], { epochs: 3, learningRate: 0.01 })
  * const read = checkpointFromSafetensors(checkpointToSafetensors(checkpoint))
- * fit(line, [{ x: 1, y: 2 }], { epochs: 5, resume: read }).history.length //=> 5
+ * fit(line, [{ x: 1, y: 2 }], { epochs: 5, learningRate: 0.01, resume: read }).history.length //=> 5
  */
 export function checkpointToSafetensors(checkpoint: Checkpoint): Uint8Array<ArrayBuffer> {
   const where = 'checkpointToSafetensors'
@@ -63,7 +63,7 @@ function isNumbers(value: unknown): value is readonly number[] {
  *
  * @throws {DomainError} if the file is damaged, or holds no checkpoint
  * @example
- * const { checkpoint } = fit(Affine(Tensor, NormalMean, NormalMean), [{ x: 1, y: 2 }], { epochs: 3 })
+ * const { checkpoint } = fit(Affine(Tensor, NormalMean, NormalMean), [{ x: 1, y: 2 }], { epochs: 3, learningRate: 0.01 })
  * checkpointFromSafetensors(checkpointToSafetensors(checkpoint)).epoch //=> 3
  */
 export function checkpointFromSafetensors(bytes: Uint8Array): Checkpoint {

@@ -1,6 +1,5 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { ObservedStatistics } from '../likelihood/conditional-circuit.ts'
-import type { AnyFixed } from '../maps/fixed.ts'
 import type { Scaling } from '../maps/model.ts'
 
 /**
@@ -41,7 +40,8 @@ export interface DependsOn {
   /** The units in which the parameters are. */
   readonly scales: { readonly x?: Scaling | undefined; readonly y?: Scaling | undefined }
   readonly weightDecay: number
-  readonly fixed: AnyFixed
+  /** Where the coordinates that are fixed start and end. */
+  readonly fixed: readonly (readonly [start: number, end: number])[]
   /** The part of the data that is set aside, or how many observations are given. */
   readonly validation: number
 }

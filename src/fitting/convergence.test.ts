@@ -205,7 +205,7 @@ describe('naturalPursuit', () => {
   })
 
   it.each<[string, unknown]>([
-    ['expected { damping, tolerance }, received 3', 3],
+    ['expected options { damping, tolerance }, received 3; leave them out for the defaults', 3],
     ['expected damping to be a finite number ≥ 0, received -1', { damping: -1 }],
     ['expected tolerance to be a finite number ≥ 0, received NaN', { tolerance: Number.NaN }],
   ])('is refused: %s', (sentence, options) => {

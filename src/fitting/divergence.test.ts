@@ -108,7 +108,7 @@ describe('a fit that diverges', () => {
 
   it('from the start has the initial point, for want of another', () => {
     const line = Affine(Tensor, Normal, NormalMean)
-    const initial = point(Natural, line, [0, 0, 1])
+    const initial = point(Natural, line, [0, 0, 2])
     const far = [{ x: 1e200, y: 1e200 }]
     expect(thrownBy(() => fit(line, far, { initial })).parameters).toEqual(initial)
     expect(fit(line, far, { standardize: true }).stoppedBy).toBe('epochs') // as its error says

@@ -3,6 +3,7 @@ import { random } from '../engine/random.ts'
 import { DomainError } from '../errors.ts'
 import { Natural } from '../geometry/chart.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
+import { fixedRanges } from '../maps/fixed.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { markStandard } from '../maps/standard-points.ts'
 import { checkedOptions } from './checked-options.ts'
@@ -65,7 +66,7 @@ export function* epochsOf<F extends ConditionalModel, V>(
     dependsOn: {
       scales: units?.scales ?? scales ?? {},
       weightDecay: chosen.weightDecay,
-      fixed: chosen.fixed,
+      fixed: fixedRanges(f, chosen.fixed),
       validation: typeof chosen.validation === 'number' ? chosen.validation : chosen.validation.length,
     },
     chooses: judge !== undefined,

@@ -13,6 +13,7 @@ import {
   named,
 } from './manifold.ts'
 import { checkNumbers } from './numeric.ts'
+import { originOf } from './working.ts'
 
 /**
  * The coordinates of one point of the manifold `M` in the chart `C`; Goal writes `c # m`.
@@ -184,8 +185,10 @@ export function copyNumbers(
  *
  * @throws {DomainError} with the condition that they miss
  */
-export function checkDomain(where: string, { chart, manifold, coordinates }: AnyPoint): void {
-  checkNumbers(where, { coordinates })
+export function checkDomain(where: string, p: AnyPoint): void {
+  checkNumbers(where, p)
+  if (originOf(p)) return // which is a point
+  const { chart, manifold, coordinates } = p
   const { missingCondition } = manifold as Partial<Constrained>
   if (!missingCondition) return
   const dimension = dimensionOf(manifold)

@@ -28,6 +28,7 @@ import {
   type SmallSize,
 } from './size.ts'
 import type { SampleSpace } from './statistical.ts'
+import { withOriginOf, withOriginsOf } from './working.ts'
 
 /**
  * `K` independent copies of the manifold `M`: the product M × M × … × M. It can do whatever `M` can.
@@ -134,7 +135,7 @@ export function splitReplicated<C extends Chart, M extends Copies>(p: Point<C, M
   const { base, size } = replicatedParts('splitReplicated', p.manifold)
   const d = dimensionOf(base)
   return Array.from({ length: size }, (_, i) =>
-    makePoint(p.chart, base as M['base'], p.coordinates.subarray(i * d, (i + 1) * d)),
+    withOriginOf(makePoint(p.chart, base as M['base'], p.coordinates.subarray(i * d, (i + 1) * d)), p, i * d),
   ) as PointsOfCopies<C, M> // there are as many as the type says
 }
 
@@ -176,7 +177,7 @@ export function joinReplicated<
       )
     coordinates.set(p.coordinates, i * dimensionOf(base))
   })
-  return makePoint(first.chart, manifold, coordinates)
+  return withOriginsOf(makePoint(first.chart, manifold, coordinates), points)
 }
 
 function replicatedParts(where: string, manifold: Manifold): { base: Manifold; size: number } {

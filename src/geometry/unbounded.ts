@@ -38,6 +38,15 @@ export interface BoundedKernels {
   /** Writes (∂θ/∂u)ᵀ·d, the differential by u of what has the differential d by θ. */
   readonly pullback: (u: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
   /**
+   * log p(y) − log h(y) at u, of y alone or the mean of that over several: what is given of y are their mean and their
+   * deviations from it, the coordinates in which the family estimates. No location but y − μ is in it.
+   */
+  readonly exponent: (u: Float64Array, estimate: Float64Array, offset: number) => number
+  /** Writes the differential of the same by u. */
+  readonly score: (u: Float64Array, estimate: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes the Fisher metric by u times a tangent vector v, in which there is no location at all. */
+  readonly metricTimes: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
+  /**
    * Writes over θ, the natural parameters of y, those of scale·y + mean: the mean of scaleᵢyᵢ + meanᵢ is
    * scaleᵢμᵢ + meanᵢ, and the precision of those numbers Pᵢⱼ / (scaleᵢ scaleⱼ).
    */
@@ -56,8 +65,6 @@ export interface BoundedKernels {
   ) => void
   /** How many of the scales may differ: 1 if all numbers have the same variance. */
   readonly scales: number
-  /** Writes the Fisher metric at u times a tangent vector v by u: the means and the noise do not meet in it. */
-  readonly metricTimes: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
   /** Writes the tangent vector by u that has these coordinates in a basis in which the metric at u is the identity. */
   readonly frame: (u: Float64Array, a: Float64Array, to: Float64Array, offset: number) => void
   /** Writes the differential by those coordinates of what has the differential d by u. */

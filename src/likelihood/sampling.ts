@@ -10,7 +10,7 @@ import {
   type SampleSpace,
   statisticalKernels,
 } from '../geometry/statistical.ts'
-import { naturalCoordinates } from './natural.ts'
+import { densityCoordinates } from './working.ts'
 
 /**
  * Draws one observation from a distribution.
@@ -78,10 +78,10 @@ export function noisyFunction<C extends Chart, M extends RealFamily, X>(
 
 /** A function that draws one observation after the other. */
 export function drawFrom(where: string, p: AnyPoint, random: Random): () => unknown {
-  const theta = naturalCoordinates(where, p)
+  const w = densityCoordinates(where, p)
   checkRandom(where, random)
   const { draw } = statisticalKernels(where, p.manifold)
-  return () => draw(theta, 0, random)
+  return () => draw(w, 0, random)
 }
 
 /** A function that draws one number after the other. */
@@ -92,7 +92,7 @@ export function drawNumbersFrom(where: string, p: AnyPoint, random: Random): () 
 
 /** @throws {DomainError} if what is drawn from the distribution is not a number */
 function checkReal(where: string, p: AnyPoint): void {
-  naturalCoordinates(where, p)
+  densityCoordinates(where, p)
   if (statisticalKernels(where, p.manifold).samples.misfit(1))
     throw new DomainError(`${where}: expected a family of real numbers, received ${p.manifold}; use Normal`)
 }

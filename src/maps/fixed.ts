@@ -45,28 +45,33 @@ export function fixedParts(fixed: AnyFixed): readonly [AnyFixed, AnyFixed] {
   return typeof fixed === 'boolean' ? [fixed, fixed] : fixed
 }
 
+/** Where the coordinates that are fixed start and end; what follows on another is one with it. */
+export function fixedRanges(manifold: Manifold, fixed: AnyFixed): [start: number, end: number][] {
+  const ranges: [number, number][] = []
+  const rest: [Manifold, AnyFixed, number][] = [[manifold, fixed, 0]]
+  while (rest.length > 0) {
+    const [whole, isStill, start] = rest.pop()!
+    if (typeof isStill === 'boolean') {
+      if (!isStill) continue
+      const end = start + dimensionOf(whole)
+      const last = ranges.at(-1)
+      if (last?.[1] === start) last[1] = end
+      else ranges.push([start, end])
+      continue
+    }
+    const [first, second] = (whole as Product).parts
+    rest.push([second, isStill[1], start + dimensionOf(first)], [first, isStill[0], start])
+  }
+  return ranges
+}
+
 /** The parts of the coordinates of a point that are fixed, as views of them. */
 export function fixedCoordinates(
   manifold: Manifold,
   fixed: AnyFixed,
   coordinates: Float64Array,
 ): Float64Array[] {
-  const found: Float64Array[] = []
-  const rest: [Manifold, AnyFixed, Float64Array][] = [[manifold, fixed, coordinates]]
-  while (rest.length > 0) {
-    const [whole, isStill, values] = rest.pop()!
-    if (typeof isStill === 'boolean') {
-      if (isStill) found.push(values)
-      continue
-    }
-    const [first, second] = (whole as Product).parts
-    const boundary = dimensionOf(first)
-    rest.push(
-      [second, isStill[1], values.subarray(boundary)],
-      [first, isStill[0], values.subarray(0, boundary)],
-    )
-  }
-  return found
+  return fixedRanges(manifold, fixed).map(([start, end]) => coordinates.subarray(start, end))
 }
 
 /** @throws {DomainError} if the manifold does not split so, or nothing of it is free */

@@ -161,15 +161,24 @@ function joined(
       })
     },
 
-    pushforward: (tangent, inputTangents) => {
+    pushforward: through(upper.pushforward),
+    unbounded: upper.unbounded && {
+      outputs: upper.unbounded.outputs,
+      pushforward: through(upper.unbounded.pushforward),
+    },
+  }
+
+  /** What pushes tangents through all layers, given what pushes them through the upper one. */
+  function through(pushforward: WiredPropagation['pushforward']): WiredPropagation['pushforward'] {
+    return (tangent, inputTangents) => {
       const parts = divided(tangent.numbers)
       let below = inputTangents
-      for (let k = layers.length - 1; ; k--) {
+      for (let k = layers.length - 1; k > index; k--) {
         const tangents = layers[k]!.pushforward({ numbers: parts[k - index]!, cell: tangent.cell }, below)
-        if (k === index) return tangents
         below = tangentsOfMeans(circuit, levels[k - 1]!, layers[k]!.outputs, tangents)
       }
-    },
+      return pushforward({ numbers: parts[0]!, cell: tangent.cell }, below)
+    }
   }
 }
 

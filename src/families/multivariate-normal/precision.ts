@@ -1,4 +1,4 @@
-import { cholesky, inverseByCholesky } from '../../engine/cholesky.ts'
+import { cholesky, inverseByCholesky, invertLower } from '../../engine/cholesky.ts'
 import { onFirstUse } from '../../engine/first-use.ts'
 import { packedLength, unpack } from '../../engine/packed.ts'
 import { roomFor } from '../../engine/room.ts'
@@ -19,6 +19,8 @@ export function precisionFactor(n: number): {
   readonly factor: (theta: Float64Array, i: number) => PrecisionFactor
   /** P⁻¹ in full. */
   readonly covariance: (theta: Float64Array, i: number) => Float64Array
+  /** The lower triangular D with P⁻¹ = D Dᵀ, in full: no square is formed on the way. */
+  readonly deviations: (theta: Float64Array, i: number) => Float64Array
   /** P in full. */
   readonly precision: (theta: Float64Array, i: number) => Float64Array
 } {
@@ -28,9 +30,11 @@ export function precisionFactor(n: number): {
     lower: roomFor('MultivariateNormal', n * n),
     inverse: roomFor('MultivariateNormal', n * n),
     full: roomFor('MultivariateNormal', n * n),
+    deviations: roomFor('MultivariateNormal', n * n),
   }))
   let latest: PrecisionFactor | undefined // that of `known`
   let inverted = false
+  let deviated = false
 
   const isKnown = (known: Float64Array, theta: Float64Array, i: number) => {
     for (let k = 0; k < packed; k++) if (known[k] !== theta[i + n + k]) return false
@@ -46,6 +50,7 @@ export function precisionFactor(n: number): {
     if (latest && isKnown(known, theta, i)) return latest
     known.set(theta.subarray(i + n, i + n + packed))
     inverted = false
+    deviated = false
     const failed = cholesky(writePrecision(theta, i, lower), n)
     if (failed >= 0) {
       const pivot = lower[failed * (n + 1)]!
@@ -63,6 +68,22 @@ export function precisionFactor(n: number): {
       if (!inverted) inverseByCholesky(lower, n, inverse)
       inverted = true
       return inverse
+    },
+    // with the order of the numbers reversed P is M Mᵀ, and D is the transposed inverse of M, reversed
+    deviations: (theta, i) => {
+      factor(theta, i)
+      const { full, inverse, deviations } = buffers()
+      if (deviated) return deviations
+      writePrecision(theta, i, full)
+      const last = n * n - 1
+      for (let k = 0; k <= last; k++) inverse[k] = full[last - k]!
+      inverted = false
+      cholesky(inverse, n)
+      invertLower(inverse, n, full)
+      for (let j = 0; j < n; j++)
+        for (let k = 0; k < n; k++) deviations[j * n + k] = full[last - (k * n + j)]!
+      deviated = true
+      return deviations
     },
     precision: (theta, i) => writePrecision(theta, i, buffers().full),
   }
