@@ -22,11 +22,14 @@ import {
   probabilities,
   R,
   Rademacher,
+  standardization,
   Tensor,
   toSafetensors,
 } from 'legendre'
 import {
   bands,
+  drain,
+  drainOnSignal,
   ensure,
   everything,
   jsonServer,
@@ -53,11 +56,13 @@ async function saved(name: string, bytes: () => Uint8Array): Promise<Uint8Array>
 }
 const speciesFile = await saved('penguins-species', () => {
   const data = observations(penguins, { x: lengths, y: category('species', species) }, { missing: 'skip' })
-  return toSafetensors(fit(ofSpecies, data, { standardize: true, weightDecay: 0.003 }))
+  return toSafetensors(fit(ofSpecies, data, { standardize: standardization(data), weightDecay: 0.003 }))
 })
 const massFile = await saved('penguins-mass', () => {
   const data = observations(penguins, { x: everything, y: 'body_mass_g' }, { missing: 'skip' })
-  return toSafetensors(fit(ofMass, data, { standardize: true, weightDecay: 0.1 }))
+  return toSafetensors(
+    fit(ofMass, data, { standardize: standardization(data, ['x', 'y']), weightDecay: 0.1 }),
+  )
 })
 const [speciesModel, massModel] = [fromSafetensors(ofSpecies, speciesFile), fromSafetensors(ofMass, massFile)]
 
@@ -99,13 +104,14 @@ const server = jsonServer({
   },
 })
 server.listen(Number(port ?? 0), '127.0.0.1')
+drainOnSignal(server)
 await once(server, 'listening')
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 console.log(`${ofSpecies}\n${ofMass}\n${address}\n`)
 
 if (!port) {
   await check()
-  server.close()
+  await drain(server)
 }
 
 /** What the server answers, or why not. */

@@ -31,7 +31,7 @@ function readme(text) {
 function withoutRelativeLinks(text) {
   return text
     .replace(/<!-- repository -->[\s\S]*?<!-- \/repository -->/g, '')
-    .replace(/(!?)\[([^\]]*)\]\((?!https?:|#|mailto:)[^)]*\)/g, (_, image, words) => (image ? '' : words))
+    .replace(/(!?)\[([^[\]]*)\]\((?!https?:|#|mailto:)[^()]*\)/g, (_, image, words) => (image ? '' : words))
 }
 
 const files = { 'package.json': manifest, 'README.md': readme }

@@ -54,22 +54,20 @@ export {
   toSafetensors,
 } from './files/safetensors.ts'
 export type { Checkpoint, EpochRecord } from './fitting/checkpoint.ts'
+export { checkpointFromSafetensors, checkpointToSafetensors } from './fitting/checkpoint-file.ts'
+export type { Convergence } from './fitting/convergence.ts'
 export { DivergenceError } from './fitting/divergence-error.ts'
 export { fit, fitting } from './fitting/fit.ts'
+export { type NaturalPursuit, naturalPursuit } from './fitting/natural-pursuit.ts'
 export type { FitOptions } from './fitting/options.ts'
 export type { Epoch, Fit, StoppedBy } from './fitting/result.ts'
 export { constant, cosine, exponential, type Schedule, warmUp } from './fitting/schedules.ts'
 export { type AtMost, type Within, within } from './geometry/at-most.ts'
 export { type Batch, batch, type Like } from './geometry/batch.ts'
 export { Cartesian, type Chart, type Dual, Mean, Natural, Polar, Source } from './geometry/chart.ts'
+export { canonicalDivergence, dualPotential, relativeEntropy } from './geometry/divergence.ts'
 export { Euclidean, type EuclideanSpace, type SpaceOfUnknownSize } from './geometry/euclidean.ts'
-export {
-  canonicalDivergence,
-  dualPotential,
-  type Legendre,
-  potential,
-  relativeEntropy,
-} from './geometry/legendre.ts'
+export { type Legendre, potential } from './geometry/legendre.ts'
 export { type ChartOf, type Dimension, dimensionOf, type Manifold } from './geometry/manifold.ts'
 export { Pair } from './geometry/pair.ts'
 export { type Point, point } from './geometry/point.ts'
@@ -158,15 +156,23 @@ export { transpose } from './maps/transpose.ts'
 export { notation, parse } from './notation/parse.ts'
 export type { Parsed } from './notation/parsed.ts'
 export type { Calibration, CalibrationBin, Classification } from './predictions/classification.ts'
-export type { CircularErrors, Errors, Forecasts, VectorErrors } from './predictions/errors-of-numbers.ts'
+export type {
+  CircularErrors,
+  Errors,
+  Forecasts,
+  VectorErrors,
+  VectorForecasts,
+} from './predictions/errors-of-numbers.ts'
 export { type Evaluation, evaluate, type Fitness, type MeasuresOf } from './predictions/evaluate.ts'
 export { mode } from './predictions/mode.ts'
 export type { EachNumber } from './predictions/numbers.ts'
 export { type ProbabilitiesOf, probabilities } from './predictions/probabilities.ts'
-export { cumulative, type IntervalOf, interval, type QuantileOf, quantile } from './predictions/quantile.ts'
+export { type IntervalOf, interval, type QuantileOf, quantile } from './predictions/quantile.ts'
+export { cumulative, logCumulative, logSurvival, survival } from './predictions/tails.ts'
 export { adam, defaultAdamPursuit } from './pursuit/adam.ts'
 export { cauchyLimit, cauchySequence } from './pursuit/cauchy.ts'
 export { Classic } from './pursuit/classic.ts'
+export { type ConvergedOptions, converged } from './pursuit/converged.ts'
 export { last, range, replicate, take } from './pursuit/iterables.ts'
 export { defaultMomentumPursuit, momentum } from './pursuit/momentum.ts'
 export type { Pursuit, PursuitStep } from './pursuit/pursuit.ts'

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import * as legendre from 'legendre'
 import { describe, expect, it } from 'vitest'
@@ -133,6 +134,9 @@ const calls: Record<Name, () => unknown[]> = {
   quantile: () => [p, 0.5],
   interval: () => [p, 0.95],
   cumulative: () => [p, 1],
+  survival: () => [p, 1],
+  logCumulative: () => [p, 1],
+  logSurvival: () => [p, 1],
   mode: () => [p],
   probabilities: () => [coin],
   evaluate: () => [f, data],
@@ -196,6 +200,10 @@ const calls: Record<Name, () => unknown[]> = {
   // files
   toSafetensors: () => [{ parameters: f, record: trained }, { precision: 32 }],
   fromSafetensors: () => [net, legendre.toSafetensors(f)],
+  checkpointToSafetensors: () => [legendre.fit(net, data, { epochs: 1 }).checkpoint],
+  checkpointFromSafetensors: () => [
+    legendre.checkpointToSafetensors(legendre.fit(net, data, { epochs: 1 }).checkpoint),
+  ],
   toJson: () => [{ parameters: f, standardization: { x: { mean: [1], scale: [2] } } }],
   fromJson: () => [net, legendre.toJson(f)],
   load: () => [legendre.toSafetensors(f)],
@@ -203,6 +211,7 @@ const calls: Record<Name, () => unknown[]> = {
   fromPlain: () => [net, legendre.toPlain({ parameters: f })],
   // pursuits
   useEngine: () => [undefined],
+  naturalPursuit: () => [{ damping: 0.1, tolerance: 1e-9 }],
   momentum: () => [{ schedule: one }],
   adam: () => [{ beta1: 0.5 }],
   defaultMomentumPursuit: () => [0.9],
@@ -210,6 +219,7 @@ const calls: Record<Name, () => unknown[]> = {
   vanillaGradientSequence: () => [() => d, 0.1, Classic, p],
   cauchySequence: () => [one, 0.1, [1, 2]],
   cauchyLimit: () => [one, 0.1, [1, 2]],
+  converged: () => [legendre.vanillaGradientSequence(() => d, 1e-9, Classic, p), { tolerance: 1 }],
   take: () => [2, [1, 2]],
   last: () => [[1, 2]],
   range: () => [0, 1, 3],
@@ -308,4 +318,222 @@ describe('nothing but the errors of the project comes out of', () => {
         expect(await foreign(async () => pull(call(...fitting().with(i, other)), f))).toBeUndefined()
     }
   })
+})
+
+/** Where in a result there is NaN, if anywhere. */
+async function nanIn(
+  result: unknown,
+  more: unknown,
+  path = 'result',
+  depth = 0,
+): Promise<string | undefined> {
+  if (typeof result === 'number') return Number.isNaN(result) ? path : undefined
+  if (depth > 4 || result === null) return undefined
+  if (typeof result === 'function')
+    return depth === 0 ? nanIn(result(...[more].flat(), random(1)), more, `${path}()`, 1) : undefined
+  if (typeof result !== 'object' || result instanceof Date) return undefined
+  const inside = async (items: Iterable<readonly [string | number, unknown]>) => {
+    for (const [key, item] of items) {
+      const found = await nanIn(item, more, `${path}.${key}`, depth + 1)
+      if (found) return found
+    }
+    return undefined
+  }
+  if (Array.isArray(result) || ArrayBuffer.isView(result))
+    return inside((result as unknown as unknown[]).entries())
+  if (Symbol.asyncIterator in result) {
+    const items: unknown[] = []
+    for await (const item of result as AsyncIterable<unknown>) if (items.push(item) === 3) break
+    return inside(items.entries())
+  }
+  if (Symbol.iterator in result && typeof (result as { next?: unknown }).next !== 'function')
+    return inside(legendre.take(3, result as Iterable<unknown>).entries())
+  const { coordinates, value, outputs, differential } = result as Record<string, unknown>
+  if (coordinates || value) return inside(Object.entries({ coordinates, value }))
+  if (outputs) return inside(Object.entries({ outputs, differential }))
+  return inside(Object.entries(result))
+}
+
+/** The same argument with other coordinates, if it is a point, or has some. */
+function moved(argument: unknown, change: (coordinates: Float64Array) => void): unknown {
+  if (Array.isArray(argument)) return argument.map((item) => moved(item, change))
+  if (typeof argument === 'function' && argument.length === 0)
+    return (...args: unknown[]) => moved((argument as (...args: unknown[]) => unknown)(...args), change)
+  const { coordinates, chart, manifold, count } = (argument ?? {}) as Record<string, unknown>
+  if (!(coordinates instanceof Float64Array)) return argument
+  const zeros = new Float64Array(coordinates.length)
+  const made = chart as never
+  const copy = (chart as { dual?: unknown }).dual
+    ? count === undefined
+      ? point(made, manifold as never, zeros as never)
+      : batch(made, manifold as never, zeros)
+    : point(made, manifold as never, coordinates.slice() as never)
+  copy.coordinates.set(coordinates)
+  change(copy.coordinates)
+  return copy
+}
+
+/** Functions that hand on the numbers that they are given, and compute nothing. */
+const handsOn: ReadonlySet<string> = new Set([
+  'split',
+  'join',
+  'splitReplicated',
+  'joinReplicated',
+  'layersOf',
+  'lower',
+  'stack',
+  'transpose',
+  'toRows',
+  'toColumns',
+  'fromRows',
+  'fromColumns',
+])
+
+describe('NaN is never silent', () => {
+  const values = [
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    1e308,
+    -1e308,
+    5e-324,
+    0,
+    710,
+    -710,
+  ]
+  // the former two do not end at overflow yet; the others are circuits, in which it comes out of the cells as it is
+  const atOverflow = ['determinant', 'logDeterminant', 'propagate', 'backpropagation', 'pushforward']
+  it.each(Object.entries(calls).filter(([name]) => !handsOn.has(name)))('%s', async (name, fitting) => {
+    const call = everything[name] as (...args: unknown[]) => unknown
+    for (const value of atOverflow.includes(name) ? values.slice(0, 1) : values)
+      for (const change of [
+        (c: Float64Array) => c.fill(value),
+        (c: Float64Array) => (c[0] = value),
+        (c: Float64Array) => (c[c.length - 1] = value),
+      ])
+        for (const at of [...fitting().keys(), -1]) {
+          let found: string | undefined
+          expect(
+            await foreign(async () => {
+              const args = fitting().map((argument, i) =>
+                i === at || at < 0 ? moved(argument, change) : argument,
+              )
+              found = await nanIn(call(...args), [moved(f, change), moved(f, change)])
+            }),
+          ).toBeUndefined()
+          expect(found, `${change} ${value} in argument ${at}`).toBeUndefined()
+        }
+  })
+})
+
+describe('a misspelt option is refused by', () => {
+  /** Where the functions take options, or other objects of names, and what else these may be. */
+  const places: Partial<Record<Name, readonly (number | readonly [number, object])[]>> = {
+    adam: [0],
+    backpropagation: [1],
+    conditionalLogLikelihood: [
+      [2, {}],
+      [2, { merge: true }],
+    ],
+    conditionalLogLikelihoodDifferential: [
+      [2, {}],
+      [2, { fixed: [true, false], merge: false }],
+    ],
+    converged: [1],
+    fit: [2, [2, { earlyStopping: {} }]],
+    fitting: [2],
+    fromSafetensors: [[2, {}]],
+    gradientSequence: [
+      [4, {}],
+      [4, { inPlace: true, sharp: (_: unknown, d: unknown) => d }],
+    ],
+    inputs: [2],
+    kFold: [3],
+    momentum: [0],
+    naturalGradient: [2],
+    naturalPursuit: [0],
+    observations: [1, 2],
+    splitData: [3],
+    standardize: [0],
+    toJson: [[0, { parameters: f, standardization: { x: { mean: [1], scale: [2] } } }]],
+    toSafetensors: [1],
+    vanillaGradientSequence: [
+      [4, {}],
+      [4, { inPlace: true }],
+    ],
+  }
+
+  it('every function that has some', () => {
+    const root = new URL('../src/', import.meta.url)
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    const taking = files
+      .filter((path) => path.endsWith('.ts') && !path.includes('.test.'))
+      .flatMap((path) => [
+        ...readFileSync(new URL(path, root), 'utf8').matchAll(
+          /^export (?:async )?function\*? (\w+)([^{}]|\{[^{}]*\})*?^\)/gm,
+        ),
+      ])
+      .filter(([signature]) => /^ {2}(options|\.\.\.rest)\??:|\((options)\??:/m.test(signature))
+      .map(([, name]) => name!)
+      .filter((name) => Object.hasOwn(calls, name))
+    expect(taking.length).toBeGreaterThan(8)
+    expect(taking.filter((name) => !Object.hasOwn(places, name))).toEqual([])
+  })
+
+  it.each(Object.entries(places))('%s', async (name, list) => {
+    const call = everything[name] as (...args: unknown[]) => unknown
+    for (const place of list) {
+      const [at, options] = typeof place === 'number' ? [place, undefined] : place
+      const args = calls[name as Name]()
+      const given = (options ?? args[at]) as object
+      /** Each object of names in it, with a name more. */
+      const misspelt = (value: object): object[] => [
+        { ...value, stratifyy: 1 },
+        ...Object.entries(value).flatMap(([key, member]) =>
+          typeof member === 'object' &&
+          Object.getPrototypeOf(member) === Object.prototype &&
+          !('parameters' in value && key === 'record')
+            ? misspelt(member).map((other) => ({ ...value, [key]: other }))
+            : [],
+        ),
+      ]
+      const run = async (argument: unknown) => pull(call(...Object.assign([...args], { [at]: argument })), f)
+      expect(String(await run(given).catch(({ message }) => message))).not.toMatch(/expected known/)
+      for (const other of misspelt(given).slice('parameters' in given ? 1 : 0))
+        await expect(run(other)).rejects.toThrow(
+          /expected known .*, received "stratifyy"; (did you mean|known are)/,
+        )
+    }
+  })
+})
+
+describe('a hole in an array is refused by', () => {
+  it.each(Object.entries(calls))('%s', async (name, fitting) => {
+    const call = everything[name] as (...args: unknown[]) => unknown
+    const holed = (value: unknown): unknown[] =>
+      Array.isArray(value)
+        ? [...value.keys()].flatMap((i) => {
+            const copy = [...value]
+            delete copy[i]
+            return [copy, ...holed(value[i]).map((item) => value.with(i, item))]
+          })
+        : []
+    for (const [at, argument] of fitting().entries())
+      for (const other of holed(argument)) {
+        const run = async () => pull(call(...fitting().with(at, other)), f)
+        if (anyItems.has(name)) expect(await foreign(run)).toBeUndefined()
+        else await expect(run(), `${name} ${at}`).rejects.toBeInstanceOf(LegendreError)
+      }
+  })
+  /** Those that take items of any kind, `undefined` too. */
+  const anyItems: ReadonlySet<string> = new Set([
+    'take',
+    'last',
+    'replicate',
+    'cauchySequence',
+    'cauchyLimit',
+    'splitData',
+    'kFold',
+    'minibatches',
+  ])
 })

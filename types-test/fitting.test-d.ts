@@ -52,7 +52,7 @@ expectType<StoppedBy>(fitted.stoppedBy)
 expectType<Checkpoint>(fitted.checkpoint)
 expectType<TrainingRecord>(fitted.record)
 expectType<Standardization | undefined>(fitted.standardization)
-expectType<'epochs' | 'early stopping' | 'signal' | 'callback'>({} as StoppedBy)
+expectType<'epochs' | 'early stopping' | 'signal' | 'callback' | 'convergence'>({} as StoppedBy)
 // a fit is a model of its map, and of no other
 expectAssignable<Model<Net>>(fitted)
 expectNotAssignable<Model<Affine<Tensor, Normal, NormalMean>>>(fitted)

@@ -10,6 +10,7 @@ import {
   Classic,
   cell,
   conditionalLogLikelihoodDifferential,
+  converged,
   Euclidean,
   type Fixed,
   gradientSequence,
@@ -17,10 +18,12 @@ import {
   logLikelihoodDifferential,
   Mean,
   Natural,
+  type NaturalPursuit,
   NeuralNetwork,
   Normal,
   NormalMean,
   naturalGradient,
+  naturalPursuit,
   type Point,
   type Poisson,
   point,
@@ -158,3 +161,20 @@ expectError(
 )
 expectError(vanillaGradientSequence(gradient, 1, Classic, theta, { lineSearch: (q) => String(q) }))
 expectError(vanillaGradientSequence(gradient, 1, Classic, theta, { sharp: raise }))
+
+// a sequence that ends has the points of the one that does not
+const endless = gradientSequence(
+  conditionalLogLikelihoodDifferential(net, [{ x: [1, 2, 3, 4, 5, 6], y: 1 }] as never),
+  1,
+  Classic,
+  point(Natural, net, new Float64Array(net.dimension)),
+  { sharp: naturalGradient(net, [] as never) },
+)
+expectType<typeof endless>(converged(endless))
+expectType<typeof endless>(converged(endless, { tolerance: 1e-9, steps: 50 }))
+expectError(converged(endless, { tolerance: '1e-9' }))
+expectError(converged(3))
+// the natural gradient as a pursuit has a damping and a tolerance, and no rate
+expectType<NaturalPursuit>(naturalPursuit())
+expectType<NaturalPursuit>(naturalPursuit({ damping: 0.1, tolerance: 1e-9 }))
+expectError(naturalPursuit({ rate: 0.1 }))

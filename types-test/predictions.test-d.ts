@@ -11,6 +11,8 @@ import {
   evaluate,
   type Gamma,
   interval,
+  logCumulative,
+  logSurvival,
   type Mean,
   type Model,
   type MultivariateNormal,
@@ -29,6 +31,7 @@ import {
   type Rademacher,
   type Size,
   type Source,
+  survival,
   type Tensor,
   variance,
 } from 'legendre'
@@ -49,9 +52,12 @@ expectType<readonly [number, readonly [number, number]]>(
 // quantile: one for each row of a batch
 expectType<readonly number[]>(quantile(a<Batch<Natural, Normal>>(), 0.5))
 expectType<readonly (readonly [number, number])[]>(quantile(a<Batch<Natural, R<2, Normal>>>(), 0.5))
-// quantile: of vectors there is none
+// quantile: of a multivariate normal, one for each of its numbers
+expectType<readonly [number, number]>(
+  quantile(a<Point<Source, MultivariateNormal<PositiveDefinite, 2>>>(), 0.5),
+)
+// quantile: of parts of a whole there is none
 expectError(quantile(a<Point<Source, Dirichlet<3>>>(), 0.5))
-expectError(quantile(a<Point<Source, MultivariateNormal<PositiveDefinite, 2>>>(), 0.5))
 expectError(quantile(a<Point<Source, Pair<Normal, Dirichlet<3>>>>(), 0.5))
 expectError(quantile(a<Batch<Source, R<2, Dirichlet<3>>>>(), 0.5))
 expectError(quantile(a<Point<Natural, Affine<Tensor, Normal, NormalMean>>>(), 0.5))
@@ -69,6 +75,10 @@ expectType<number>(cumulative(a<Point<Source, Poisson>>(), 2.5))
 expectType<readonly [number, number]>(cumulative(a<Point<Source, R<2, Normal>>>(), [1, 2]))
 expectType<readonly [number, number]>(cumulative(a<Point<Source, R<2, Normal>>>(), a<number[]>()))
 expectType<readonly number[]>(cumulative(a<Batch<Source, Normal>>(), 1))
+expectType<readonly [number, number]>(survival(a<Point<Source, R<2, Normal>>>(), [1, 2]))
+expectType<number>(logCumulative(a<Point<Source, Poisson>>(), 2.5))
+expectType<readonly number[]>(logSurvival(a<Batch<Source, Normal>>(), 1))
+expectError(survival(a<Point<Source, Normal>>(), '1'))
 expectError(cumulative(a<Point<Source, R<2, Normal>>>(), [1, 2, 3]))
 expectError(cumulative(a<Point<Source, R<2, Normal>>>(), 1))
 expectError(cumulative(a<Point<Source, Bernoulli>>(), true))

@@ -123,6 +123,6 @@ function tidied(svg: string): string {
   return svg
     .replace(/plot-clip-\d+/g, (name) => `clip-${names.indexOf(name) + 1}`)
     .replace(/ (?:transform|d|x|y|width|height)="[^"]*"/g, (attribute) =>
-      attribute.replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2)))),
+      attribute.replace(/(?<!\d)\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2)))),
     )
 }

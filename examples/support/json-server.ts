@@ -20,23 +20,54 @@ const mostBytes = 10_000
 
 /**
  * A server of JSON: each path takes POST requests with a body of JSON, and answers with JSON, `{ error }` if the request
- * was wrong (400, 404, 405, 413, 415).
+ * was wrong (400, 404, 405, 408, 413, 415).
+ *
+ * @param timeout how long (ms) a client has to send its headers, and the whole request
  */
-export function jsonServer(paths: Readonly<Record<string, Answer>>): Server {
-  const server = createServer(async (request, response) => {
+export function jsonServer(paths: Readonly<Record<string, Answer>>, timeout = 5_000): Server {
+  // Node looks for clients that are too slow only so often, every 30 seconds by default
+  const limits = {
+    connectionsCheckingInterval: timeout / 5,
+    headersTimeout: timeout,
+    requestTimeout: timeout,
+  }
+  const server = createServer(limits, async (request, response) => {
+    const reply = (status: number, body: unknown, headers?: Readonly<Record<string, string>>) => {
+      response.shouldKeepAlive &&= server.listening // a server that is to end waits for no further request
+      send(response, status, body, headers)
+    }
     try {
-      send(response, 200, await answerTo(request, new Map(Object.entries(paths))))
+      reply(200, await answerTo(request, new Map(Object.entries(paths))))
     } catch (error) {
-      if (error instanceof RequestError)
-        return send(response, error.status, { error: error.message }, error.headers)
-      if (error instanceof LegendreError) return send(response, 400, { error: error.message })
+      if (!request.complete && request.destroyed) return // the client went away: nobody is there to answer
+      if (error instanceof RequestError) return reply(error.status, { error: error.message }, error.headers)
+      if (error instanceof LegendreError) return reply(400, { error: error.message })
       process.stderr.write(`${(error as Error).stack}\n`) // a client learns nothing of what is inside
-      send(response, 500, { error: 'the server failed' })
+      reply(500, { error: 'the server failed' })
     }
   })
-  server.requestTimeout = 5_000
-  server.headersTimeout = 5_000
   return server
+}
+
+/**
+ * Ends a server: it takes no more connections, and answers the requests that it has begun to read.
+ *
+ * @param patience how long (ms) those may take before they are cut off
+ */
+export function drain(server: Server, patience = 10_000): Promise<void> {
+  return new Promise((resolve) => {
+    const deadline = setTimeout(() => server.closeAllConnections(), patience)
+    server.close(() => {
+      clearTimeout(deadline)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+/** Drains a server when the program is told to end, as Ctrl-C and `docker stop` do. */
+export function drainOnSignal(server: Server): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void drain(server))
 }
 
 async function answerTo(request: IncomingMessage, answers: ReadonlyMap<string, Answer>): Promise<unknown> {

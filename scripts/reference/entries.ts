@@ -127,7 +127,13 @@ function tagOf(tag: ts.JSDocTag): Tag {
     .replace(/^@\w+ ?/, '')
     .split('\n')
   const text = lines.map((line, index) => (index === 0 ? line : line.replace(/^\s*\* ?/, ''))).join('\n')
-  return { name: tag.tagName.text, text: text.replace(/\s*\*?\/?\s*$/, '').trim() }
+  return {
+    name: tag.tagName.text,
+    text: text
+      .trimEnd()
+      .replace(/\*?\/?$/, '')
+      .trim(),
+  }
 }
 
 function membersOf(reader: Reader, declaration: ts.Declaration): Member[] {

@@ -98,6 +98,7 @@ export const subjects: readonly Subject[] = [
       'geometry/vector.ts',
       'geometry/transition.ts',
       'geometry/legendre.ts',
+      'geometry/divergence.ts',
       'geometry/riemannian.ts',
       'maps/metric-tensor.ts',
     ],
@@ -160,6 +161,7 @@ export const subjects: readonly Subject[] = [
     sources: [
       'maps/predict.ts',
       'predictions/quantile.ts',
+      'predictions/tails.ts',
       'predictions/mode.ts',
       'predictions/probabilities.ts',
       'predictions/evaluate.ts',

@@ -73,7 +73,7 @@ describe('inputs', () => {
       () => loose([{ a: 1 }], 'a', { missing: 'drop' }),
     ],
     [
-      'inputs: expected options { missing, missingCodes, trim, onSkip }, received null; leave them out for the default',
+      'inputs: expected options { missing, missingCodes, trim, onSkip }, received null; leave them out for the defaults',
       () => loose([{ a: 1 }], 'a', null),
     ],
   ])('refuse: %s', (sentence, run) => {

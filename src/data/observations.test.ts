@@ -202,7 +202,7 @@ describe('observations', () => {
       () => loose([{ a: 1 }], { x: 'a', y: 'a' }, { missing: true }),
     ],
     [
-      'observations: expected options { missing, missingCodes, trim, onSkip }, received "skip"; leave them out for the default',
+      'observations: expected options { missing, missingCodes, trim, onSkip }, received "skip"; leave them out for the defaults',
       () => loose([{ a: 1 }], { x: 'a', y: 'a' }, 'skip'),
     ],
     [

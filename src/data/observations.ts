@@ -1,5 +1,7 @@
 import { DomainError, shown } from '../errors.ts'
+import { checkNames } from '../known-names.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
+import { nameInputs } from './column-names.ts'
 import type { AnyColumn, CheckedColumns, ValuesOf } from './column-types.ts'
 import type { Columnar } from './columnar.ts'
 import type { ObservationsOptions } from './options.ts'
@@ -46,7 +48,9 @@ export function observations<
     throw new DomainError(
       `observations: expected columns { x, y }, received ${shown(columns)}; name those of the inputs and of the outputs`,
     )
+  checkNames('observations', 'columns', columns, { x: true, y: true })
   const readers = [reader(table, 'x', columns.x), reader(table, 'y', columns.y)]
   const result = readRows(table, readers, ([x, y]) => ({ x, y }))
+  nameInputs(result, columns.x)
   return result as { readonly x: ValuesOf<Row, X>; readonly y: ValuesOf<Row, Y> }[] // as the columns say
 }

@@ -1,4 +1,5 @@
-import { checkFunction, DomainError, quoted, shown } from '../errors.ts'
+import { checkFunction, DomainError, shown } from '../errors.ts'
+import { checkOptions } from '../known-names.ts'
 import { type Codes, codesOf, missingTexts } from './cells.ts'
 
 /** How the cells of a table are read, and what is done about missing ones. */
@@ -27,19 +28,14 @@ export interface Reading {
   readonly onSkip: ((row: number, columns: readonly string[]) => void) | undefined
 }
 
-const names = ['missing', 'missingCodes', 'trim', 'onSkip']
+const names = { missing: true, missingCodes: true, trim: true, onSkip: true } as const satisfies Record<
+  keyof ObservationsOptions,
+  true
+>
 
 /** @throws {DomainError} if plain JavaScript gave others */
 export function checkedOptions(where: string, options: ObservationsOptions): Reading {
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { ${names.join(', ')} }, received ${shown(options)}; leave them out for the default`,
-    )
-  const unknown = Object.keys(options).find((name) => !names.includes(name))
-  if (unknown !== undefined)
-    throw new DomainError(
-      `${where}: expected options { ${names.join(', ')} }, received ${quoted(unknown)}; check the name`,
-    )
+  checkOptions(where, options, names)
   const { missing = 'refuse', missingCodes = missingTexts, trim = false, onSkip } = options
   if (missing !== 'refuse' && missing !== 'skip')
     throw new DomainError(

@@ -1,5 +1,8 @@
 import { checkRandom, type Random } from '../engine/random.ts'
+import { checkItems } from '../engine/room.ts'
 import { checkFunction, DomainError, shown } from '../errors.ts'
+import { checkOptions } from '../known-names.ts'
+import { namedAs } from './column-names.ts'
 import { checkData, shuffled } from './shuffle.ts'
 
 /** How observations are dealt out. */
@@ -62,7 +65,7 @@ export function splitData<O>(
       return !isTaken
     })
   }
-  const result: O[][] = sizes.map(() => [])
+  const result: O[][] = sizes.map(() => namedAs(data, []))
   for (const index of order.shuffled) result[partOf[index]!]!.push(data[index]!)
   return result
 }
@@ -88,12 +91,16 @@ export function kFold<O>(
     throw new DomainError(
       `kFold: expected a number of folds from 2 to that of the observations, ${data.length}, received ${shown(k)}; choose one of these`,
     )
+  checkItems('kFold', k, data.length)
   const order = dealt('kFold', data, random, options)
   const foldOf = new Uint32Array(data.length)
   order.dealing.forEach((index, place) => {
     foldOf[index] = place % k
   })
-  const folds: Fold<O>[] = Array.from({ length: k }, () => ({ train: [], test: [] }))
+  const folds: Fold<O>[] = Array.from({ length: k }, () => ({
+    train: namedAs(data, []),
+    test: namedAs(data, []),
+  }))
   for (const index of order.shuffled)
     for (let fold = 0; fold < k; fold++)
       folds[fold]![fold === foldOf[index] ? 'test' : 'train'].push(data[index]!)
@@ -113,10 +120,7 @@ interface Order {
 
 function dealt<O>(where: string, data: readonly O[], random: Random, options: SplitOptions<O>): Order {
   checkRandom(where, random)
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { stratify }, received ${shown(options)}; leave them out for the default`,
-    )
+  checkOptions(where, options, { stratify: true } satisfies Record<keyof SplitOptions<O>, true>)
   const { stratify } = options
   const order = shuffled(data.length, random)
   if (stratify === undefined) return { shuffled: order, dealing: order }

@@ -1,4 +1,5 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
+import { momentsOf } from '../likelihood/scaling-of-rows.ts'
 import type { Scaling, Standardization } from '../maps/model.ts'
 import { checkedStandardization, inStandardUnits, isNumbers } from '../maps/scaling.ts'
 import { checkData } from './shuffle.ts'
@@ -113,27 +114,6 @@ function scalingOf(part: 'x' | 'y', data: readonly Readonly<Partial<Record<'x' |
           `standardization: expected finite numbers in ${part} of observation ${n}, received ${shown(row[i])}; clean the data`,
         )
   }
-  const moments = Array.from({ length: width }, (_, i) => momentsOf(rows, i))
+  const moments = Array.from({ length: width }, (_, i) => momentsOf(rows.length, (n) => rows[n]![i]!))
   return { mean: moments.map(([mean]) => mean), scale: moments.map(([, scale]) => scale) }
-}
-
-/** The mean and the standard deviation of a column, whatever its magnitude; 1 for that of equal numbers. */
-function momentsOf(rows: readonly ArrayLike<number>[], i: number): [mean: number, scale: number] {
-  const first = rows[0]![i]!
-  if (rows.every((row) => row[i] === first)) return [first, 1]
-  const { length } = rows
-  let sum = 0
-  for (const row of rows) sum += row[i]!
-  let mean = sum / length
-  if (!Number.isFinite(sum)) {
-    mean = 0
-    for (const row of rows) mean += row[i]! / length
-  }
-  // by halves and relative to the largest, so that no difference or square overflows or underflows
-  let largest = 0
-  for (const row of rows) largest = Math.max(largest, Math.abs(row[i]! / 2 - mean / 2))
-  let squares = 0
-  for (const row of rows) squares += ((row[i]! / 2 - mean / 2) / largest) ** 2
-  const scale = 2 * (largest * Math.sqrt(squares / length))
-  return [mean, scale > 0 ? scale : 1] // numbers that differ by less than a double can tell
 }

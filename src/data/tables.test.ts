@@ -274,10 +274,7 @@ describe('a column of one’s own', () => {
 
 describe('options', () => {
   it.each<[string, unknown]>([
-    [
-      'expected options { missing, missingCodes, trim, onSkip }, received "mising"; check the name',
-      { mising: 'skip' },
-    ],
+    ['expected known options, received "mising"; did you mean missing?', { mising: 'skip' }],
     ['expected an array of texts and numbers as missingCodes, received "?"', { missingCodes: '?' }],
     ['expected an array of texts and numbers as missingCodes, received null', { missingCodes: ['?', null] }],
     ['expected trim: true or false, received "yes"', { trim: 'yes' }],

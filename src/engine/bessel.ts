@@ -70,14 +70,31 @@ export function oneMinusBesselRatio(kappa: number): number {
  */
 export function inverseBesselRatio(r: number): number {
   if (r >= 1) return Number.POSITIVE_INFINITY
-  let kappa = (r * (2 - r * r)) / ((1 - r) * (1 + r))
-  for (;;) {
-    const excess = r < 0.5 ? besselRatio(kappa) - r : 1 - r - oneMinusBesselRatio(kappa)
-    const step = excess / besselRatioDerivative(kappa)
+  const start = (r * (2 - r * r)) / ((1 - r) * (1 + r))
+  return r < 0.5
+    ? solved(start, (kappa) => besselRatio(kappa) - r)
+    : solved(start, (kappa) => 1 - r - oneMinusBesselRatio(kappa))
+}
+
+/** The κ with 1 − A(κ) = rest for 0 < rest ≤ 1, and ∞ for 0: the same of what is next to 1. */
+export function inverseOneMinusBesselRatio(rest: number): number {
+  if (rest > 0.5) return inverseBesselRatio(1 - rest)
+  if (!(rest > 0)) return Number.POSITIVE_INFINITY
+  if (rest < 1e-17) return 0.5 / rest
+  const r = 1 - rest
+  return solved((r * (2 - r * r)) / (rest * (1 + r)), (kappa) => rest - oneMinusBesselRatio(kappa))
+}
+
+/** Newton's method for a function that rises as A(κ) does. */
+function solved(start: number, excessAt: (kappa: number) => number): number {
+  let kappa = start
+  for (let turn = 0; turn < 50; turn++) {
+    const step = excessAt(kappa) / besselRatioDerivative(kappa)
     kappa -= step
     // the next step would be of the order of the square of this one
     if (!(Math.abs(step) > 1e-9 * kappa)) return kappa
   }
+  return kappa
 }
 
 /** I₀ − 1 = Σ qʲ / j!² from j = 1 on, where q = κ²/4. */
@@ -89,7 +106,7 @@ function excessOfI0(q: number): number {
     j++
     term *= q / (j * j)
     sum += term
-  } while (term > 1e-17 * sum)
+  } while (term > 1e-17 * sum && j < mostTerms)
   return sum
 }
 
@@ -97,7 +114,7 @@ function excessOfI0(q: number): number {
 function seriesOfI1(q: number): number {
   let sum = 1
   let term = 1
-  for (let j = 1; term > 1e-17 * sum; j++) {
+  for (let j = 1; term > 1e-17 * sum && j < mostTerms; j++) {
     term *= q / (j * (j + 1))
     sum += term
   }
@@ -108,12 +125,15 @@ function seriesOfI1(q: number): number {
 function seriesOfDerivative(q: number): number {
   let sum = 1
   let term = 1
-  for (let j = 1; term > 1e-17 * sum; j++) {
+  for (let j = 1; term > 1e-17 * sum && j < mostTerms; j++) {
     term *= ((4 * j - 2) * q) / (j * (j + 1) * (j + 1))
     sum += term
   }
   return sum
 }
+
+/** Many more than the power series need up to κ = 30. */
+const mostTerms = 500
 
 /** So many terms of the series in 1/κ that the last is below 10⁻¹⁷ of the first at κ = 30. */
 const terms = 24

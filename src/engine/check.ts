@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts'
+import { checkOptions } from '../known-names.ts'
 import type { Engine, Kernels, Numbers } from './engine.ts'
 import { random } from './random.ts'
 import { reference } from './reference.ts'
@@ -195,6 +196,7 @@ export function checkEngine(
   engine: Engine,
   options: { readonly tolerance?: number; readonly kernels?: readonly (keyof Kernels)[] } = {},
 ): void {
+  checkOptions('checkEngine', options, { tolerance: true, kernels: true })
   const { tolerance = 1e-12, kernels = Object.keys(cases) as (keyof Kernels)[] } = options
   const { uniform } = random(1)
   const small = smallSizes.flatMap((count) =>

@@ -5,6 +5,7 @@ import { inverseDigamma } from './inverse-digamma.ts'
 
 /** ψ(x + h) − ψ(x) for x > 0 and h ≥ 0, which keeps its digits for small h. */
 export function digammaDifference(x: number, h: number): number {
+  if (x + h < 1e-290) return h / x / (x + h) // ψ(x) is −1/x
   if (h < 0.01 * x) return integral(trigamma, x, h)
   if (x < 1) return digamma(x + h) - digamma(x)
   return log1p(h / x) + (logMinusDigamma(x) - logMinusDigamma(x + h))

@@ -5,7 +5,7 @@ import { betaTails } from './incomplete-beta.ts'
 import { gammaQuantile, gammaTails } from './incomplete-gamma.ts'
 import { inverseGaussianQuantile, inverseGaussianTails } from './inverse-gaussian-distribution.ts'
 import { millsRatio, normalDensity, normalQuantile, normalTails } from './normal-distribution.ts'
-import { countQuantile, type Tails } from './tails.ts'
+import { bothTails, countQuantile, type Tails } from './tails.ts'
 import { vonMisesQuantile, vonMisesTails } from './von-mises-distribution.ts'
 
 type Row = readonly number[]
@@ -135,14 +135,14 @@ describe('quantiles', () => {
   })
 
   it('of counts are found from any guess, and beyond the integers that are doubles', () => {
-    const tails = (k: number): Tails => ({ lower: k / (k + 1e30), upper: 1e30 / (k + 1e30) })
+    const tails = (k: number): Tails => bothTails(k / (k + 1e30), 1e30 / (k + 1e30))
     for (const guess of [0, 1e10, 1e40, NaN, -5, Infinity]) {
-      expect(
-        countQuantile(0.5, 0.5, guess, (k) => ({ lower: k >= 12345 ? 1 : 0, upper: k >= 12345 ? 0 : 1 })),
-      ).toBe(12345)
+      expect(countQuantile(0.5, 0.5, guess, (k) => bothTails(k >= 12345 ? 1 : 0, k >= 12345 ? 0 : 1))).toBe(
+        12345,
+      )
       expect(relativeError(countQuantile(0.5, 0.5, guess, tails), 1e30)).toBeLessThan(1e-15)
     }
-    expect(countQuantile(0.5, 0.5, 3, () => ({ lower: 0, upper: 1 }), 17)).toBe(17)
+    expect(countQuantile(0.5, 0.5, 3, () => bothTails(0, 1), 17)).toBe(17)
   })
 })
 

@@ -1,4 +1,4 @@
-import { type Scaled, scaledProduct } from './scaled-product.ts'
+import { type Scaled, scaledProduct, unscaled } from './scaled-product.ts'
 
 /**
  * Gaussian elimination with partial pivoting, P A = L U, of a square n × n matrix, full and row-major.
@@ -12,11 +12,18 @@ export interface Elimination {
   readonly swaps: Int32Array
   /** The index of the first pivot that is 0, else −1. */
   readonly singular: number
+  /** By how many powers of 2²⁵⁶ A is the larger, where its sums or products might leave the doubles: 1, 0 or −1. */
+  readonly scale: number
 }
 
 /** Decomposes a copy of A. Where a pivot is 0, its column below is 0 too, and A is singular. */
 export function eliminate(a: Float64Array, n: number): Elimination {
+  let largest = 0
+  for (let i = 0; i < n * n; i++) largest = Math.max(largest, Math.abs(a[i]!))
+  const scale = largest > 1e290 ? 1 : largest < 1e-200 ? -1 : 0
+  const unit = unscaled({ mantissa: 1, exponent: -scale })
   const factors = a.slice(0, n * n)
+  if (scale !== 0) for (let i = 0; i < n * n; i++) factors[i]! *= unit
   const swaps = new Int32Array(n)
   let singular = -1
   for (let k = 0; k < n; k++) {
@@ -34,12 +41,12 @@ export function eliminate(a: Float64Array, n: number): Elimination {
       for (let j = k + 1; j < n; j++) factors[i * n + j]! -= factor * factors[k * n + j]!
     }
   }
-  return { factors, swaps, singular }
+  return { factors, swaps, singular, scale }
 }
 
 /** x ← A⁻¹ x, of the vector at `offset`. */
 export function solveByElimination(
-  { factors, swaps }: Elimination,
+  { factors, swaps, scale }: Elimination,
   n: number,
   x: Float64Array,
   offset: number,
@@ -60,6 +67,9 @@ export function solveByElimination(
     for (let j = i + 1; j < n; j++) sum -= factors[i * n + j]! * x[offset + j]!
     x[offset + i] = sum / factors[i * n + i]!
   }
+  if (scale === 0) return
+  const unit = unscaled({ mantissa: 1, exponent: -scale })
+  for (let i = 0; i < n; i++) x[offset + i]! *= unit
 }
 
 /** Writes A⁻¹. */
@@ -74,10 +84,10 @@ export function inverseByElimination(elimination: Elimination, n: number, to: Fl
 }
 
 /** det A, which neither overflows nor underflows. */
-export function determinantByElimination({ factors, swaps }: Elimination, n: number): Scaled {
+export function determinantByElimination({ factors, swaps, scale }: Elimination, n: number): Scaled {
   const { mantissa, exponent } = scaledProduct(factors, n, n + 1)
   const odd = swaps.reduce<boolean>((parity, chosen, i) => (chosen === i ? parity : !parity), false)
-  return { mantissa: odd ? 0 - mantissa : mantissa, exponent }
+  return { mantissa: odd ? 0 - mantissa : mantissa, exponent: exponent + scale * n }
 }
 
 /** The row from `k` on whose entry in column `k` is the largest. */

@@ -45,7 +45,7 @@ export function expectedLogRisingFactorial(r: number, ratio: number): number {
 function integral(fastest: number, slowest: number, f: (t: number, u: number) => number): number {
   const step = 0.1875 // a binary fraction, so that all points are exact
   const first = Math.floor(Math.max(-log(fastest) - 40, -740) / step) // below is no double
-  const last = log(45 / slowest) / step
+  const last = Math.min(log(45) - log(slowest), 760) / step // no double is slower
   let sum = 0
   for (let i = first; i <= last; i++) {
     const t = exp(i * step)

@@ -46,9 +46,9 @@ const logGammaCurve = /* @__PURE__ */ new Float64Array([
  * @see C. Loader, Fast and accurate computation of binomial probabilities (2000), where it is δ
  */
 export function stirlingError(x: number): number {
-  if (x >= 1) return polynomial(stirlingCurve, 1 / x - 0.5) / x
+  if (!(x < 1)) return polynomial(stirlingCurve, 1 / x - 0.5) / x
   // the same at x + 1, and what the recurrence of Γ says of the difference
-  return stirlingError(x + 1) + (x + 0.5) * (log1p(x) - log(x)) - 1
+  return polynomial(stirlingCurve, 1 / (x + 1) - 0.5) / (x + 1) + (x + 0.5) * (log1p(x) - log(x)) - 1
 }
 
 /**
@@ -68,22 +68,42 @@ const stirlingCurve = /* @__PURE__ */ new Float64Array([
 /**
  * x log(x / mean) + mean − x: what an observation x costs a mean. It is the mean at x = 0, 0 at x = mean.
  *
+ * @param difference x − mean, where more of its digits are known
  * @see C. Loader, Fast and accurate computation of binomial probabilities (2000), where it is x D₀, or bd0
  */
-export function deviance(x: number, mean: number): number {
+export function deviance(x: number, mean: number, difference = x - mean): number {
   if (x === 0) return mean
-  const excess = (x - mean) / mean
-  if (excess < -0.2 || excess > 0.25) return x * logRatio(x, mean) + mean - x
+  if (x === mean && difference === 0) return 0
+  if (mean === Number.POSITIVE_INFINITY || x === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY
+  const excess = difference / mean
+  if (!(excess >= -0.2 && excess <= 0.25)) return x * logRatio(x, mean) - difference
   // log(x / mean) = 2 (v + v³/3 + v⁵/5 + …)
   const v = excess / (2 + excess)
   const v2 = v * v
-  let power = 2 * x * v * v2
-  let sum = (x - mean) * v
-  for (let j = 3; ; j += 2, power *= v2) {
+  let power = 2 * v * v2 * x
+  let sum = difference * v
+  for (let j = 3; j < 40; j += 2, power *= v2) {
     const next = sum + power / j
     if (next === sum) return sum
     sum = next
   }
+  return sum
+}
+
+/**
+ * The cost of an observation `rate · x` to a mean that is the shape: {@link deviance} of the two, where the product may
+ * leave the doubles.
+ */
+export function devianceOfProduct(shape: number, rate: number, x: number): number {
+  const mean = rate * x
+  if (mean > 1e-290) return deviance(shape, mean)
+  return shape * (log(shape) - logProduct(rate, x) - 1) + mean
+}
+
+/** log(x · y), where the product may leave the doubles. */
+export function logProduct(x: number, y: number): number {
+  const product = x * y
+  return product > 1e-290 && product < 1e300 ? log(product) : log(x) + log(y)
 }
 
 /** log(x / y), where the quotient may overflow. */
@@ -132,7 +152,7 @@ export function digamma(x: number): number {
   if (x >= 10) return log(x) - logMinusDigamma(x)
   let y = x
   let sum = 0
-  for (; y >= 2; sum += 1 / y) y -= 1
+  for (; y >= 2; sum += 1 / y) y -= 1 // at most eight times
   if (y >= 1) return sum + digammaFrom1To2(y, y - 1)
   return digammaFrom1To2(1 + x, x) - 1 / x
 }
@@ -200,3 +220,9 @@ export function trigammaMinusInverse(x: number): number {
 const trigammaSeries = onFirstUse(() => new Float64Array([
   1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510, 43867 / 798,
 ]))
+
+/** p/q − 1 − log p/q of two positive numbers: never negative, and 0 if they are equal. */
+export function ratioCost(p: number, q: number): number {
+  const excess = (p - q) / q
+  return excess > -0.2 && excess < 0.25 ? deviance(q, p, q - p) / q : p / q - 1 - logRatio(p, q)
+}

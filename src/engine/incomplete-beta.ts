@@ -1,41 +1,84 @@
 import { logBinomialMass } from './counts.ts'
-import { exp } from './elementary.ts'
-import { deviance, stirlingError } from './gamma.ts'
+import { exp, expm1, log, log1p } from './elementary.ts'
+import { deviance, digamma, logGamma, logGammaAbove1, stirlingError } from './gamma.ts'
 import { millsRatio } from './normal-distribution.ts'
-import { type Tails, withLower, withUpper } from './tails.ts'
+import { bothTails, mirrored, nothingAbove, nothingBelow, type Tails, withLower } from './tails.ts'
 
 /**
  * The regularized incomplete beta functions: the tails at x of the beta distribution with shapes a > 0 and b > 0, where
- * y = 1 − x is given with its own digits. The one on the side of x is computed, by a continued fraction, or by an
- * expansion for large shapes around the mean.
+ * y = 1 − x is given with its own digits. Next to 0 by a power series that has the digits of both tails; else the one on
+ * the side of x is computed, by a continued fraction, or by an expansion for large shapes around the mean.
  *
  * @see A. R. DiDonato and A. H. Morris, Algorithm 708: significant digit computation of the incomplete beta function
  * ratios, ACM TOMS 18 (1992)
  */
 export function betaTails(a: number, b: number, x: number, y: number): Tails {
-  if (!(x > 0)) return { lower: 0, upper: 1 }
-  if (!(y > 0)) return { lower: 1, upper: 0 }
+  if (!(x > 0)) return nothingBelow
+  if (!(y > 0)) return nothingAbove
+  if (a <= 1 && b * x <= 0.7 && x <= 0.7) return tailsNear0(a, b, x)
+  if (b <= 1 && a * y <= 0.7 && y <= 0.7) return mirrored(tailsNear0(b, a, y))
   // a − (a + b) x, in terms of the lesser of x and y
-  const distance = a > b ? (a + b) * y - b : a - (a + b) * x
-  return distance >= 0
-    ? withUpper(lowerTail(a, b, x, y, distance))
-    : withLower(lowerTail(b, a, y, x, -distance))
+  const distance = x > y ? (a + b) * y - b : a - (a + b) * x
+  return distance >= 0 ? mirrored(upperBy(b, a, y, x, distance)) : upperBy(a, b, x, y, -distance)
 }
 
-function lowerTail(a: number, b: number, x: number, y: number, distance: number): number {
+/**
+ * The tails where I = xᵃ/(a B(a, b)) (1 + rest): the logarithm of the power is small where the upper tail is, and the
+ * rest has one sign.
+ *
+ * @see https://dlmf.nist.gov/8.17.E7
+ */
+function tailsNear0(a: number, b: number, x: number): Tails {
+  let rest = 0
+  let power = 1
+  for (let n = 1; n < 1000; n++) {
+    power *= ((n - b) / n) * x
+    const next = rest + (a * power) / (a + n)
+    if (next === rest) break
+    rest = next
+  }
+  // log a B(a, b) = log Γ(1 + a) + log Γ(b) − log Γ(a + b)
+  const logPower = a * log(x) - logGammaAbove1(a) + logGammaDifference(b, a)
+  const upper = -expm1(logPower) - exp(logPower) * rest
+  const logLower = logPower + log1p(rest)
+  return bothTails(exp(logPower) * (1 + rest), Math.max(upper, 0), logLower, log(Math.max(upper, 0)))
+}
+
+/** log Γ(x + h) − log Γ(x) for h ≤ 1, which keeps its digits for small h. */
+function logGammaDifference(x: number, h: number): number {
+  if (h < 0.01 * x) return x > 1e8 ? h * log(x) + 0.5 * h * ((h - 1) / x) : integralOfDigamma(x, h)
+  return logGamma(x + h) - logGamma(x)
+}
+
+/** The integral of ψ from x to x + h by four points of Gauss and Legendre. */
+function integralOfDigamma(x: number, h: number): number {
+  const middle = x + 0.5 * h
+  const [near, far] = [0.16999052179242813 * h, 0.4305681557970263 * h]
+  return (
+    h *
+    (0.32607257743127305 * (digamma(middle - near) + digamma(middle + near)) +
+      0.17392742256872692 * (digamma(middle - far) + digamma(middle + far)))
+  )
+}
+
+/** The tails, of which the upper one is computed: x is above the mean, by −distance/(a + b). */
+function upperBy(a: number, b: number, x: number, y: number, distance: number): Tails {
   const least = Math.min(a, b)
-  if (least > 100 && distance <= 0.03 * least) return expansion(a, b, x, y)
+  if (least > 100 && distance <= 0.03 * least) return expansion(b, a, y, x)
   // xᵃ yᵇ / B(a, b)
-  const mass = exp(logBinomialMass(a, b, x, y)) * a * (b / (a + b))
-  return mass === 0 ? 0 : mass * fraction(a, b, x, y, distance)
+  const logMass = logBinomialMass(b, a, y, x)
+  const factor = a * (b / (a + b)) * fraction(b, a, y, x, distance)
+  const tail = exp(logMass) * factor
+  return withLower(tail, tail > 1e-290 ? undefined : logMass + log(factor))
 }
 
 /** The lower tail over xᵃ yᵇ / B(a, b), a continued fraction by the method of Lentz. */
 function fraction(a: number, b: number, x: number, y: number, distance: number): number {
   let d = (1 + 1 / a) / (distance + 1)
+  if (distance > 1e140) return d // nothing else counts, and its products would leave the doubles
   let c = Number.POSITIVE_INFINITY
   let product = d
-  for (let n = 1; n < 100_000; n++) {
+  for (let n = 1; n < 10_000; n++) {
     const before = a + 2 * n - 1
     const after = a + 2 * n + 1
     const slope = (n / before) * (b - n) * x
@@ -51,18 +94,17 @@ function fraction(a: number, b: number, x: number, y: number, distance: number):
 }
 
 /**
- * The asymptotic expansion for large a and b, in powers of 1/√ of the lesser.
+ * The tails whose upper one is the lower one at x of shapes a and b: the asymptotic expansion for large a and b, in powers of 1/√ of the lesser.
  *
  * With f = a log a/((a + b) x) + b log b/((a + b) y) it is exp(−f) Σ dₙ w₀ⁿ Jₙ(√2f), times what Stirling's formula
  * lacks of B(a, b). J₀ is Mills' ratio, the others follow from it.
  *
  * @see TOMS 708, `BASYM`
  */
-function expansion(a: number, b: number, x: number, y: number): number {
+function expansion(a: number, b: number, x: number, y: number): Tails {
   const total = a + b
   const f = deviance(a, total * x) + deviance(b, total * y)
-  const factor = exp(-f - stirlingError(a) - stirlingError(b) + stirlingError(total))
-  if (factor === 0) return 0
+  const logFactor = -f - stirlingError(a) - stirlingError(b) + stirlingError(total)
   const h = Math.min(a, b) / Math.max(a, b)
   const r0 = 1 / (1 + h)
   const r1 = (b - a) / Math.max(a, b)
@@ -97,7 +139,8 @@ function expansion(a: number, b: number, x: number, y: number): number {
     sum += first + second
     if (Math.abs(first) + Math.abs(second) <= 1e-17 * sum) break
   }
-  return twoOverRootPi * factor * sum
+  const tail = exp(logFactor) * (twoOverRootPi * sum)
+  return withLower(tail, tail > 1e-290 ? undefined : logFactor + log(twoOverRootPi * sum))
 }
 
 const rootOfEighth = 0.3535533905932738

@@ -1,9 +1,17 @@
-import { exp, expm1, log } from './elementary.ts'
+import { exp, expm1, log, log1p } from './elementary.ts'
 import { onFirstUse } from './first-use.ts'
 import { deviance, logGamma, logGammaAbove1, stirlingError } from './gamma.ts'
 import { inverseRootTwoPi, millsRatio, normalQuantile } from './normal-distribution.ts'
-import { polynomial } from './special.ts'
-import { positiveQuantile, type Tails, withLower, withUpper } from './tails.ts'
+import { halfLogTwoPi, polynomial } from './special.ts'
+import {
+  bothTails,
+  nothingAbove,
+  nothingBelow,
+  positiveQuantile,
+  type Tails,
+  withLower,
+  withUpper,
+} from './tails.ts'
 
 /**
  * The regularized incomplete gamma functions: the tails P(a, x) and Q(a, x) at x ≥ 0 of the gamma distribution of
@@ -14,12 +22,17 @@ import { positiveQuantile, type Tails, withLower, withUpper } from './tails.ts'
  * TOMS 12 (1986)
  */
 export function gammaTails(a: number, x: number): Tails {
-  if (!(x > 0)) return { lower: 0, upper: 1 }
-  if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 }
+  if (!(x > 0)) return nothingBelow
+  if (x === Number.POSITIVE_INFINITY) return nothingAbove
+  if (a === Number.POSITIVE_INFINITY) return nothingBelow
   if (a >= uniformFrom && Math.abs(x - a) <= 0.3 * a) return uniformTails(a, x)
   if (a < 1 && x < 1) return tailsNear0(a, x)
   const mass = gammaMass(a, x)
-  return x > a + 1 || a < 1 ? withLower(mass * a * fraction(a, x)) : withUpper(mass * series(a, x))
+  const isUpper = x > a + 1 || a < 1
+  const factor = isUpper ? a * fraction(a, x) : series(a, x)
+  const tail = mass * factor
+  const logTail = tail > 1e-290 ? undefined : logGammaMass(a, x) + log(factor)
+  return isUpper ? withLower(tail, logTail) : withUpper(tail, logTail)
 }
 
 /**
@@ -42,15 +55,21 @@ export function gammaQuantile(a: number, probability: number, complement: number
 
 /** xᵃ exp(−x) / Γ(a + 1), for integers a the probability of a Poisson count; a times it is x times the density. */
 export function gammaMass(a: number, x: number): number {
-  if (a < 1) return exp(a * log(x) - x - logGammaAbove1(a))
+  if (a < 1) return exp(logGammaMass(a, x))
   return (exp(-stirlingError(a) - deviance(a, x)) * inverseRootTwoPi) / Math.sqrt(a)
+}
+
+/** The logarithm of {@link gammaMass}. */
+export function logGammaMass(a: number, x: number): number {
+  if (a < 1) return a * log(x) - x - logGammaAbove1(a)
+  return -stirlingError(a) - deviance(a, x) - halfLogTwoPi - 0.5 * log(a)
 }
 
 /** P over the mass: 1 + x/(a + 1) + x²/((a + 1)(a + 2)) + … */
 function series(a: number, x: number): number {
   let sum = 1
   let term = 1
-  for (let n = 1; term > 1e-17 * sum; n++) {
+  for (let n = 1; term > 1e-17 * sum && n < 10_000; n++) {
     term *= x / (a + n)
     sum += term
   }
@@ -61,7 +80,7 @@ function series(a: number, x: number): number {
 function tailsNear0(a: number, x: number): Tails {
   let rest = 0
   let power = 1
-  for (let n = 1; ; n++) {
+  for (let n = 1; n < 100; n++) {
     power *= -x / n
     const next = rest + (a * power) / (a + n)
     if (next === rest) break
@@ -69,7 +88,7 @@ function tailsNear0(a: number, x: number): Tails {
   }
   const logPower = a * log(x) - logGammaAbove1(a)
   const upper = -expm1(logPower) - exp(logPower) * rest
-  return { lower: exp(logPower) * (1 + rest), upper: Math.max(upper, 0) }
+  return bothTails(exp(logPower) * (1 + rest), Math.max(upper, 0), logPower + log1p(rest))
 }
 
 /**
@@ -112,8 +131,10 @@ function uniformTails(a: number, x: number): Tails {
   const eta = (sign * distance) / root
   let sum = 0
   for (let k = temme().length - 1; k >= 0; k--) sum = sum / a + polynomial(temme()[k]!, eta)
-  const tail = inverseRootTwoPi * exp(-cost) * (millsRatio(distance) + (sign * sum) / root)
-  return sign < 0 ? withUpper(tail) : withLower(tail)
+  const factor = millsRatio(distance) + (sign * sum) / root
+  const tail = inverseRootTwoPi * exp(-cost) * factor
+  const logTail = tail > 1e-290 ? undefined : log(factor) - cost - halfLogTwoPi
+  return sign < 0 ? withUpper(tail, logTail) : withLower(tail, logTail)
 }
 
 /** C₀, …, C₆ by powers of η, from exact fractions. */

@@ -1,7 +1,13 @@
-import { exp, expm1 } from './elementary.ts'
+import { exp, expm1, log } from './elementary.ts'
 import { integral } from './gauss-legendre.ts'
-import { millsRatio, normalDensity, normalQuantile, normalTails } from './normal-distribution.ts'
-import { positiveQuantile, type Tails, withLower, withUpper } from './tails.ts'
+import {
+  logNormalDensity,
+  millsRatio,
+  normalDensity,
+  normalQuantile,
+  normalTails,
+} from './normal-distribution.ts'
+import { nothingAbove, nothingBelow, positiveQuantile, type Tails, withLower, withUpper } from './tails.ts'
 
 /**
  * The tails of the inverse Gaussian distribution at x > 0:
@@ -14,15 +20,20 @@ import { positiveQuantile, type Tails, withLower, withUpper } from './tails.ts'
  * 8 (2016)
  */
 export function inverseGaussianTails(mean: number, shape: number, x: number): Tails {
-  if (!(x > 0)) return { lower: 0, upper: 1 }
-  if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 }
+  if (!(x > 0)) return nothingBelow
+  if (x === Number.POSITIVE_INFINITY) return nothingAbove
   const root = Math.sqrt(shape) / Math.sqrt(x)
-  const below = root * ((x - mean) / mean)
+  const below = x === mean ? 0 : root * ((x - mean) / mean)
   const above = root * (x / mean + 1)
   const density = normalDensity(below)
-  if (2 * root < 1) return withLower(density * differenceOfRatios(below, 2 * root))
-  if (below > 0) return withLower(density * (millsRatio(below) - millsRatio(above)))
-  return withUpper(normalTails(below).lower + density * millsRatio(above))
+  if (below > 0 || 2 * root < 1) {
+    const factor = 2 * root < 1 ? differenceOfRatios(below, 2 * root) : millsRatio(below) - millsRatio(above)
+    const tail = density * factor
+    return withLower(tail, tail > 1e-290 ? undefined : logNormalDensity(below) + log(factor))
+  }
+  const tail = normalTails(below).lower + density * millsRatio(above)
+  if (tail > 1e-290) return withUpper(tail)
+  return withUpper(tail, logNormalDensity(below) + log(millsRatio(-below) + millsRatio(above)))
 }
 
 /**

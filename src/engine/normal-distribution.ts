@@ -1,5 +1,5 @@
 import { exp, log } from './elementary.ts'
-import { polynomial } from './special.ts'
+import { halfLogTwoPi, polynomial } from './special.ts'
 import { type Tails, withLower, withUpper } from './tails.ts'
 
 /** The density φ(z) = exp(−z²/2)/√2π of the standard normal distribution; the square of z keeps its lost digits. */
@@ -32,8 +32,16 @@ export function millsRatio(z: number): number {
 
 /** The tails of the standard normal distribution at z. */
 export function normalTails(z: number): Tails {
-  const tail = z === 0 ? 0.5 : normalDensity(z) * millsRatio(Math.abs(z))
-  return z < 0 ? withUpper(tail) : withLower(tail)
+  const distance = Math.abs(z)
+  if (distance === 0) return withLower(0.5)
+  const tail = normalDensity(z) * millsRatio(distance)
+  const logTail = distance < 30 ? undefined : logNormalDensity(z) + log(millsRatio(distance))
+  return z < 0 ? withUpper(tail, logTail) : withLower(tail, logTail)
+}
+
+/** log φ(z) */
+export function logNormalDensity(z: number): number {
+  return -0.5 * z * z - halfLogTwoPi
 }
 
 /**

@@ -21,3 +21,9 @@ export function unpack(packed: Float64Array, offset: number, n: number, full: Fl
 export function pack(full: Float64Array, n: number, packed: Float64Array, offset: number): void {
   for (let i = 0, at = offset; i < n; i++) for (let j = 0; j <= i; j++, at++) packed[at] = full[i * n + j]!
 }
+
+/** Writes the packed lower triangle at `offset` in full, row-major, with zeros above. */
+export function unpackLower(packed: Float64Array, offset: number, n: number, full: Float64Array): void {
+  for (let i = 0, at = offset; i < n; i++)
+    for (let j = 0; j < n; j++) full[i * n + j] = j <= i ? packed[at++]! : 0
+}

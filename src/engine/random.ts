@@ -65,10 +65,11 @@ function polarNormal(uniform: () => number): () => number {
       spare = undefined
       return value
     }
-    for (;;) {
+    for (let turn = 0; ; turn++) {
       const u = 2 * uniform() - 1
       const v = 2 * uniform() - 1
       const s = u * u + v * v
+      if (turn > 1000) return 0 // of a stream that is not uniform
       if (s < 1 && s > 0) {
         const factor = Math.sqrt((-2 * log(s)) / s)
         spare = v * factor

@@ -1,5 +1,6 @@
 import { exp, tanh } from './elementary.ts'
 import type { Engine, Kernels, Numbers } from './engine.ts'
+import { roomFor } from './room.ts'
 import { logistic, logisticVariance, logSumExp, softmax, softplus, sumOfRows } from './special.ts'
 
 /**
@@ -131,7 +132,7 @@ export const referenceKernels: Kernels = {
 export const reference: Engine = Object.freeze({
   name: 'reference',
   memory(length: number) {
-    const all = new Float64Array(length)
+    const all = roomFor('memory', length)
     return {
       kernels: referenceKernels,
       numbers: (start: number, length: number) => heldIn(all.subarray(start, start + length)),

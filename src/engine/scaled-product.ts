@@ -17,6 +17,7 @@ export function scaledProduct(values: Float64Array, count: number, stride: numbe
   for (let i = 0; i < count; i++) {
     let factor = values[i * stride]!
     if (factor === 0) return { mantissa: 0, exponent: 0 }
+    if (!Number.isFinite(factor)) return { mantissa: mantissa * factor, exponent: 0 }
     for (; Math.abs(factor) >= large; exponent++) factor *= small
     for (; Math.abs(factor) < small; exponent--) factor *= large
     mantissa *= factor
@@ -34,8 +35,9 @@ export function scaledProduct(values: Float64Array, count: number, stride: numbe
 /** The nearest double: 0 or ±Infinity where the number is out of range. */
 export function unscaled({ mantissa, exponent }: Scaled): number {
   let value = mantissa
-  for (let e = exponent; e > 0 && Number.isFinite(value); e--) value *= large
-  for (let e = exponent; e < 0 && value !== 0; e++) value *= small
+  // five times are more than any double
+  for (let e = Math.min(exponent, 5); e > 0; e--) value *= large
+  for (let e = Math.max(exponent, -5); e < 0; e++) value *= small
   return value
 }
 

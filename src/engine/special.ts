@@ -101,7 +101,7 @@ export function productMinusOne(a: number, b: number): number {
 }
 
 /** The upper half of the digits of a number. */
-function highPart(x: number): number {
+export function highPart(x: number): number {
   const shifted = 134217729 * x
   return shifted - (shifted - x)
 }

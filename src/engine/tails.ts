@@ -1,27 +1,42 @@
-import { exp } from './elementary.ts'
+import { exp, log, log1p } from './elementary.ts'
 import { logRatio } from './gamma.ts'
-import { logistic } from './special.ts'
 
 /** The probabilities of what is at most a value, and of what is above it; the lesser has all its digits. */
 export interface Tails {
   readonly lower: number
   readonly upper: number
+  /** Their logarithms, which have them all wherever the probabilities themselves are 0. */
+  readonly logLower: number
+  readonly logUpper: number
 }
 
-/** Both tails, of which the first is known. */
-export function withUpper(lower: number): Tails {
-  return { lower, upper: 1 - lower }
+/** Both tails, of which the first is known, and its logarithm where that is more than a logarithm of it. */
+export function withUpper(lower: number, logLower = log(lower)): Tails {
+  return { lower, upper: 1 - lower, logLower, logUpper: log1p(-lower) }
 }
 
 /** Both tails, of which the second is known. */
-export function withLower(upper: number): Tails {
-  return { lower: 1 - upper, upper }
+export function withLower(upper: number, logUpper = log(upper)): Tails {
+  return { lower: 1 - upper, upper, logLower: log1p(-upper), logUpper }
 }
 
-/** The tails of false, up to which only false is, at log-odds θ of true; their sum is 1. */
-export function logisticTails(theta: number): Tails {
-  const lesser = logistic(-Math.abs(theta))
-  return theta < 0 ? withLower(lesser) : withUpper(lesser)
+/** Both tails, of which each is known. */
+export function bothTails(
+  lower: number,
+  upper: number,
+  logLower = lower < upper ? log(lower) : log1p(-upper),
+  logUpper = lower < upper ? log1p(-lower) : log(upper),
+): Tails {
+  return { lower, upper, logLower, logUpper }
+}
+
+/** The tails below all observations, and those above all. */
+export const nothingBelow: Tails = /* @__PURE__ */ bothTails(0, 1)
+export const nothingAbove: Tails = /* @__PURE__ */ bothTails(1, 0)
+
+/** The tails when they are exchanged. */
+export function mirrored({ lower, upper, logLower, logUpper }: Tails): Tails {
+  return { lower: upper, upper: lower, logLower: logUpper, logUpper: logLower }
 }
 
 /**
@@ -32,10 +47,10 @@ export function reach({ lower, upper }: Tails, probability: number, complement: 
   return lower >= probability || (probability > complement && upper <= complement)
 }
 
-/** P(X ≤ x) of a count, where `tails` are those at an integer ≥ 0. */
-export function countCumulative(x: number, tails: (k: number) => Tails): number {
-  if (x < 0) return 0
-  return x === Number.POSITIVE_INFINITY ? 1 : tails(Math.floor(x)).lower
+/** The tails of a count at x, where `tails` are those at an integer ≥ 0. */
+export function countTails(x: number, tails: (k: number) => Tails): Tails {
+  if (x < 0) return nothingBelow
+  return x === Number.POSITIVE_INFINITY ? nothingAbove : tails(Math.floor(x))
 }
 
 /**
@@ -74,12 +89,17 @@ export function countQuantile(
     }
     high = Math.min(low + step, greatest)
   }
-  for (;;) {
-    const middle = low + Math.floor(0.5 * (high - low))
+  for (let turn = 0; turn < 3000; turn++) {
+    // by magnitudes while they differ
+    const middle =
+      high > 4 * low + 16
+        ? Math.floor(Math.sqrt(Math.max(low, 1)) * Math.sqrt(high))
+        : low + Math.floor(0.5 * (high - low))
     if (middle <= low || middle >= high) return high
     if (reaches(middle)) high = middle
     else low = middle
   }
+  return high
 }
 
 /**

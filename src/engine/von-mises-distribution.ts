@@ -1,6 +1,7 @@
 import { logScaledBesselI0 } from './bessel.ts'
-import { exp } from './elementary.ts'
+import { exp, log } from './elementary.ts'
 import { integral } from './gauss-legendre.ts'
+import { halfLogTwoPi } from './special.ts'
 import { positiveQuantile, type Tails, withLower, withUpper } from './tails.ts'
 import { atan2, sin } from './trigonometry.ts'
 
@@ -8,9 +9,12 @@ import { atan2, sin } from './trigonometry.ts'
  * The tails of the von Mises distribution with mean direction 0 and concentration κ ≥ 0 at an angle from −π, where the
  * lower one is 0, to π.
  */
-export function vonMisesTails(kappa: number, angle: number): Tails {
-  const tail = upperTail(kappa, Math.abs(angle))
-  return angle < 0 ? withUpper(tail) : withLower(tail)
+export function vonMisesTails(concentration: number, angle: number): Tails {
+  const kappa = Math.max(Math.min(concentration, 1e300), 0) // beyond, products leave the doubles; and −0 is 0
+  const distance = Math.abs(angle)
+  const tail = upperTail(kappa, distance)
+  const logTail = tail > 1e-290 ? undefined : logDensity(kappa, distance) + log(relativeTail(kappa, distance))
+  return angle < 0 ? withUpper(tail, logTail) : withLower(tail, logTail)
 }
 
 /**
@@ -34,22 +38,27 @@ export function vonMisesQuantile(kappa: number, probability: number, complement:
 }
 
 function density(kappa: number, angle: number): number {
-  const sine = sin(0.5 * angle)
-  return exp(-2 * (kappa * sine) * sine - logScaledBesselI0(kappa)) / (2 * Math.PI)
+  return exp(logDensity(kappa, angle))
 }
 
-/**
- * The probability beyond an angle from 0 to π: the integral of the density relative to that at the angle, up to where
- * that is below exp(−41).
- */
+function logDensity(kappa: number, angle: number): number {
+  const sine = sin(0.5 * angle)
+  return -2 * (kappa * sine) * sine - logScaledBesselI0(kappa) - 2 * halfLogTwoPi
+}
+
+/** The probability beyond an angle from 0 to π. */
 function upperTail(kappa: number, angle: number): number {
-  if (angle >= Math.PI) return 0
   if (angle === 0) return 0.5
   const first = density(kappa, angle)
-  if (first === 0) return 0
+  return first === 0 ? 0 : first * relativeTail(kappa, angle)
+}
+
+/** The integral of the density beyond an angle relative to that at the angle, up to where that is below exp(−41). */
+function relativeTail(kappa: number, angle: number): number {
+  if (angle >= Math.PI) return 0
   const sine = sin(0.5 * angle)
   const square = sine * sine + 20.5 / kappa
   const end = square < 1 ? 2 * atan2(Math.sqrt(square), Math.sqrt(1 - square)) : Math.PI
-  const relative = (t: number) => exp(-2 * kappa * sin(0.5 * (t - angle)) * sin(0.5 * (t + angle)))
-  return first * integral(relative, angle, Math.max(end, angle), 6)
+  const relative = (t: number) => exp(-2 * kappa * sin(0.5 * t) * sin(angle + 0.5 * t))
+  return integral(relative, 0, Math.max(end - angle, 0), 6)
 }

@@ -1,6 +1,19 @@
+import {
+  chanceDivergence,
+  chanceOfLogOdds,
+  chanceOfProbability,
+  chanceTails,
+  complementOf,
+  entropyOf,
+  logComplementOf,
+  logOddsOf,
+  logProbabilityOf,
+  probabilityOf,
+  varianceOf,
+} from '../engine/chance.ts'
 import { log, log1p } from '../engine/elementary.ts'
 import { logistic, logisticVariance, softplus, xLogX } from '../engine/special.ts'
-import { logisticTails, reach } from '../engine/tails.ts'
+import { nothingAbove, nothingBelow, reach } from '../engine/tails.ts'
 import { Natural } from '../geometry/chart.ts'
 import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import { booleans } from './sample-spaces.ts'
@@ -36,8 +49,11 @@ export const Bernoulli: Bernoulli = family(() => ({
   },
   logBaseMeasure: () => 0,
   expectedLogBaseMeasure: () => 0,
-  mean: (theta, i) => logistic(theta[i]!),
-  variance: (theta, i) => logisticVariance(theta[i]!, logistic(theta[i]!)),
+  logDensity: (w, i, x) => (x ? logProbabilityOf(w[i]!) : logComplementOf(w[i]!)),
+  entropy: (w, i) => entropyOf(w[i]!),
+  relativeEntropy: (p, i, q, j) => chanceDivergence(p[i]!, q[j]!),
+  mean: (w, i) => probabilityOf(w[i]!),
+  variance: (w, i) => varianceOf(w[i]!),
   potential: (theta, i) => softplus(theta[i]!),
   dualPotential: (eta, i) => xLogX(eta[i]!) + xLogX(1 - eta[i]!),
 
@@ -48,6 +64,15 @@ export const Bernoulli: Bernoulli = family(() => ({
   meanToSource: sameRows(1),
   sourceToMean: sameRows(1),
 
+  working: {
+    fromNatural: scalarRows(chanceOfLogOdds),
+    fromSource: scalarRows(chanceOfProbability),
+    fromMean: scalarRows(chanceOfProbability),
+    toNatural: scalarRows(logOddsOf),
+    toSource: scalarRows(probabilityOf),
+    toMean: scalarRows(probabilityOf),
+  },
+
   ...scalarMetric(logisticVariance, logistic),
   batches: {
     means: (kernels, theta, eta, count) => kernels.logistic(theta, eta, count),
@@ -56,16 +81,12 @@ export const Bernoulli: Bernoulli = family(() => ({
     sumOfPotentials: (kernels, theta, count) => kernels.sumOfSoftplus(theta, count),
   },
 
-  cumulative: (theta, i, x) => (x < 0 ? 0 : x < 1 ? logisticTails(theta[i]!).lower : 1),
-  quantile: (theta, i, probability, complement) =>
-    reach(logisticTails(theta[i]!), probability, complement) ? 0 : 1,
-  mode: (theta, i) => theta[i]! > 0,
-  probabilities: (theta, i) => {
-    const { lower, upper } = logisticTails(theta[i]!)
-    return [lower, upper]
-  },
+  tails: (w, i, x) => (x < 0 ? nothingBelow : x < 1 ? chanceTails(w[i]!) : nothingAbove),
+  quantile: (w, i, probability, complement) => (reach(chanceTails(w[i]!), probability, complement) ? 0 : 1),
+  mode: (w, i) => w[i]! < 0,
+  probabilities: (w, i) => [complementOf(w[i]!), probabilityOf(w[i]!)],
 
-  draw: (theta, i, random) => random.uniform() < logistic(theta[i]!),
+  draw: (w, i, random) => random.uniform() < probabilityOf(w[i]!),
   outcomes: () => [false, true],
 }))
 

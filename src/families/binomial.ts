@@ -1,11 +1,25 @@
+import {
+  chanceDivergence,
+  chanceOf,
+  chanceOfLogOdds,
+  chanceOfProbability,
+  complementOf,
+  logComplementOf,
+  logOddsOf,
+  logProbabilityOf,
+  probabilityOf,
+  varianceOf,
+} from '../engine/chance.ts'
+import { countEntropy, entropyOfCounts } from '../engine/count-entropy.ts'
 import { drawBinomial, logBinomialMass } from '../engine/counts.ts'
 import { exp, log, log1p } from '../engine/elementary.ts'
+import { exactBinomialTails, mostExactTrials } from '../engine/exact-binomial.ts'
 import { expectedLogBinomial } from '../engine/expected-logs.ts'
 import { logBinomial } from '../engine/gamma.ts'
 import { betaTails } from '../engine/incomplete-beta.ts'
 import { normalQuantile } from '../engine/normal-distribution.ts'
 import { logistic, logisticVariance, softplus } from '../engine/special.ts'
-import { countCumulative, countQuantile, type Tails } from '../engine/tails.ts'
+import { countQuantile, countTails, nothingAbove, type Tails, withLower, withUpper } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import {
@@ -83,9 +97,11 @@ export function Binomial<N extends GivenSize>(n: CheckedSize<N>): Settled<Binomi
     logBaseMeasure: (k) => logBinomial(trials, k),
     expectedLogBaseMeasure: (eta, i) =>
       expectedLogBinomial(trials, Math.min(eta[i]! / trials, 1), failures(eta[i]!) / trials),
-    logDensity: (theta, i, k) => logDensity(theta[i]!, k, trials),
-    mean: (theta, i) => mean(theta[i]!),
-    variance: (theta, i) => trials * logisticVariance(theta[i]!, logistic(theta[i]!)),
+    logDensity: (w, i, k) => logDensity(w[i]!, k, trials),
+    entropy: (w, i) => entropy(w[i]!, trials),
+    relativeEntropy: (p, i, q, j) => trials * chanceDivergence(p[i]!, q[j]!),
+    mean: (w, i) => trials * probabilityOf(w[i]!),
+    variance: (w, i) => trials * varianceOf(w[i]!),
     potential: (theta, i) => trials * softplus(theta[i]!),
     dualPotential: (eta, i) =>
       logPower(eta[i]!, failures(eta[i]!)) + logPower(failures(eta[i]!), Math.min(eta[i]!, trials)),
@@ -97,6 +113,15 @@ export function Binomial<N extends GivenSize>(n: CheckedSize<N>): Settled<Binomi
     meanToSource: scalarRows((eta) => Math.min(eta / trials, 1)),
     sourceToMean: scalarRows((p) => trials * p),
 
+    working: {
+      fromNatural: scalarRows(chanceOfLogOdds),
+      fromSource: scalarRows(chanceOfProbability),
+      fromMean: scalarRows((eta) => chanceOf(eta / trials, failures(eta) / trials)),
+      toNatural: scalarRows(logOddsOf),
+      toSource: scalarRows(probabilityOf),
+      toMean: scalarRows((c) => trials * probabilityOf(c)),
+    },
+
     ...scalarMetric((theta, eta) => trials * logisticVariance(theta, eta / trials), mean),
     batches: {
       means: (kernels, theta, eta, count) => {
@@ -107,27 +132,27 @@ export function Binomial<N extends GivenSize>(n: CheckedSize<N>): Settled<Binomi
       sumOfPotentials: (kernels, theta, count) => trials * kernels.sumOfSoftplus(theta, count),
     },
 
-    cumulative: (theta, i, x) => countCumulative(x, tailsOf(theta[i]!, trials)),
-    quantile: (theta, i, probability, complement) => {
-      const p = logistic(theta[i]!)
-      const deviation = Math.sqrt(trials * logisticVariance(theta[i]!, p))
+    tails: (w, i, x) => countTails(x, tailsOf(w[i]!, trials)),
+    quantile: (w, i, probability, complement) => {
+      const p = probabilityOf(w[i]!)
+      const deviation = Math.sqrt(trials * varianceOf(w[i]!))
       const guess = trials * p + normalQuantile(probability, complement) * deviation
-      return countQuantile(probability, complement, guess, tailsOf(theta[i]!, trials), trials)
+      return countQuantile(probability, complement, guess, tailsOf(w[i]!, trials), trials)
     },
-    mode: (theta, i) => Math.min(Math.floor((trials + 1) * logistic(theta[i]!)), trials),
-    probabilities: (theta, i) => {
+    mode: (w, i) => Math.min(Math.floor((trials + 1) * probabilityOf(w[i]!)), trials),
+    probabilities: (w, i) => {
       if (trials >= mostOutcomes)
         throw new DomainError(
           `probabilities: expected at most ${mostOutcomes} outcomes, received ${trials + 1} of Binomial<${trials}>; ask for density or cumulative`,
         )
-      return Array.from({ length: trials + 1 }, (_, k) => exp(logDensity(theta[i]!, k, trials)))
+      return Array.from({ length: trials + 1 }, (_, k) => exp(logDensity(w[i]!, k, trials)))
     },
 
-    draw: (theta, i, random) =>
-      theta[i]! > 0
-        ? trials - drawBinomial(trials, logistic(-theta[i]!), random)
-        : drawBinomial(trials, logistic(theta[i]!), random),
-    outcomes: (eta, i) => likelyCounts(eta[i]!, trials),
+    draw: (w, i, random) =>
+      w[i]! < 0
+        ? trials - drawBinomial(trials, complementOf(w[i]!), random)
+        : drawBinomial(trials, probabilityOf(w[i]!), random),
+    outcomes: (w, i) => likelyCounts(probabilityOf(w[i]!), complementOf(w[i]!), trials),
   }
   return family(() => definition, { trials })
 }
@@ -144,31 +169,38 @@ function logPower(a: number, b: number): number {
 }
 
 /** By the saddle point, unless p is next to 0 or 1, where nothing cancels. */
-function logDensity(theta: number, k: number, n: number): number {
-  if (k === 0) return -n * softplus(theta)
-  if (k === n) return -n * softplus(-theta)
-  if (theta < -700) return k * theta + logBinomial(n, k)
-  if (theta > 700) return (k - n) * theta + logBinomial(n, k)
-  return logBinomialMass(k, n - k, logistic(theta), logistic(-theta))
+function logDensity(c: number, k: number, n: number): number {
+  if (k === 0) return n * logComplementOf(c)
+  if (k === n) return n * logProbabilityOf(c)
+  if (Math.abs(c) > 0.5) return logBinomial(n, k) + (c > 0 ? -k * c : (n - k) * c)
+  return logBinomialMass(k, n - k, probabilityOf(c), complementOf(c))
+}
+
+/** −Σ p(k) log p(k), or a series where many succeed and many fail. */
+function entropy(c: number, n: number): number {
+  const [p, q] = [probabilityOf(c), complementOf(c)]
+  if (n * p * q > 1e4) return countEntropy(log(n * p * q), 1 / (n * p * q), 1 / n)
+  return entropyOfCounts(likelyCounts(p, q, n), (k) => logDensity(c, k, n))
 }
 
 /** More would be a list of megabytes. */
 const mostOutcomes = 1_000_000
 
 /** Fewer successes than k + 1 are as many trials of which the successful ones are few: an incomplete beta function. */
-function tailsOf(theta: number, n: number): (k: number) => Tails {
+function tailsOf(c: number, n: number): (k: number) => Tails {
   return (k) => {
-    if (k >= n) return { lower: 1, upper: 0 }
+    if (k >= n) return nothingAbove
     // next to 0 or 1, where only the nearest count has any probability
-    if (theta < -700) return { lower: 1, upper: exp(logDensity(theta, k + 1, n)) }
-    if (theta > 700) return { lower: exp(logDensity(theta, k, n)), upper: 1 }
-    return betaTails(n - k, k + 1, logistic(-theta), logistic(theta))
+    if (c > 0.5) return withLower(exp(logDensity(c, k + 1, n)), logDensity(c, k + 1, n))
+    if (c < -0.5) return withUpper(exp(logDensity(c, k, n)), logDensity(c, k, n))
+    if (n <= mostExactTrials) return exactBinomialTails(n, k, Math.abs(c), c > 0)
+    return betaTails(n - k, k + 1, complementOf(c), probabilityOf(c))
   }
 }
 
 /** The counts within twelve standard deviations, outside of which less than 1e-30 lies. */
-function* likelyCounts(eta: number, n: number): Generator<number> {
-  const reach = 12 * Math.sqrt(eta * Math.max(1 - eta / n, 0)) + 30
-  const last = Math.min(n, eta + reach)
-  for (let k = Math.max(0, Math.floor(eta - reach)); k <= last; k++) yield k
+function* likelyCounts(p: number, q: number, n: number): Generator<number> {
+  const reach = 12 * Math.sqrt(n * p * q) + 30
+  const last = Math.min(n, n * p + reach)
+  for (let k = Math.max(0, Math.floor(n * p - reach)); k <= last; k++) yield k
 }

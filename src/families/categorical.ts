@@ -1,6 +1,7 @@
-import { exp, log } from '../engine/elementary.ts'
+import { exp, log, log1p } from '../engine/elementary.ts'
+import { deviance } from '../engine/gamma.ts'
 import { logSumExp, softmax, xLogX } from '../engine/special.ts'
-import { reach } from '../engine/tails.ts'
+import { bothTails, nothingAbove, nothingBelow, reach, type Tails } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import {
@@ -21,12 +22,15 @@ import { categories } from './sample-spaces.ts'
  * One of `K` categories 0, 1, …, K − 1. Category 0 is the reference, so there are K − 1 coordinates, those of
  * the categories 1 to K − 1.
  *
- *   Source  [K − 1]  pᵢ ≥ 0, Σ pᵢ < 1      probabilities
+ *   Source  [K − 1]  pᵢ ≥ 0, Σ pᵢ ≤ 1      probabilities
  *   Natural [K − 1]  θᵢ = log pᵢ/p₀        any real
  *   Mean    [K − 1]  ηᵢ = P(x = i) = pᵢ
  *
  *   sᵢ(x) = 1 if x = i, else 0    log h(x) = 0
  *   ψ(θ) = log(1 + Σ exp θᵢ)      φ(η) = Σ ηᵢ log ηᵢ + η₀ log η₀, η₀ = 1 − Σ ηᵢ
+ *
+ * Any category may have the probability 0. Where that is the reference, the natural coordinate of the likeliest is ∞, and
+ * the others are log pᵢ relative to that.
  *
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Categorical`, which counts without category 0
  */
@@ -71,11 +75,21 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     throw new DomainError('Categorical: expected at least 2 categories, received 1; nothing varies')
   const d = outcomes - 1
   const toMean = rowsOf((theta, eta, i) => {
-    softmax(theta, eta, i, d)
+    const top = likeliest(theta, i)
+    if (top < 0 || theta[top]! < Number.POSITIVE_INFINITY) softmax(theta, eta, i, d)
+    else {
+      let sum = 1
+      for (let j = i; j < i + d; j++) if (j !== top) sum += exp(theta[j]!)
+      for (let j = i; j < i + d; j++) eta[j] = j === top ? 1 / sum : exp(theta[j]!) / sum
+    }
   })
   const toNatural = rowsOf((eta, theta, i) => {
-    const logReference = log(remaining(eta, i))
-    for (let j = i; j < i + d; j++) theta[j] = log(eta[j]!) - logReference
+    const rest = remaining(eta, i)
+    let top = i
+    for (let j = i; j < i + d; j++) if (eta[j]! > eta[top]!) top = j
+    const logReference = log(rest > 0 ? rest : eta[top]!)
+    for (let j = i; j < i + d; j++)
+      theta[j] = rest === 0 && j === top ? Number.POSITIVE_INFINITY : log(eta[j]!) - logReference
   })
   const remaining = (eta: Float64Array, i: number) => {
     let rest = 1
@@ -98,8 +112,62 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     toMean(theta.subarray(i, i + d), eta, 1, 0, d)
     return eta
   }
+  /**
+   * Working coordinates are the natural ones, or −pᵢ, so that probabilities as they were given are as they were given.
+   * What is −pᵢ is from −1 to 0 with a sum from −1 on; natural coordinates that are so, too, are turned into that.
+   */
+  const areProbabilities = (w: Float64Array, i: number) => {
+    let sum = 0
+    for (let j = i; j < i + d; j++) {
+      if (!(w[j]! <= 0 && w[j]! >= -1)) return false
+      sum += w[j]!
+    }
+    return sum >= -1 - 1e-9
+  }
+  const fromProbabilities = rowsOf((eta, w, i) => {
+    for (let j = i; j < i + d; j++) w[j] = -eta[j]!
+  })
+  const working = {
+    fromNatural: rowsOf((theta, w, i) => {
+      if (areProbabilities(theta, i)) {
+        softmax(theta, w, i, d)
+        fromProbabilities(w, w, 1, i, d)
+      } else for (let j = i; j < i + d; j++) w[j] = theta[j]!
+    }),
+    fromSource: fromProbabilities,
+    fromMean: fromProbabilities,
+    toNatural: rowsOf((w, theta, i) => {
+      if (areProbabilities(w, i)) {
+        fromProbabilities(w, theta, 1, i, d)
+        toNatural(theta, theta, 1, i, d)
+      } else for (let j = i; j < i + d; j++) theta[j] = w[j]!
+    }),
+    toSource: rowsOf((w, eta, i) => writeProbabilities(w, eta, i)),
+    toMean: rowsOf((w, eta, i) => writeProbabilities(w, eta, i)),
+  }
+  const writeProbabilities = (w: Float64Array, eta: Float64Array, i: number) =>
+    areProbabilities(w, i) ? fromProbabilities(w, eta, 1, i, d) : toMean(w, eta, 1, i, d)
+  /** The logarithms of the probabilities of all categories, relative to that of the likeliest before they are logarithms. */
+  const logs = (theta: Float64Array, i: number) => {
+    if (areProbabilities(theta, i)) return Float64Array.from(all(theta, i), log)
+    const top = likeliest(theta, i)
+    const greatest = top < 0 ? 0 : theta[top]!
+    const level = greatest < Number.POSITIVE_INFINITY ? greatest : 0
+    const each = new Float64Array(outcomes)
+    each[0] = -greatest
+    for (let j = 0; j < d; j++) each[j + 1] = i + j === top ? 0 : theta[i + j]! - level
+    let others = 0
+    for (let k = 0; k < outcomes; k++) if (k !== top - i + 1 && (top >= 0 || k > 0)) others += exp(each[k]!)
+    const logTotal = log1p(others)
+    return each.map((value) => value - logTotal)
+  }
   /** The probabilities of all categories, that of the reference first. */
   const all = (theta: Float64Array, i: number) => {
+    if (areProbabilities(theta, i)) {
+      const given = new Float64Array(d)
+      fromProbabilities(theta.subarray(i, i + d), given, 1, 0, d)
+      return [remaining(given, 0), ...given]
+    }
     const eta = probabilities(theta, i)
     return [reference(theta.subarray(i, i + d), eta, 0), ...eta]
   }
@@ -118,7 +186,9 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
         total += p[j]!
       }
       if (chart === Mean) return total <= 1 + 1e-12 ? undefined : 'probabilities with a sum ≤ 1'
-      return total < 1 ? undefined : 'probabilities with a sum below 1, the rest being that of category 0'
+      return total <= 1 + 1e-12
+        ? undefined
+        : 'probabilities with a sum up to 1, the rest being that of category 0'
     },
 
     sufficientStatistic: (x: number, to, i) => {
@@ -127,6 +197,22 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     },
     logBaseMeasure: () => 0,
     expectedLogBaseMeasure: () => 0,
+    logDensity: (w, i, x) => logs(w, i)[x]!,
+    entropy: (w, i) => {
+      let sum = 0
+      for (const logarithm of logs(w, i)) if (logarithm > -745) sum -= exp(logarithm) * logarithm
+      return sum
+    },
+    relativeEntropy: (p, i, q, j) => {
+      const [first, second] = [logs(p, i), logs(q, j)]
+      let sum = 0
+      for (let k = 0; k < outcomes; k++) {
+        const [probability, other] = [exp(first[k]!), exp(second[k]!)]
+        if (other > 1e-290) sum += deviance(probability, other)
+        else if (probability > 0) sum += probability * (first[k]! - second[k]!) + other - probability
+      }
+      return sum
+    },
     mean: all,
     variance: (theta, i) => {
       const each = all(theta, i)
@@ -147,6 +233,7 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     sourceToNatural: toNatural,
     meanToSource: sameRows(d),
     sourceToMean: sameRows(d),
+    working,
 
     // diag(η) − ηηᵀ, its diagonal as ηᵢ times the probability of all others
     metric: (theta, i, to) => {
@@ -186,25 +273,24 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
       sumOfPotentials: (kernels, theta, count) => kernels.sumOfLogSumExp(theta, count, d),
     },
 
-    cumulative: (theta, i, x) => upTo(all(theta, i), x),
-    quantile: (theta, i, probability, complement) => {
-      const each = all(theta, i)
+    tails: (w, i, x) => tailsAt(all(w, i), x),
+    quantile: (w, i, probability, complement) => {
+      const each = all(w, i)
       let k = 0
-      const tailsAt = (k: number) => ({ lower: upTo(each, k), upper: total(each, k + 1, outcomes) })
-      while (k < d && !reach(tailsAt(k), probability, complement)) k++
+      while (k < d && !reach(tailsAt(each, k), probability, complement)) k++
       return k
     },
-    mode: (theta, i) => {
-      const top = likeliest(theta, i)
-      return top < 0 ? 0 : top - i + 1
+    mode: (w, i) => {
+      const each = all(w, i)
+      return each.indexOf(Math.max(...each))
     },
     probabilities: all,
 
     draw: (theta, i, random) => {
-      const eta = probabilities(theta, i)
+      const each = all(theta, i)
       let rest = random.uniform()
       for (let category = 1; category <= d; category++) {
-        rest -= eta[category - 1]!
+        rest -= each[category]!
         if (rest < 0) return category
       }
       return 0
@@ -214,10 +300,12 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
   return family(() => definition, { categories: outcomes })
 }
 
-/** P(X ≤ x), of which rounding may not make more than 1. */
-function upTo(each: readonly number[], x: number): number {
+/** P(X ≤ x) and P(X > x), of which rounding may not make more than 1. */
+function tailsAt(each: readonly number[], x: number): Tails {
   const k = Math.min(Math.floor(x) + 1, each.length)
-  return k <= 0 ? 0 : k === each.length ? 1 : Math.min(total(each, 0, k), 1)
+  if (k <= 0) return nothingBelow
+  if (k === each.length) return nothingAbove
+  return bothTails(Math.min(total(each, 0, k), 1), Math.min(total(each, k, each.length), 1))
 }
 
 /** The sum of the numbers from place `start` to before `end`. */

@@ -8,7 +8,7 @@ import {
 } from '../engine/dirichlet.ts'
 import { drawLogGamma } from '../engine/draw-gamma.ts'
 import { exp, log, log1p } from '../engine/elementary.ts'
-import { logMinusDigamma, stirlingError, trigamma } from '../engine/gamma.ts'
+import { deviance, devianceOfProduct, logMinusDigamma, stirlingError, trigamma } from '../engine/gamma.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Source } from '../geometry/chart.ts'
@@ -17,9 +17,10 @@ import { type CheckedNumber, checkSize, type GivenSize, type SizeValue } from '.
 import type { Multiply } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import { beyondDoubles } from './degenerate.ts'
 import { type Family, type FamilyDefinition, family, rowsOf, sameRows } from './family.ts'
-import { cost } from './gamma.ts'
-import { simplex } from './sample-spaces.ts'
+import { shapeCost } from './gamma.ts'
+import { nonnegativeReals, positiveReals, simplex } from './sample-spaces.ts'
 
 /**
  * `K` positive numbers that sum to one, such as the probabilities of K categories.
@@ -99,7 +100,35 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
 
   const potential = (theta: Float64Array, i: number) => {
     const rest = otherShapes(theta, i)
+    if (total(theta, i) === Number.POSITIVE_INFINITY) return Number.NEGATIVE_INFINITY
     return restOfPotential(theta, i) - each(i, (j) => theta[j]! * log1p(rest(j) / theta[j]!))
+  }
+
+  /** α (log α − ψ⁰(α)), which is 1 at 0. */
+  const product = (alpha: number) => (alpha < 1e-300 ? 1 : alpha * logMinusDigamma(alpha))
+
+  /** φ at the mean coordinates of shapes: Σ αᵢ log(αᵢ / Σ α) is in α·η and in ψ(α). */
+  const dualPotentialAt = (alpha: Float64Array, i: number) => {
+    const sum = total(alpha, i)
+    const pairing = product(sum) - each(i, (j) => product(alpha[j]!))
+    return pairing - restOfPotential(alpha, i)
+  }
+
+  /** All of the whole to one part, as shapes next to 0 do it: to each with the probability of its mean. */
+  const corner = (alpha: Float64Array, i: number, uniform: number) => {
+    let rest = uniform * total(alpha, i)
+    let chosen = 0
+    while (chosen < k - 1 && rest >= alpha[i + chosen]!) rest -= alpha[i + chosen++]!
+    return Array.from({ length: k }, (_, j) => (j === chosen ? 1 : Number.MIN_VALUE))
+  }
+
+  /** The limit of the log-density where parts are 0, if that is infinite; else 0. */
+  const edge = (alpha: Float64Array, i: number, x: ArrayLike<number>) => {
+    let limit = 0
+    for (let j = 0; j < k; j++)
+      if (x[j] === 0 && alpha[i + j]! > 1) return Number.NEGATIVE_INFINITY
+      else if (x[j] === 0 && alpha[i + j]! < 1) limit = Number.POSITIVE_INFINITY
+    return limit
   }
 
   const definition: FamilyDefinition<ArrayLike<number>> = {
@@ -107,7 +136,8 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
     arguments: [k],
     dimension: k,
     naturalDomain: 'θᵢ > 0',
-    samples: simplex(k),
+    samples: simplex(k, positiveReals),
+    closure: simplex(k, nonnegativeReals),
     missingCondition: (chart, p, i) => {
       if (chart === Mean)
         // an observation sums to 1 up to 1e-9
@@ -123,13 +153,35 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
     expectedLogBaseMeasure: (eta, i) => -total(eta, i),
     // of large shapes in Loader's saddle-point form, and what that lacks where x does not quite sum to 1
     logDensity: (theta, i, x) => {
+      const atEdge = edge(theta, i, x)
+      if (atEdge !== 0) return atEdge
       if (theta[placeOfLargest(theta, i, k)]! < 10)
-        return each(i, (j) => (theta[j]! - 1) * log(x[j - i]!)) - potential(theta, i)
+        return each(i, (j) => (theta[j] === 1 ? 0 : (theta[j]! - 1) * log(x[j - i]!))) - potential(theta, i)
       const sum = total(theta, i)
       const surplus = each(0, (j) => x[j]!) - 1
-      const costs = each(0, (j) => cost(theta[i + j]!, sum, x[j]!) + log(x[j]!))
+      const costs = each(0, (j) =>
+        x[j] === 0 ? -log(sum) - 1 : devianceOfProduct(theta[i + j]!, sum, x[j]!) + log(x[j]!),
+      )
       return sum * surplus - costs - restOfPotential(theta, i)
     },
+    entropy: (w, i) => {
+      const rest = otherShapes(w, i)
+      return -dualPotentialAt(w, i) - each(i, (j) => digammaDifference(w[j]!, rest(j)))
+    },
+    relativeEntropy: (p, i, q, j) => {
+      const [sum, other] = [total(p, i), total(q, j)]
+      const costs = each(i, (l) => {
+        const shape = q[l - i + j]!
+        return deviance(shape, other * (p[l]! / sum)) + shapeCost(p[l]!, shape)
+      })
+      return Math.max(costs - shapeCost(sum, other), 0)
+    },
+    degenerate: (w, i) =>
+      w[i] === Number.POSITIVE_INFINITY
+        ? 'infinite shapes, as of observations that are all equal'
+        : Number.isFinite(total(w, i))
+          ? undefined
+          : beyondDoubles,
     mean: (theta, i) => {
       const sum = total(theta, i)
       return Array.from(theta.subarray(i, i + k), (shape) => shape / sum)
@@ -140,14 +192,10 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
       return Array.from({ length: k }, (_, j) => ((theta[i + j]! / sum) * (rest(i + j) / sum)) / (sum + 1))
     },
     potential,
-    // Σ αᵢ log(αᵢ / Σ α) is in α·η and in ψ(α)
     dualPotential: (eta, i) => {
       const alpha = new Float64Array(k)
       dirichletShapes(eta.subarray(i, i + k), alpha, 0, k)
-      if (alpha[0] === Number.POSITIVE_INFINITY) return alpha[0]
-      const sum = total(alpha, 0)
-      const pairing = sum * logMinusDigamma(sum) - each(0, (j) => alpha[j]! * logMinusDigamma(alpha[j]!))
-      return pairing - restOfPotential(alpha, 0)
+      return alpha[0] === Number.POSITIVE_INFINITY ? alpha[0] : dualPotentialAt(alpha, 0)
     },
 
     toMean: rowsOf((theta, eta, i) => {
@@ -200,6 +248,7 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
     draw: (theta, i, random) => {
       const logs = Float64Array.from({ length: k }, (_, j) => drawLogGamma(theta[i + j]!, random))
       const greatest = logs[placeOfLargest(logs, 0, k)]!
+      if (greatest === Number.NEGATIVE_INFINITY) return corner(theta, i, random.uniform())
       const sum = logs.reduce((sum, value) => sum + exp(value - greatest), 0)
       // what rounds to 0 is positive
       return Array.from(logs, (value) => Math.max(exp(value - greatest) / sum, Number.MIN_VALUE))

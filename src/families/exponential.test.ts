@@ -54,7 +54,7 @@ describe('Exponential', () => {
     const theta = toNatural(p)
     const eta = toMean(p)
     expect([theta.coordinates[0], eta.coordinates[0], mean(p)]).toEqual([-rate, 1 / rate, 1 / rate])
-    expect(toSource(eta).coordinates[0]).toBe(1 / (1 / rate))
+    expect(toSource(eta).coordinates[0]).toBe(rate)
     expect(potential(theta)).toBe(-logRate)
     expect(dualPotential(eta)).toBe(logRate - 1)
     expect(entropy(p)).toBe(1 - logRate)

@@ -1,5 +1,8 @@
-import { expm1, log, log1p } from '../engine/elementary.ts'
+import { exp, expm1, log, log1p } from '../engine/elementary.ts'
+import { ratioCost } from '../engine/gamma.ts'
+import { bothTails, nothingBelow } from '../engine/tails.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import { beyondDoubles } from './degenerate.ts'
 import { type Family, family, scalarRows } from './family.ts'
 import { nonnegativeReals } from './sample-spaces.ts'
 import { scaleFamily } from './scale-family.ts'
@@ -34,6 +37,10 @@ export const Exponential: Exponential = family(() => ({
   },
   logBaseMeasure: () => 0,
   expectedLogBaseMeasure: () => 0,
+  logDensity: (w, i, x) => w[i]! * x + log(-w[i]!),
+  entropy: (w, i) => 1 - log(-w[i]!),
+  relativeEntropy: (p, i, q, j) => ratioCost(q[j]!, p[i]!),
+  degenerate: (w, i) => (w[i]! < 0 && Number.isFinite(w[i]) ? undefined : beyondDoubles),
   mean: (theta, i) => -1 / theta[i]!,
   variance: (theta, i) => 1 / theta[i]! / theta[i]!,
 
@@ -42,7 +49,11 @@ export const Exponential: Exponential = family(() => ({
   meanToSource: scalarRows(reciprocal),
   sourceToMean: scalarRows(reciprocal),
 
-  cumulative: (theta, i, x) => (x > 0 ? -expm1(theta[i]! * x) : 0),
+  tails: (w, i, x) => {
+    if (!(x > 0)) return nothingBelow
+    const logUpper = w[i]! * x
+    return bothTails(-expm1(logUpper), exp(logUpper), log(-expm1(logUpper)), logUpper)
+  },
   quantile: (theta, i, probability, complement) =>
     (probability < 0.5 ? log1p(-probability) : log(complement)) / theta[i]! + 0, // −0 would be another sign
   mode: () => 0,

@@ -4,6 +4,7 @@ import {
   crossEntropy,
   density,
   dualPotential,
+  entropy,
   expectation,
   flat,
   logDensity,
@@ -120,7 +121,10 @@ describe('Categorical', () => {
     expect(dualPotential(toMean(p))).toBeLessThanOrEqual(0)
     expect(metric(p).every(Number.isFinite)).toBe(true)
     expect(flat(p, point(Natural, huge, [1, 2])).coordinates.every(Number.isFinite)).toBe(true)
-    for (const [x, own] of [0, ...theta].entries()) expect(logDensity(p, x)).toBeCloseTo(own - psi, 12)
+    for (const [x, own] of [0, ...theta].entries()) {
+      const probability = x === 0 ? 1 - eta[0]! - eta[1]! : eta[x - 1]!
+      expect(logDensity(p, x)).toBeCloseTo(probability > 0 ? Math.log(probability) : own - psi, 12)
+    }
   })
 
   it('keeps the digits of small probabilities of the reference category', () => {
@@ -148,10 +152,13 @@ describe('Categorical', () => {
     expect([...toSource(mle(huge, [1, 1, 2, 2])).coordinates]).toEqual([0.5, 0.5]) // nor was a 0 observed
   })
 
-  it('refuses to make a density where natural coordinates no longer tell distributions apart', () => {
-    expect(() => density(mle(huge, [1, 1, 2, 2]), 1)).toThrow(
-      'density: expected a distribution with natural coordinates, received Mean # Categorical<3>(2) [0.5, 0.5]; give the reference category a probability above 0',
-    )
+  it('any category may have the probability 0, the reference too', () => {
+    const none = mle(huge, [1, 1, 2, 2, 2])
+    for (const p of [none, toNatural(none), toMean(toNatural(none)), toSource(none)] as (typeof none)[])
+      expect([0, 1, 2].map((x) => density(p, x))).toEqual([0, 0.4, expect.closeTo(0.6, 15)])
+    expect(relativeError(entropy(none), -0.4 * Math.log(0.4) - 0.6 * Math.log(0.6))).toBeLessThan(1e-15)
+    expect(relativeEntropy(none, toNatural(none))).toBe(0)
+    expect(sample(none, 99, random(1))).not.toContain(0)
   })
 })
 

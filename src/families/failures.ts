@@ -1,5 +1,16 @@
+import {
+  chanceDivergence,
+  chanceOf,
+  chanceOfLogOdds,
+  chanceOfProbability,
+  complementOf,
+  logComplementOf,
+  logProbabilityOf,
+  probabilityOf,
+} from '../engine/chance.ts'
 import { exp, expm1, log, log1p } from '../engine/elementary.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
+import { beyondDoubles } from './degenerate.ts'
 import { type FamilyDefinition, scalarRows } from './family.ts'
 
 /** What the families of failures before the r-th success have in common; the first success is r = 1. */
@@ -17,10 +28,23 @@ export function failuresBefore(r: number) {
     sufficientStatistic: (k, to, i) => {
       to[i] = k
     },
-    mean: (theta, i) => toMean(theta[i]!),
-    variance: (theta, i) => toMean(theta[i]!) * (1 + meanRatio(theta[i]!)),
+    relativeEntropy: (p, i, q, j) => {
+      const [c, d] = [p[i]!, q[j]!]
+      if (c === d) return 0
+      const all =
+        complementOf(c) === 0 ? -r * logProbabilityOf(d) : (r / probabilityOf(c)) * chanceDivergence(c, d)
+      return all
+    },
+    degenerate: (w, i) => (probabilityOf(w[i]!) > 0 ? undefined : beyondDoubles),
+    mean: (w, i) => r * oddsAgainst(w[i]!),
+    variance: (w, i) => (r * oddsAgainst(w[i]!)) / probabilityOf(w[i]!),
     potential: (theta, i) => -r * logSuccess(theta[i]!),
-    dualPotential: (eta, i) => r * dualPotentialOfRatio(eta[i]! / r),
+    dualPotential: (eta, i) => {
+      const ratio = eta[i]! / r
+      return ratio < Number.POSITIVE_INFINITY
+        ? r * dualPotentialOfRatio(ratio)
+        : -r * (1 + log(eta[i]!) - log(r))
+    },
 
     toMean: scalarRows(toMean),
     toNatural: scalarRows((eta) => naturalOfRatio(eta / r)),
@@ -28,6 +52,16 @@ export function failuresBefore(r: number) {
     sourceToNatural: scalarRows((p) => log1p(-p)),
     meanToSource: scalarRows((eta) => r / (r + eta)),
     sourceToMean: scalarRows((p) => (r * (1 - p)) / p),
+
+    // of the probability p of a success
+    working: {
+      fromNatural: scalarRows(chanceOfNatural),
+      fromSource: scalarRows(chanceOfProbability),
+      fromMean: scalarRows((eta) => chanceOf(r / (r + eta), 1 / (1 + r / eta))),
+      toNatural: scalarRows(logComplementOf),
+      toSource: scalarRows(probabilityOf),
+      toMean: scalarRows((c) => r * oddsAgainst(c)),
+    },
 
     metric: (theta, i, to) => {
       to[0] = toMean(theta[i]!) * (1 + meanRatio(theta[i]!))
@@ -40,6 +74,16 @@ export function failuresBefore(r: number) {
       for (let i = offset; count > 0; count--, i += stride) to[i] = vector[i]! / eta[i]! / (1 + eta[i]! / r)
     },
   } satisfies Partial<FamilyDefinition<number>>
+}
+
+/** (1 − p)/p */
+export function oddsAgainst(c: number): number {
+  return complementOf(c) / probabilityOf(c)
+}
+
+/** The chance of a success, of which the complement is exp θ. */
+function chanceOfNatural(theta: number): number {
+  return theta < -600 ? chanceOfLogOdds(-theta) : chanceOf(-expm1(theta), exp(theta))
 }
 
 /** log p = log(1 − exp θ) */
@@ -71,8 +115,8 @@ function dualPotentialOfRatio(ratio: number): number {
 export function* countsAround(mean: number, logMass: (k: number) => number): Generator<number> {
   const middle = Math.floor(mean)
   const isLikely = (k: number) => logMass(k) > -74
-  for (let k = lastBelow(isLikely, middle); k <= middle; k++) yield k
-  for (let k = middle + 1; isLikely(k); k++) yield k
+  for (let k = lastBelow(isLikely, middle); k <= middle && k <= Number.MAX_SAFE_INTEGER; k++) yield k
+  for (let k = middle + 1; isLikely(k) && k <= Number.MAX_SAFE_INTEGER; k++) yield k
 }
 
 /** The least of the likely counts, which go up to `middle`. */
@@ -82,6 +126,7 @@ function lastBelow(isLikely: (k: number) => boolean, middle: number): number {
   if (isLikely(low)) return low
   while (high - low > 1) {
     const k = Math.floor((low + high) / 2)
+    if (k === low || k === high) return high // far out, where not every integer is a double
     if (isLikely(k)) high = k
     else low = k
   }

@@ -1,9 +1,13 @@
-import { drawLogGamma } from '../engine/draw-gamma.ts'
+import { areDoubles, average, averageOf } from '../engine/averages.ts'
+import { drawGamma, drawLogGamma } from '../engine/draw-gamma.ts'
 import { exp, log } from '../engine/elementary.ts'
 import {
   deviance,
+  devianceOfProduct,
+  digamma,
   logGamma,
   logMinusDigamma,
+  logProduct,
   logRatio,
   stirlingError,
   trigamma,
@@ -13,8 +17,25 @@ import { gammaQuantile, gammaTails } from '../engine/incomplete-gamma.ts'
 import { inverseLogMinusDigamma } from '../engine/inverse-digamma.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
-import { type Family, family, rowsOf } from './family.ts'
-import { positiveReals } from './sample-spaces.ts'
+import { beyondDoubles, noVariance } from './degenerate.ts'
+import { type Family, family, rowsOf, sameRows } from './family.ts'
+import { nonnegativeReals, positiveReals } from './sample-spaces.ts'
+
+const toMean = /* @__PURE__ */ rowsOf((theta, eta, i) => {
+  const shape = theta[i]!
+  const rate = -theta[i + 1]!
+  eta[i] = logRatio(shape, rate) - logMinusDigamma(shape)
+  eta[i + 1] = shape / rate
+})
+const toNatural = /* @__PURE__ */ rowsOf((eta, theta, i) => {
+  const shape = shapeOf(eta, i)
+  theta[i + 1] = -shape / eta[i + 1]!
+  theta[i] = shape
+})
+const changedSign = /* @__PURE__ */ rowsOf((from, to, i) => {
+  to[i] = from[i]!
+  to[i + 1] = -from[i + 1]!
+})
 
 /**
  * A positive number, such as a waiting time, with unknown shape and rate.
@@ -41,6 +62,7 @@ export const Gamma: Gamma = family(() => ({
   dimension: 2,
   naturalDomain: 'θ₁ > 0, θ₂ < 0',
   samples: positiveReals,
+  closure: nonnegativeReals,
   missingCondition: (chart, p, i) => {
     if (chart === Source) return p[i]! > 0 && p[i + 1]! > 0 ? undefined : 'a shape > 0 and a rate > 0'
     if (chart === Natural) return p[i]! > 0 && p[i + 1]! < 0 ? undefined : 'θ₁ > 0 and θ₂ < 0'
@@ -55,14 +77,35 @@ export const Gamma: Gamma = family(() => ({
   logBaseMeasure: (x) => -log(x),
   expectedLogBaseMeasure: (eta, i) => -eta[i]!,
   // of large shapes in Loader's saddle-point form
-  logDensity: (theta, i, x) => {
-    const shape = theta[i]!
-    const rate = -theta[i + 1]!
+  logDensity: (w, i, x) => {
+    const shape = w[i]!
+    const rate = -w[i + 1]!
+    if (x === 0)
+      return shape === 1 ? log(rate) : shape > 1 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
     if (shape < 10) return (shape - 1) * logProduct(rate, x) + log(rate) - rate * x - logGamma(shape)
-    return 0.5 * log(shape) - halfLogTwoPi - stirlingError(shape) - cost(shape, rate, x) - log(x)
+    const cost = devianceOfProduct(shape, rate, x)
+    return 0.5 * log(shape) - halfLogTwoPi - stirlingError(shape) - cost - log(x)
   },
-  mean: (theta, i) => -theta[i]! / theta[i + 1]!,
-  variance: (theta, i) => -theta[i]! / theta[i + 1]! / -theta[i + 1]!,
+  // k − log β + log Γ(k) + (1 − k) ψ⁰(k), of large shapes without what cancels
+  entropy: (w, i) => {
+    const shape = w[i]!
+    const logRate = log(-w[i + 1]!)
+    if (shape < 1) return shape + logGamma(shape) + (1 - shape) * digamma(shape) - logRate
+    const rest = stirlingError(shape) + (shape - 1) * logMinusDigamma(shape) + halfLogTwoPi
+    return 0.5 * log(shape) - logRate + rest
+  },
+  relativeEntropy: (p, i, q, j) => {
+    const [shape, rate, other, otherRate] = [p[i]!, -p[i + 1]!, q[j]!, -q[j + 1]!]
+    return Math.max(devianceOfProduct(other, otherRate, shape / rate) + shapeCost(shape, other), 0)
+  },
+  degenerate: (w, i) =>
+    w[i] === Number.POSITIVE_INFINITY
+      ? noVariance
+      : areDoubles(w, i, 2) && w[i]! > 0 && w[i + 1]! < 0
+        ? undefined
+        : beyondDoubles,
+  mean: (w, i) => -w[i]! / w[i + 1]!,
+  variance: (w, i) => -w[i]! / w[i + 1]! / -w[i + 1]!,
   // Stirling's formula, so that k log k and k log β cancel before they are large
   potential: (theta, i) => {
     const shape = theta[i]!
@@ -77,25 +120,30 @@ export const Gamma: Gamma = family(() => ({
     return exponent + 0.5 * log(shape) - halfLogTwoPi - stirlingError(shape)
   },
 
-  toMean: rowsOf((theta, eta, i) => {
-    const shape = theta[i]!
-    const rate = -theta[i + 1]!
-    eta[i] = logRatio(shape, rate) - logMinusDigamma(shape)
-    eta[i + 1] = shape / rate
-  }),
-  toNatural: rowsOf((eta, theta, i) => {
-    const shape = shapeOf(eta, i)
-    theta[i] = shape
-    theta[i + 1] = -shape / eta[i + 1]!
-  }),
-  naturalToSource: rowsOf((theta, source, i) => {
-    source[i] = theta[i]!
-    source[i + 1] = -theta[i + 1]!
-  }),
-  sourceToNatural: rowsOf((source, theta, i) => {
-    theta[i] = source[i]!
-    theta[i + 1] = -source[i + 1]!
-  }),
+  toMean,
+  toNatural,
+  naturalToSource: changedSign,
+  sourceToNatural: changedSign,
+  working: {
+    fromNatural: sameRows(2),
+    fromSource: changedSign,
+    fromMean: toNatural,
+    toNatural: sameRows(2),
+    toSource: changedSign,
+    toMean,
+    dualPotential: (w, i) => {
+      const shape = w[i]!
+      if (shape === Number.POSITIVE_INFINITY) return shape
+      return 0.5 * log(shape) - shape * logMinusDigamma(shape) - halfLogTwoPi - stirlingError(shape)
+    },
+    // log E[x] − E[log x] is the mean of what log(x/μ) lacks of x/μ − 1
+    estimate: (xs, to, i) => {
+      const mean = average(xs)
+      const shape = inverseLogMinusDigamma(averageOf(xs.length, (n) => deviance(mean, xs[n]!) / mean))
+      to[i] = shape
+      to[i + 1] = -shape / mean
+    },
+  },
 
   metric: (theta, i, to) => {
     const scale = -1 / theta[i + 1]!
@@ -124,16 +172,18 @@ export const Gamma: Gamma = family(() => ({
     }
   },
 
-  cumulative: (theta, i, x) => gammaTails(theta[i]!, -theta[i + 1]! * x).lower,
-  quantile: (theta, i, probability, complement) =>
-    probability === 0
-      ? 0
-      : positive(gammaQuantile(theta[i]!, probability, complement) / -theta[i + 1]!, complement),
-  mode: (theta, i) => Math.max(theta[i]! - 1, 0) / -theta[i + 1]!,
+  tails: (w, i, x) => gammaTails(w[i]!, -w[i + 1]! * x),
+  quantile: (w, i, probability, complement) =>
+    probability === 0 ? 0 : positive(gammaQuantile(w[i]!, probability, complement) / -w[i + 1]!, complement),
+  mode: (w, i) => Math.max(w[i]! - 1, 0) / -w[i + 1]!,
 
-  draw: (theta, i, random) => {
-    const x = exp(drawLogGamma(theta[i]!, random) - log(-theta[i + 1]!))
-    return positive(x, 1)
+  draw: (w, i, random) => {
+    const shape = w[i]!
+    const rate = -w[i + 1]!
+    return positive(
+      shape < 1 ? exp(drawLogGamma(shape, random) - log(rate)) : drawGamma(shape, random) / rate,
+      1,
+    )
   },
 }))
 
@@ -147,14 +197,15 @@ function shapeOf(eta: Float64Array, i: number): number {
   return inverseLogMinusDigamma(log(eta[i + 1]!) - eta[i]!)
 }
 
-/** What the observation `rate · x`, of which the shape is the mean, costs the shape; x may be the least double. */
-export function cost(shape: number, rate: number, x: number): number {
-  const mean = rate * x
-  return mean > 1e-290 ? deviance(shape, mean) : shape * (log(shape) - logProduct(rate, x) - 1) + mean
-}
-
-/** log(rate · x), where the product may underflow. */
-function logProduct(rate: number, x: number): number {
-  const product = rate * x
-  return product > 1e-290 && product < 1e300 ? log(product) : log(rate) + log(x)
+/**
+ * What is left of log Γ(b) − log Γ(a) − (b − a) ψ⁰(a), what the shape a costs the shape b, without b log b/a + a − b: that
+ * of Stirling's formula.
+ */
+export function shapeCost(a: number, b: number): number {
+  if (a === b) return 0
+  const excess = (b - a) / a
+  // ½ (excess − log b/a), and what 1/2a lacks of log a − ψ⁰(a)
+  const half = excess > -0.2 && excess < 0.25 ? deviance(1, b / a, -excess) : excess - logRatio(b, a)
+  const rest = a < 1e8 ? (b - a) * (logMinusDigamma(a) - 0.5 / a) : excess / (12 * a)
+  return 0.5 * half + rest + (stirlingError(b) - stirlingError(a))
 }

@@ -1,6 +1,8 @@
+import { entropyOf, logComplementOf, logProbabilityOf, probabilityOf } from '../engine/chance.ts'
 import { exp, expm1, log, log1p } from '../engine/elementary.ts'
-import { countCumulative, countQuantile, type Tails } from '../engine/tails.ts'
-import { countsAround, failuresBefore, logSuccess, naturalOfRatio } from './failures.ts'
+import { exactBinomialTails, mostExactTrials } from '../engine/exact-binomial.ts'
+import { bothTails, countQuantile, countTails, mirrored, type Tails } from '../engine/tails.ts'
+import { countsAround, failuresBefore, oddsAgainst } from './failures.ts'
 import { type Family, family } from './family.ts'
 import { counts } from './sample-spaces.ts'
 
@@ -28,24 +30,33 @@ export const Geometric: Geometric = family(() => ({
   logBaseMeasure: () => 0,
   expectedLogBaseMeasure: () => 0,
 
-  cumulative: (theta, i, x) => countCumulative(x, tailsOf(theta[i]!)),
-  quantile: (theta, i, probability, complement) => {
+  logDensity: (w, i, k) => logDensity(w[i]!, k),
+  // −log p − (q log q)/p
+  entropy: (w, i) => entropyOf(w[i]!) / probabilityOf(w[i]!),
+  tails: (w, i, x) => countTails(x, tailsOf(w[i]!)),
+  quantile: (w, i, probability, complement) => {
     const logComplement = probability < 0.5 ? log1p(-probability) : log(complement)
-    return countQuantile(probability, complement, logComplement / theta[i]! - 1, tailsOf(theta[i]!))
+    const guess = logComplement / logComplementOf(w[i]!) - 1
+    return countQuantile(probability, complement, guess, tailsOf(w[i]!))
   },
   mode: () => 0,
 
-  draw: (theta, i, random) => Math.floor(log1p(-random.uniform()) / theta[i]!),
-  outcomes: (eta, i) => {
-    const theta = naturalOfRatio(eta[i]!)
-    return countsAround(eta[i]!, (k) => (k === 0 ? 0 : k * theta + logSuccess(theta)))
-  },
+  draw: (w, i, random) =>
+    Math.min(Math.floor(log1p(-random.uniform()) / logComplementOf(w[i]!)) + 0, Number.MAX_VALUE),
+  outcomes: (w, i) => countsAround(oddsAgainst(w[i]!), (k) => logDensity(w[i]!, k)),
 }))
 
+function logDensity(c: number, k: number): number {
+  return k === 0 ? logProbabilityOf(c) : k * logComplementOf(c) + logProbabilityOf(c)
+}
+
 /** All of the first k + 1 trials are failures, or one is not. */
-function tailsOf(theta: number): (k: number) => Tails {
+function tailsOf(c: number): (k: number) => Tails {
   return (k) => {
-    const exponent = k === 0 ? theta : (k + 1) * theta
-    return { lower: -expm1(exponent), upper: exp(exponent) }
+    if (Math.abs(c) <= 0.5 && k < mostExactTrials)
+      return mirrored(exactBinomialTails(k + 1, 0, Math.abs(c), c > 0))
+    const logUpper = (k + 1) * logComplementOf(c)
+    const lower = -expm1(logUpper)
+    return bothTails(lower, exp(logUpper), log(lower), logUpper)
   }
 }

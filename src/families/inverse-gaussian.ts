@@ -1,11 +1,34 @@
+import { areDoubles, average, averageOf } from '../engine/averages.ts'
 import { log } from '../engine/elementary.ts'
 import { scaledExponentialIntegral } from '../engine/exponential-integral.ts'
+import { ratioCost } from '../engine/gamma.ts'
 import { inverseGaussianQuantile, inverseGaussianTails } from '../engine/inverse-gaussian-distribution.ts'
 import type { Random } from '../engine/random.ts'
 import { halfLogTwoPi, productMinusOne } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
-import { type Family, family, rowsOf } from './family.ts'
-import { positiveReals } from './sample-spaces.ts'
+import { beyondDoubles, noVariance } from './degenerate.ts'
+import { type Family, family, rowsOf, sameRows } from './family.ts'
+import { nonnegativeReals, positiveReals } from './sample-spaces.ts'
+
+const naturalToSource = /* @__PURE__ */ rowsOf((theta, source, i) => {
+  const mean = meanOf(theta, i)
+  source[i + 1] = -2 * theta[i + 1]!
+  source[i] = mean
+})
+const sourceToNatural = /* @__PURE__ */ rowsOf((source, theta, i) => {
+  const mean = source[i]!
+  const shape = source[i + 1]!
+  theta[i] = (-0.5 * shape) / mean / mean
+  theta[i + 1] = -0.5 * shape
+})
+const meanToSource = /* @__PURE__ */ rowsOf((eta, source, i) => {
+  source[i + 1] = eta[i]! / excess(eta, i)
+  source[i] = eta[i]!
+})
+const sourceToMean = /* @__PURE__ */ rowsOf((source, eta, i) => {
+  eta[i + 1] = 1 / source[i]! + 1 / source[i + 1]!
+  eta[i] = source[i]!
+})
 
 /**
  * The time x > 0 in which a Brownian motion with drift first comes to a given distance.
@@ -29,6 +52,7 @@ export const InverseGaussian: InverseGaussian = family(() => ({
   dimension: 2,
   naturalDomain: 'θ₁ < 0, θ₂ < 0',
   samples: positiveReals,
+  closure: nonnegativeReals,
   missingCondition: (chart, p, i) => {
     const first = p[i]!
     const second = p[i + 1]!
@@ -46,17 +70,36 @@ export const InverseGaussian: InverseGaussian = family(() => ({
   // E[log x] = log μ − exp(z) E₁(z) at z = 2λ/μ
   expectedLogBaseMeasure: (eta, i) =>
     1.5 * (scaledExponentialIntegral(2 / excess(eta, i)) - log(eta[i]!)) - halfLogTwoPi,
-  logDensity: (theta, i, x) => {
-    const mean = meanOf(theta, i)
-    const shape = -2 * theta[i + 1]!
+  logDensity: (w, i, x) => {
+    if (x === 0) return Number.NEGATIVE_INFINITY
+    const mean = w[i]!
+    const shape = w[i + 1]!
     const deviation = (x - mean) / mean
     return 0.5 * log(shape) - 1.5 * log(x) - halfLogTwoPi - 0.5 * deviation * (shape * (deviation / x))
   },
-  mean: meanOf,
-  variance: (theta, i) => {
-    const mean = meanOf(theta, i)
-    return mean * (mean * (mean / (-2 * theta[i + 1]!)))
+  // ½ − ½ log λ − E[log h(x)]
+  entropy: (w, i) => {
+    const [mean, shape] = [w[i]!, w[i + 1]!]
+    return (
+      0.5 -
+      0.5 * log(shape) +
+      halfLogTwoPi +
+      1.5 * (log(mean) - scaledExponentialIntegral(2 * (shape / mean)))
+    )
   },
+  relativeEntropy: (p, i, q, j) => {
+    const [mean, shape, other, otherShape] = [p[i]!, p[i + 1]!, q[j]!, q[j + 1]!]
+    const distance = (mean - other) / other
+    return 0.5 * (ratioCost(otherShape, shape) + distance * distance * (otherShape / mean))
+  },
+  degenerate: (w, i) =>
+    w[i + 1] === Number.POSITIVE_INFINITY
+      ? noVariance
+      : areDoubles(w, i, 2) && w[i]! > 0 && w[i + 1]! > 0
+        ? undefined
+        : beyondDoubles,
+  mean: (w, i) => w[i]!,
+  variance: (w, i) => w[i]! * (w[i]! * (w[i]! / w[i + 1]!)),
   potential: (theta, i) =>
     -2 * Math.sqrt(-theta[i]!) * Math.sqrt(-theta[i + 1]!) - 0.5 * log(-2 * theta[i + 1]!),
   dualPotential: (eta, i) => -0.5 + 0.5 * log(eta[i]! / excess(eta, i)),
@@ -73,24 +116,26 @@ export const InverseGaussian: InverseGaussian = family(() => ({
     theta[i] = (-0.5 * shape) / mean / mean
     theta[i + 1] = -0.5 * shape
   }),
-  naturalToSource: rowsOf((theta, source, i) => {
-    source[i] = meanOf(theta, i)
-    source[i + 1] = -2 * theta[i + 1]!
-  }),
-  sourceToNatural: rowsOf((source, theta, i) => {
-    const mean = source[i]!
-    const shape = source[i + 1]!
-    theta[i] = (-0.5 * shape) / mean / mean
-    theta[i + 1] = -0.5 * shape
-  }),
-  meanToSource: rowsOf((eta, source, i) => {
-    source[i + 1] = eta[i]! / excess(eta, i)
-    source[i] = eta[i]!
-  }),
-  sourceToMean: rowsOf((source, eta, i) => {
-    eta[i + 1] = 1 / source[i]! + 1 / source[i + 1]!
-    eta[i] = source[i]!
-  }),
+  naturalToSource,
+  sourceToNatural,
+  meanToSource,
+  sourceToMean,
+  working: {
+    fromNatural: naturalToSource,
+    fromSource: sameRows(2),
+    fromMean: meanToSource,
+    toNatural: sourceToNatural,
+    toSource: sameRows(2),
+    toMean: sourceToMean,
+    dualPotential: (w, i) => -0.5 + 0.5 * log(w[i + 1]!),
+    // 1/λ = E[1/x] − 1/μ is the mean of (x − μ)²/(μ²x)
+    estimate: (xs, to, i) => {
+      const mean = average(xs)
+      to[i] = mean
+      to[i + 1] =
+        1 / averageOf(xs.length, (n) => ((xs[n]! - mean) / mean / xs[n]!) * ((xs[n]! - mean) / mean))
+    },
+  },
 
   metric: (theta, i, to) => {
     const mean = meanOf(theta, i)
@@ -120,17 +165,17 @@ export const InverseGaussian: InverseGaussian = family(() => ({
     }
   },
 
-  cumulative: (theta, i, x) => inverseGaussianTails(meanOf(theta, i), -2 * theta[i + 1]!, x).lower,
-  quantile: (theta, i, probability, complement) =>
-    inverseGaussianQuantile(meanOf(theta, i), -2 * theta[i + 1]!, probability, complement),
+  tails: (w, i, x) => inverseGaussianTails(w[i]!, w[i + 1]!, x),
+  quantile: (w, i, probability, complement) =>
+    inverseGaussianQuantile(w[i]!, w[i + 1]!, probability, complement),
   // μ (√(1 + w²) − w) with w = 3μ/2λ
-  mode: (theta, i) => {
-    const mean = meanOf(theta, i)
-    const w = (0.75 * mean) / -theta[i + 1]!
-    return w > 1e10 ? (0.5 * mean) / w : mean / (Math.sqrt(1 + w * w) + w)
+  mode: (w, i) => {
+    const mean = w[i]!
+    const ratio = 1.5 * (mean / w[i + 1]!)
+    return ratio > 1e10 ? (0.5 * mean) / ratio : mean / (Math.sqrt(1 + ratio * ratio) + ratio)
   },
 
-  draw: (theta, i, random) => drawTime(meanOf(theta, i), -2 * theta[i + 1]!, random),
+  draw: (w, i, random) => drawTime(w[i]!, w[i + 1]!, random),
 }))
 
 /** μ of natural coordinates, whose quotient or product might leave the doubles where their roots do not. */

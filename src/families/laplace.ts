@@ -1,10 +1,13 @@
 import { exp, log } from '../engine/elementary.ts'
+import { ratioCost } from '../engine/gamma.ts'
+import { withLower, withUpper } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import type { CheckedNumber, GivenSize } from '../geometry/size.ts'
 import type { Received } from '../types/counted.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import { beyondDoubles } from './degenerate.ts'
 import { type Family, type FamilyDefinition, family, sameRows, scalarRows } from './family.ts'
 import { reals } from './sample-spaces.ts'
 import { negativeReciprocal, scaleFamily } from './scale-family.ts'
@@ -67,6 +70,10 @@ export function Laplace<L extends GivenSize>(
     },
     logBaseMeasure: () => -Math.LN2,
     expectedLogBaseMeasure: () => -Math.LN2,
+    logDensity: (w, i, x) => w[i]! * Math.abs(x - centre) + log(-0.5 * w[i]!),
+    entropy: (w, i) => 1 - log(-0.5 * w[i]!),
+    relativeEntropy: (p, i, q, j) => ratioCost(q[j]!, p[i]!),
+    degenerate: (w, i) => (w[i]! < 0 && Number.isFinite(w[i]) ? undefined : beyondDoubles),
     mean: () => centre,
     variance: (theta, i) => 2 / theta[i]! / theta[i]!,
 
@@ -75,9 +82,10 @@ export function Laplace<L extends GivenSize>(
     meanToSource: sameRows(1),
     sourceToMean: sameRows(1),
 
-    cumulative: (theta, i, x) => {
-      const tail = 0.5 * exp(theta[i]! * Math.abs(x - centre))
-      return x < centre ? tail : 1 - tail
+    tails: (w, i, x) => {
+      const exponent = w[i]! * Math.abs(x - centre)
+      const tail = 0.5 * exp(exponent)
+      return x < centre ? withUpper(tail, exponent - Math.LN2) : withLower(tail, exponent - Math.LN2)
     },
     quantile: (theta, i, probability, complement) =>
       probability < complement

@@ -1,18 +1,27 @@
+import {
+  complementOf,
+  entropyOf,
+  logComplementOf,
+  logOddsOf,
+  logProbabilityOf,
+  probabilityOf,
+} from '../engine/chance.ts'
+import { countEntropy, entropyOfCounts } from '../engine/count-entropy.ts'
 import { drawPoisson, logBinomialMass } from '../engine/counts.ts'
 import { drawLogGamma } from '../engine/draw-gamma.ts'
-import { exp, expm1, log } from '../engine/elementary.ts'
+import { exp, log } from '../engine/elementary.ts'
+import { exactBinomialTails, mostExactTrials } from '../engine/exact-binomial.ts'
 import { expectedLogRisingFactorial } from '../engine/expected-logs.ts'
 import { logRisingFactorial } from '../engine/gamma.ts'
 import { betaTails } from '../engine/incomplete-beta.ts'
 import { gammaQuantile } from '../engine/incomplete-gamma.ts'
-import type { Random } from '../engine/random.ts'
-import { countCumulative, countQuantile, type Tails } from '../engine/tails.ts'
+import { countQuantile, countTails, mirrored, type Tails, withLower } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { CheckedNumber, GivenSize } from '../geometry/size.ts'
 import type { Received } from '../types/counted.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import { countsAround, failuresBefore, logSuccess, naturalOfRatio } from './failures.ts'
+import { countsAround, failuresBefore, oddsAgainst } from './failures.ts'
 import { type Family, type FamilyDefinition, family } from './family.ts'
 import { counts } from './sample-spaces.ts'
 
@@ -76,47 +85,59 @@ export function NegativeBinomial<S extends GivenSize>(
 
     logBaseMeasure: (k) => logRisingFactorial(k, successes),
     expectedLogBaseMeasure: (eta, i) => expectedLogRisingFactorial(successes, eta[i]! / successes),
-    logDensity: (theta, i, k) => logDensity(theta[i]!, k, successes),
-    cumulative: (theta, i, x) => countCumulative(x, tailsOf(theta[i]!, successes)),
-    quantile: (theta, i, probability, complement) => {
+    logDensity: (w, i, k) => logDensity(w[i]!, k, successes),
+    entropy: (w, i) => entropy(w[i]!, successes),
+    tails: (w, i, x) => countTails(x, tailsOf(w[i]!, successes)),
+    quantile: (w, i, probability, complement) => {
       // a Poisson count of a rate in the same place of its distribution, which is most of what varies
-      const rate = exp(theta[i]! - logSuccess(theta[i]!)) * gammaQuantile(successes, probability, complement)
-      return countQuantile(probability, complement, rate, tailsOf(theta[i]!, successes))
+      const rate = oddsAgainst(w[i]!) * gammaQuantile(successes, probability, complement)
+      return countQuantile(probability, complement, rate, tailsOf(w[i]!, successes))
     },
-    mode: (theta, i) => (successes <= 1 ? 0 : modeOf(theta[i]!, successes)),
+    // ⌊(r − 1)(1 − p)/p⌋
+    mode: (w, i) =>
+      successes <= 1 ? 0 : Math.min(Math.floor((successes - 1) * oddsAgainst(w[i]!)), Number.MAX_VALUE),
 
-    draw: (theta, i, random) => draw(theta[i]!, successes, random),
-    outcomes: (eta, i) => {
-      const theta = naturalOfRatio(eta[i]! / successes)
-      return countsAround(eta[i]!, (k) => logDensity(theta, k, successes))
+    // a Poisson count whose rate is Gamma-distributed with shape r and mean r·q/p
+    draw: (w, i, random) => {
+      const logOdds = -logOddsOf(w[i]!)
+      return drawPoisson(exp(logOdds + drawLogGamma(successes, random)), random)
     },
+    outcomes: (w, i) => countsAround(successes * oddsAgainst(w[i]!), (k) => logDensity(w[i]!, k, successes)),
   }
   return family(() => definition, { successes })
 }
 
 /** The probability of r successes among k + r trials, times that of the last trial being one of them. */
-function logDensity(theta: number, k: number, r: number): number {
-  if (k === 0) return r * logSuccess(theta)
-  if (theta < -700) return k * theta + logRisingFactorial(k, r)
-  return log(r / (k + r)) + logBinomialMass(r, k, -expm1(theta), exp(theta))
+function logDensity(c: number, k: number, r: number): number {
+  if (k === 0) return r * logProbabilityOf(c)
+  if (Math.abs(c) > 0.5) return k * logComplementOf(c) + r * logProbabilityOf(c) + logRisingFactorial(k, r)
+  return log(r / (k + r)) + logBinomialMass(r, k, probabilityOf(c), complementOf(c))
 }
 
-/** ⌊(r − 1)(1 − p)/p⌋ */
-function modeOf(theta: number, r: number): number {
-  return Math.min(Math.floor((r - 1) * exp(theta - logSuccess(theta))), Number.MAX_VALUE)
+/** A series where there are many successes and failures, else a sum over the counts if they are few. */
+function entropy(c: number, r: number): number {
+  const odds = oddsAgainst(c)
+  const variance = (r * odds) / probabilityOf(c)
+  if (r * complementOf(c) > 1e4)
+    return countEntropy(log(r * odds) - logProbabilityOf(c), 1 / variance, -1 / r)
+  if (variance < 1e5 && r > 1e-3 * odds)
+    return entropyOfCounts(
+      countsAround(r * odds, (k) => logDensity(c, k, r)),
+      (k) => logDensity(c, k, r),
+    )
+  return (r / probabilityOf(c)) * entropyOf(c) - expectedLogRisingFactorial(r, odds)
 }
 
 /** The r-th success comes among the first k + r trials: an incomplete beta function. */
-function tailsOf(theta: number, r: number): (k: number) => Tails {
-  return (k) =>
+function tailsOf(c: number, r: number): (k: number) => Tails {
+  return (k) => {
     // next to p = 1, where only the nearest count has any probability
-    theta < -700
-      ? { lower: 1, upper: exp(logDensity(theta, k + 1, r)) }
-      : betaTails(r, k + 1, -expm1(theta), exp(theta))
-}
-
-/** A Poisson count whose rate is Gamma-distributed with shape r and mean r·q/p. */
-function draw(theta: number, r: number, random: Random): number {
-  const logOdds = theta - logSuccess(theta)
-  return drawPoisson(exp(logOdds + drawLogGamma(r, random)), random)
+    if (c < -0.5) return withLower(exp(logDensity(c, k + 1, r)), logDensity(c, k + 1, r))
+    if (Number.isInteger(r) && k + r <= mostExactTrials && c <= 0.5)
+      return mirrored(exactBinomialTails(k + r, r - 1, Math.abs(c), c > 0))
+    if (r >= 1e-290) return betaTails(r, k + 1, probabilityOf(c), complementOf(c))
+    // the upper tail of hardly any success is proportional to it
+    const { upper, logUpper } = betaTails(1e-290, k + 1, probabilityOf(c), complementOf(c))
+    return withLower(upper * (r / 1e-290), logUpper + log(r) - log(1e-290))
+  }
 }

@@ -34,6 +34,9 @@ export const NormalMean: NormalMean = family(() => ({
   },
   logBaseMeasure: (x) => -0.5 * x * x - halfLogTwoPi,
   expectedLogBaseMeasure: (eta, i) => -0.5 * (eta[i]! ** 2 + 1) - halfLogTwoPi,
+  logDensity: (w, i, x) => -0.5 * (x - w[i]!) * (x - w[i]!) - halfLogTwoPi,
+  entropy: () => 0.5 + halfLogTwoPi,
+  relativeEntropy: (p, i, q, j) => 0.5 * (p[i]! - q[j]!) * (p[i]! - q[j]!),
   mean: (theta, i) => theta[i]!,
   variance: () => 1,
   potential: (theta, i) => 0.5 * theta[i]! ** 2,
@@ -54,7 +57,7 @@ export const NormalMean: NormalMean = family(() => ({
       if (to !== vector) to.values.set(vector.values)
     },
   },
-  cumulative: (theta, i, x) => normalTails(x - theta[i]!).lower,
+  tails: (w, i, x) => normalTails(x - w[i]!),
   quantile: (theta, i, probability, complement) => theta[i]! + normalQuantile(probability, complement),
   mode: (theta, i) => theta[i]!,
   draw: (theta, i, random) => theta[i]! + random.normal(),

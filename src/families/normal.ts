@@ -1,11 +1,34 @@
+import { areDoubles, average, centralMoment } from '../engine/averages.ts'
 import { log } from '../engine/elementary.ts'
+import { ratioCost } from '../engine/gamma.ts'
 import { normalQuantile, normalTails } from '../engine/normal-distribution.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
-import { type Family, family, rowsOf } from './family.ts'
+import { beyondDoubles, noVariance } from './degenerate.ts'
+import { type Family, family, rowsOf, sameRows } from './family.ts'
 import { NormalMean } from './normal-mean.ts'
 import { logPrecisions } from './precisions.ts'
 import { reals } from './sample-spaces.ts'
+
+const naturalToSource = /* @__PURE__ */ rowsOf((theta, source, i) => {
+  const variance = -0.5 / theta[i + 1]!
+  source[i] = theta[i]! * variance
+  source[i + 1] = variance
+})
+const sourceToNatural = /* @__PURE__ */ rowsOf((source, theta, i) => {
+  const precision = 1 / source[i + 1]!
+  theta[i] = source[i]! * precision
+  theta[i + 1] = -0.5 * precision
+})
+// what an average rounds below is 0
+const meanToSource = /* @__PURE__ */ rowsOf((eta, source, i) => {
+  source[i + 1] = Math.max(eta[i + 1]! - eta[i]! ** 2, 0)
+  source[i] = eta[i]!
+})
+const sourceToMean = /* @__PURE__ */ rowsOf((source, eta, i) => {
+  eta[i + 1] = source[i]! ** 2 + source[i + 1]!
+  eta[i] = source[i]!
+})
 
 /**
  * A real number with unknown mean and variance.
@@ -16,6 +39,9 @@ import { reals } from './sample-spaces.ts'
  *
  *   s(x) = (x, x²)    log h(x) = −½ log 2π
  *   ψ(θ) = −θ₁²/(4θ₂) − ½ log(−2θ₂)    φ(η) = −½ − ½ log(η₂ − η₁²)
+ *
+ * It works in source coordinates, so that a point that was made in them or estimated keeps its variance whatever the mean
+ * is. The estimate from observations that are all equal has the variance 0, and no density.
  *
  * @example
  * const p = toSource(mle(Normal, [1, 2, 6]))
@@ -43,14 +69,20 @@ export const Normal: Normal = family(() => ({
   },
   logBaseMeasure: () => -halfLogTwoPi,
   expectedLogBaseMeasure: () => -halfLogTwoPi,
-  logDensity: (theta, i, x) => {
-    const precision = -2 * theta[i + 1]!
-    const deviation = x - theta[i]! / precision
-    return 0.5 * (log(precision) - precision * deviation * deviation) - halfLogTwoPi
+  logDensity: (w, i, x) => {
+    const variance = w[i + 1]!
+    const deviation = (x - w[i]!) / Math.sqrt(variance)
+    return -0.5 * (log(variance) + deviation * deviation) - halfLogTwoPi
   },
-  mean: (theta, i) => (-0.5 * theta[i]!) / theta[i + 1]!,
-  variance: (theta, i) => -0.5 / theta[i + 1]!,
-  potential: (theta, i) => -(theta[i]! ** 2) / (4 * theta[i + 1]!) - 0.5 * log(-2 * theta[i + 1]!),
+  entropy: (w, i) => 0.5 * log(w[i + 1]!) + 0.5 + halfLogTwoPi,
+  relativeEntropy: (p, i, q, j) => {
+    const distance = (p[i]! - q[j]!) / Math.sqrt(q[j + 1]!)
+    return 0.5 * (distance * distance + ratioCost(p[i + 1]!, q[j + 1]!))
+  },
+  degenerate: (w, i) => (w[i + 1] === 0 ? noVariance : areDoubles(w, i, 2) ? undefined : beyondDoubles),
+  mean: (w, i) => w[i]!,
+  variance: (w, i) => w[i + 1]!,
+  potential: (theta, i) => -((0.25 * theta[i]!) / theta[i + 1]!) * theta[i]! - 0.5 * log(-2 * theta[i + 1]!),
   dualPotential: (eta, i) => -0.5 - 0.5 * log(eta[i + 1]! - eta[i]! ** 2),
 
   toMean: rowsOf((theta, eta, i) => {
@@ -60,28 +92,27 @@ export const Normal: Normal = family(() => ({
     eta[i + 1] = mean * mean + variance
   }),
   toNatural: rowsOf((eta, theta, i) => {
-    const precision = 1 / (eta[i + 1]! - eta[i]! ** 2)
+    const precision = 1 / Math.max(eta[i + 1]! - eta[i]! ** 2, 0)
     theta[i] = eta[i]! * precision
     theta[i + 1] = -0.5 * precision
   }),
-  naturalToSource: rowsOf((theta, source, i) => {
-    const variance = -0.5 / theta[i + 1]!
-    source[i] = theta[i]! * variance
-    source[i + 1] = variance
-  }),
-  sourceToNatural: rowsOf((source, theta, i) => {
-    const precision = 1 / source[i + 1]!
-    theta[i] = source[i]! * precision
-    theta[i + 1] = -0.5 * precision
-  }),
-  meanToSource: rowsOf((eta, source, i) => {
-    source[i] = eta[i]!
-    source[i + 1] = eta[i + 1]! - eta[i]! ** 2
-  }),
-  sourceToMean: rowsOf((source, eta, i) => {
-    eta[i] = source[i]!
-    eta[i + 1] = source[i]! ** 2 + source[i + 1]!
-  }),
+  naturalToSource,
+  sourceToNatural,
+  meanToSource,
+  sourceToMean,
+  working: {
+    fromNatural: naturalToSource,
+    fromSource: sameRows(2),
+    fromMean: meanToSource,
+    toNatural: sourceToNatural,
+    toSource: sameRows(2),
+    toMean: sourceToMean,
+    dualPotential: (w, i) => -0.5 - 0.5 * log(w[i + 1]!),
+    estimate: (xs, to, i) => {
+      to[i] = average(xs)
+      to[i + 1] = centralMoment(xs, to[i]!)
+    },
+  },
 
   metric: (theta, i, to) => {
     const variance = -0.5 / theta[i + 1]!
@@ -115,18 +146,10 @@ export const Normal: Normal = family(() => ({
   noise: 1,
   bounded: logPrecisions(1, 1),
 
-  cumulative: (theta, i, x) => {
-    const precision = -2 * theta[i + 1]!
-    return normalTails((x - theta[i]! / precision) * Math.sqrt(precision)).lower
-  },
-  quantile: (theta, i, probability, complement) => {
-    const variance = -0.5 / theta[i + 1]!
-    return theta[i]! * variance + Math.sqrt(variance) * normalQuantile(probability, complement)
-  },
-  mode: (theta, i) => (-0.5 * theta[i]!) / theta[i + 1]!,
+  tails: (w, i, x) => normalTails((x - w[i]!) / Math.sqrt(w[i + 1]!)),
+  quantile: (w, i, probability, complement) =>
+    w[i]! + Math.sqrt(w[i + 1]!) * normalQuantile(probability, complement),
+  mode: (w, i) => w[i]!,
 
-  draw: (theta, i, random) => {
-    const variance = -0.5 / theta[i + 1]!
-    return theta[i]! * variance + Math.sqrt(variance) * random.normal()
-  },
+  draw: (w, i, random) => w[i]! + Math.sqrt(w[i + 1]!) * random.normal(),
 }))

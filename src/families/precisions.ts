@@ -1,8 +1,6 @@
-import { cholesky, solveByCholesky } from '../engine/cholesky.ts'
-import { exp, log } from '../engine/elementary.ts'
-import { onFirstUse } from '../engine/first-use.ts'
-import { packedLength, unpack } from '../engine/packed.ts'
+import { exp, log, log1p } from '../engine/elementary.ts'
 import type { BoundedKernels } from '../geometry/unbounded.ts'
+import { mostOfVariance } from './what-is-left.ts'
 
 /**
  * The natural parameters (Pμ, −½P) of normally distributed numbers in groups of equal precision P = exp ρ, written as
@@ -12,6 +10,19 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
   const width = numbers / groups
   const each = (i: number, visit: (start: number, second: number) => void) => {
     for (let group = 0; group < groups; group++) visit(i + group * width, i + numbers + group)
+  }
+  const frame: BoundedKernels['frame'] = (u, a, to, i) => {
+    each(i, (start, second) => {
+      const deviation = exp(-0.5 * u[second]!)
+      for (let k = start; k < start + width; k++) to[k] = deviation * a[k]!
+      to[second] = Math.sqrt(2 / width) * a[second]!
+    })
+  }
+  /** Σ (y − μ)² of a group, or the mean of that. */
+  const squares = (u: Float64Array, y: Float64Array, start: number, second: number) => {
+    let sum = width * y[second]!
+    for (let k = start; k < start + width; k++) sum += (y[k]! - u[k]!) * (y[k]! - u[k]!)
+    return sum
   }
   return {
     bound: (u, to, i) => {
@@ -46,6 +57,27 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
         to[second] = precision * sum
       })
     },
+    exponent: (u, y, i) => {
+      let sum = 0
+      each(i, (start, second) => {
+        sum += 0.5 * (width * u[second]! - exp(u[second]!) * squares(u, y, start, second))
+      })
+      return sum
+    },
+    score: (u, y, to, i) => {
+      each(i, (start, second) => {
+        const precision = exp(u[second]!)
+        to[second] = 0.5 * (width - precision * squares(u, y, start, second))
+        for (let k = start; k < start + width; k++) to[k] = precision * (y[k]! - u[k]!)
+      })
+    },
+    metricTimes: (u, v, to, i) => {
+      each(i, (start, second) => {
+        const precision = exp(u[second]!)
+        for (let k = start; k < start + width; k++) to[k] = precision * v[k]!
+        to[second] = 0.5 * width * v[second]!
+      })
+    },
     rescale: (theta, mean, scale, i) => {
       each(i, (start, second) => {
         const unit = scale[start - i]! // of the whole group
@@ -54,137 +86,27 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
           theta[k] = theta[k]! / unit - 2 * theta[second]! * mean[k - i]!
       })
     },
+    inUnits: (u, mean, scale, i) => {
+      each(i, (start, second) => {
+        u[second]! -= 2 * log(scale[start - i]!) // of the whole group
+        for (let k = start; k < start + width; k++) u[k] = scale[k - i]! * u[k]! + mean[k - i]!
+      })
+    },
     scales: groups,
-  }
-}
 
-/**
- * The natural parameters of n normally distributed numbers of any precision matrix P = L Lᵀ, which are Pμ, −½Pᵢᵢ and
- * −Pᵢⱼ, written as the means μ and the lower triangle of L, row by row, with the logarithms of its diagonal.
- *
- * @see J. C. Pinheiro and D. M. Bates, Unconstrained parametrizations for variance-covariance matrices, Statistics and
- * Computing 6 (1996)
- */
-export function choleskyOfPrecision(n: number): BoundedKernels {
-  const packed = packedLength(n)
-  const buffers = onFirstUse(() => ({
-    known: new Float64Array(packed).fill(Number.NaN), // equal to none
-    lower: new Float64Array(n * n),
-    precision: new Float64Array(n * n),
-    tangent: new Float64Array(n * n),
-    matrix: new Float64Array(n * n),
-  }))
-
-  /** Visits the entries of the lower triangle, with their places in a packed and in a full matrix. */
-  const triangle = (i: number, visit: (row: number, column: number, at: number, full: number) => void) => {
-    for (let row = 0, at = i + n; row < n; row++)
-      for (let column = 0; column <= row; column++, at++) visit(row, column, at, row * n + column)
-  }
-  /** The entry of A Bᵀ of two lower triangular matrices. */
-  const entry = (a: Float64Array, b: Float64Array, row: number, column: number) => {
-    let sum = 0
-    for (let k = 0; k <= Math.min(row, column); k++) sum += a[row * n + k]! * b[column * n + k]!
-    return sum
-  }
-  /** Writes A x, of a full matrix. */
-  const multiply = (a: Float64Array, x: Float64Array, to: Float64Array, i: number) => {
-    for (let row = 0; row < n; row++) {
-      let sum = 0
-      for (let k = 0; k < n; k++) sum += a[row * n + k]! * x[i + k]!
-      to[i + row] = sum
-    }
-  }
-  const setSymmetric = (a: Float64Array, row: number, column: number, value: number) => {
-    a[row * n + column] = value
-    a[column * n + row] = value
-  }
-  /** The buffers with L and P at ρ; those of the last ρ are remembered, since all rows of a batch have the same. */
-  const factor = (u: Float64Array, i: number) => {
-    const all = buffers()
-    const { known, lower, precision } = all
-    let isKnown = true
-    for (let k = 0; k < packed && isKnown; k++) isKnown = known[k] === u[i + n + k]
-    if (isKnown) return all
-    known.set(u.subarray(i + n, i + n + packed))
-    triangle(i, (row, column, at, full) => {
-      lower[full] = row === column ? exp(u[at]!) : u[at]!
-    })
-    triangle(i, (row, column) => setSymmetric(precision, row, column, entry(lower, lower, row, column)))
-    return all
-  }
-
-  return {
-    bound: (u, to, i) => {
-      const { precision } = factor(u, i)
-      multiply(precision, u, to, i)
-      triangle(i, (row, column, at, full) => {
-        to[at] = row === column ? -0.5 * precision[full]! : -precision[full]!
+    frame,
+    frameTransposed: frame, // it is diagonal
+    precision: (u, v, to, i, at) => {
+      each(i, (start, second) => {
+        const precision = exp(u[second]!)
+        for (let k = at + start - i; k < at + start - i + width; k++) to[k] = precision * v[k]!
       })
     },
-    unbound: (theta, to, i) => {
-      const { matrix } = buffers()
-      unpack(theta, i + n, n, matrix)
-      for (let k = 0; k < n * n; k++) matrix[k] = -matrix[k]! * (k % (n + 1) === 0 ? 2 : 1)
-      cholesky(matrix, n)
-      for (let k = i; k < i + n; k++) to[k] = theta[k]!
-      solveByCholesky(matrix, n, to, i)
-      triangle(i, (row, column, at, full) => {
-        to[at] = row === column ? log(matrix[full]!) : matrix[full]!
+    // σ² ← σ²(1 − v): with v = 1 − MSE/σ², that is MSE
+    moveNoise: (u, v, to, i) => {
+      each(i, (_, second) => {
+        to[second] = u[second]! - log1p(-Math.min(v[second]!, mostOfVariance))
       })
     },
-    // dP = dL Lᵀ + L dLᵀ and d(Pμ) = P dμ + dP μ
-    pushforward: (u, v, to, i) => {
-      const { lower, precision, tangent, matrix } = factor(u, i)
-      triangle(i, (row, column, at, full) => {
-        tangent[full] = row === column ? lower[full]! * v[at]! : v[at]!
-      })
-      triangle(i, (row, column) =>
-        setSymmetric(
-          matrix,
-          row,
-          column,
-          entry(tangent, lower, row, column) + entry(lower, tangent, row, column),
-        ),
-      )
-      for (let row = 0; row < n; row++) {
-        let sum = 0
-        for (let k = 0; k < n; k++)
-          sum += precision[row * n + k]! * v[i + k]! + matrix[row * n + k]! * u[i + k]!
-        to[i + row] = sum
-      }
-      triangle(i, (row, column, at, full) => {
-        to[at] = row === column ? -0.5 * matrix[full]! : -matrix[full]!
-      })
-    },
-    // with the differential by P, the symmetric part of 2G = d₁μᵀ + μd₁ᵀ − D, that by L is 2G L
-    pullback: (u, d, to, i) => {
-      const { lower, precision, matrix } = factor(u, i)
-      triangle(i, (row, column, at) =>
-        setSymmetric(
-          matrix,
-          row,
-          column,
-          d[i + row]! * u[i + column]! + d[i + column]! * u[i + row]! - d[at]!,
-        ),
-      )
-      multiply(precision, d, to, i)
-      triangle(i, (row, column, at, full) => {
-        let sum = 0
-        for (let k = column; k < n; k++) sum += matrix[row * n + k]! * lower[k * n + column]!
-        to[at] = row === column ? lower[full]! * sum : sum
-      })
-    },
-    rescale: (theta, mean, scale, i) => {
-      for (let k = 0; k < n; k++) theta[i + k]! /= scale[k]!
-      triangle(i, (row, column, at) => {
-        theta[at] = theta[at]! / scale[row]! / scale[column]!
-        if (row === column) theta[i + row]! -= 2 * theta[at]! * mean[row]!
-        else {
-          theta[i + row]! -= theta[at]! * mean[column]!
-          theta[i + column]! -= theta[at]! * mean[row]!
-        }
-      })
-    },
-    scales: n,
   }
 }

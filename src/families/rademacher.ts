@@ -1,6 +1,20 @@
+import {
+  chanceDivergence,
+  chanceOf,
+  chanceOfLogOdds,
+  chanceOfProbability,
+  chanceTails,
+  complementOf,
+  entropyOf,
+  logComplementOf,
+  logOddsOf,
+  logProbabilityOf,
+  probabilityOf,
+  varianceOf,
+} from '../engine/chance.ts'
 import { exp, log, log1p, tanh } from '../engine/elementary.ts'
-import { logistic, softplus, xLogX } from '../engine/special.ts'
-import { logisticTails, reach } from '../engine/tails.ts'
+import { logistic, xLogX } from '../engine/special.ts'
+import { nothingAbove, nothingBelow, reach } from '../engine/tails.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { type Family, family, scalarMetric, scalarRows } from './family.ts'
 import { signs } from './sample-spaces.ts'
@@ -40,10 +54,11 @@ export const Rademacher: Rademacher = family(() => ({
   },
   logBaseMeasure: () => 0,
   expectedLogBaseMeasure: () => 0,
-  // θ·x − ψ(θ) would cancel where x has the sign of θ
-  logDensity: (theta, i, x) => -softplus(-2 * x * theta[i]!),
-  mean: (theta, i) => tanh(theta[i]!),
-  variance: (theta, i) => squaredSecant(theta[i]!, tanh(theta[i]!)),
+  logDensity: (w, i, x) => (x > 0 ? logProbabilityOf(w[i]!) : logComplementOf(w[i]!)),
+  entropy: (w, i) => entropyOf(w[i]!),
+  relativeEntropy: (p, i, q, j) => chanceDivergence(p[i]!, q[j]!),
+  mean: (w, i) => meanOf(w[i]!),
+  variance: (w, i) => 4 * varianceOf(w[i]!),
   potential: (theta, i) => Math.abs(theta[i]!) + log1p(exp(-2 * Math.abs(theta[i]!))),
   dualPotential: (eta, i) => xLogX(0.5 + 0.5 * eta[i]!) + xLogX(0.5 - 0.5 * eta[i]!),
 
@@ -57,21 +72,30 @@ export const Rademacher: Rademacher = family(() => ({
   meanToSource: scalarRows((eta) => 0.5 + 0.5 * eta),
   sourceToMean: scalarRows((p) => 2 * p - 1),
 
+  working: {
+    fromNatural: scalarRows((theta) => chanceOfLogOdds(2 * theta)),
+    fromSource: scalarRows(chanceOfProbability),
+    fromMean: scalarRows((eta) => chanceOf(0.5 + 0.5 * eta, 0.5 - 0.5 * eta)),
+    toNatural: scalarRows((c) => 0.5 * logOddsOf(c)),
+    toSource: scalarRows(probabilityOf),
+    toMean: scalarRows(meanOf),
+  },
+
   ...scalarMetric(squaredSecant, tanh),
   batches: { means: (kernels, theta, eta, count) => kernels.tanh(theta, eta, count) },
 
-  cumulative: (theta, i, x) => (x < -1 ? 0 : x < 1 ? logisticTails(2 * theta[i]!).lower : 1),
-  quantile: (theta, i, probability, complement) =>
-    reach(logisticTails(2 * theta[i]!), probability, complement) ? -1 : 1,
-  mode: (theta, i) => (theta[i]! > 0 ? 1 : -1),
-  probabilities: (theta, i) => {
-    const { lower, upper } = logisticTails(2 * theta[i]!)
-    return [lower, upper]
-  },
+  tails: (w, i, x) => (x < -1 ? nothingBelow : x < 1 ? chanceTails(w[i]!) : nothingAbove),
+  quantile: (w, i, probability, complement) => (reach(chanceTails(w[i]!), probability, complement) ? -1 : 1),
+  mode: (w, i) => (w[i]! < 0 ? 1 : -1),
+  probabilities: (w, i) => [complementOf(w[i]!), probabilityOf(w[i]!)],
 
-  draw: (theta, i, random) => (random.uniform() < logistic(2 * theta[i]!) ? 1 : -1),
+  draw: (w, i, random) => (random.uniform() < probabilityOf(w[i]!) ? 1 : -1),
   outcomes: (): (-1 | 1)[] => [-1, 1],
 }))
+
+function meanOf(c: number): number {
+  return probabilityOf(c) - complementOf(c)
+}
 
 /** 1 − η² at η = tanh θ, in the tails by way of exp(−2|θ|), where 1 − η would have lost its digits. */
 function squaredSecant(theta: number, eta: number): number {

@@ -53,12 +53,12 @@ export function countsUpTo<S extends number>(n: number): SampleSpace<S> {
 /** The two signs. */
 export const signs: SampleSpace<-1 | 1> = sampleSpace('−1 or 1', (x) => x === -1 || x === 1)
 
-/** The arrays of k positive numbers that sum to 1, up to 1e-9. */
-export function simplex(k: number): SampleSpace<readonly number[]> {
+/** The arrays of k numbers of a space that sum to 1, up to 1e-9. */
+export function simplex(k: number, numbers: SampleSpace<number>): SampleSpace<readonly number[]> {
   return {
     description: `${k} positive numbers that sum to 1`,
     misfit: (x) => {
-      const misfit = misfitInFactors(x, k, () => positiveReals)
+      const misfit = misfitInFactors(x, k, () => numbers)
       if (misfit) return misfit
       const sum = (x as number[]).reduce((total, value) => total + value, 0)
       return Math.abs(sum - 1) <= 1e-9 ? undefined : { expected: 'a sum of 1', received: sum }

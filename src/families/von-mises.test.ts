@@ -202,11 +202,12 @@ describe('the boundary of the mean coordinates', () => {
           expect(Math.abs(direction! - x)).toBeLessThan(1e-15)
           expect(concentration).toBe(Number.POSITIVE_INFINITY)
           expect(dualPotential(estimate)).toBe(Number.POSITIVE_INFINITY)
-          expect(() => logDensity(estimate, 1)).toThrow(
-            /expected Natural coordinates with a finite concentration/,
-          )
-          expect(() => relativeEntropy(estimate, toNatural(estimate))).toThrow(/a finite concentration/)
-          expect(() => density(toSource(estimate), 1)).toThrow(/density: .* a finite concentration ≥ 0/)
+          for (const ask of [
+            () => logDensity(estimate, 1),
+            () => relativeEntropy(estimate, toNatural(estimate)),
+            () => density(toSource(estimate), 1),
+          ])
+            expect(ask).toThrow(/with an infinite concentration, as of observations that are all equal; give/)
           expect(relativeEntropy(estimate, point(Natural, VonMises, [1, 2]))).toBe(Number.POSITIVE_INFINITY)
           expect(Number.isFinite(crossEntropy(estimate, point(Natural, VonMises, [1, 2])))).toBe(true)
         }

@@ -1,8 +1,10 @@
+import { averageOf } from '../engine/averages.ts'
 import {
   besselRatio,
   besselRatioDerivative,
   besselRatioOverArgument,
   inverseBesselRatio,
+  inverseOneMinusBesselRatio,
   logBesselI0,
   logScaledBesselI0,
   oneMinusBesselRatio,
@@ -13,8 +15,25 @@ import { halfLogTwoPi } from '../engine/special.ts'
 import { atan2, cos, hypot, scaleOf, sin } from '../engine/trigonometry.ts'
 import { vonMisesQuantile, vonMisesTails } from '../engine/von-mises-distribution.ts'
 import { Natural, Source } from '../geometry/chart.ts'
-import { type Family, family, rowsOf } from './family.ts'
+import { type Family, family, rowsOf, sameRows } from './family.ts'
 import { reals } from './sample-spaces.ts'
+
+const naturalToSource = /* @__PURE__ */ rowsOf((theta, source, i) => {
+  const kappa = concentration(theta, i)
+  source[i] = angle(theta, i)
+  source[i + 1] = kappa
+})
+const sourceToNatural = /* @__PURE__ */ rowsOf((source, theta, i) =>
+  fromPolar(source[i]!, source[i + 1]!, theta, i),
+)
+const meanToSource = /* @__PURE__ */ rowsOf((eta, source, i) => {
+  const kappa = inverseBesselRatio(meanLength(eta, i))
+  source[i] = angle(eta, i)
+  source[i + 1] = kappa
+})
+const sourceToMean = /* @__PURE__ */ rowsOf((source, eta, i) =>
+  fromPolar(source[i]!, besselRatio(source[i + 1]!), eta, i),
+)
 
 /**
  * An angle in radians: any finite number, where those that differ by 2π are one and the same.
@@ -58,16 +77,33 @@ export const VonMises: VonMises = family(() => ({
   },
   logBaseMeasure: () => -2 * halfLogTwoPi,
   expectedLogBaseMeasure: () => -2 * halfLogTwoPi,
-  // κ (cos(x − μ) − 1) − log 2π − log(exp(−κ) I₀(κ)), where 1 − cos(x − μ) = 2 sin²((x − μ)/2) is half the square
-  // of the chord from x to μ, which holds the digits of x − μ however large x is
-  logDensity: (theta, i, x) => {
-    const kappa = concentration(theta, i)
-    toward(1, theta, unit, i, 0)
-    const halfChord = 0.5 * hypot(cos(x) - unit[0]!, sin(x) - unit[1]!)
-    return -2 * (kappa * halfChord) * halfChord - 2 * halfLogTwoPi - logScaledBesselI0(kappa)
+  // κ (cos(x − μ) − 1) − log 2π − log(exp(−κ) I₀(κ)), where 1 − cos(x − μ) = 2 sin²((x − μ)/2)
+  logDensity: (w, i, x) => {
+    const kappa = w[i + 1]!
+    const half = sin(0.5 * turn(x, w[i]!))
+    return -2 * (kappa * half) * half - 2 * halfLogTwoPi - logScaledBesselI0(kappa)
   },
-  mean: angle,
-  variance: (theta, i) => oneMinusBesselRatio(concentration(theta, i)),
+  // log 2π + log I₀(κ) − κ A(κ)
+  entropy: (w, i) => {
+    const kappa = w[i + 1]!
+    if (kappa < 1) return 2 * halfLogTwoPi + logBesselI0(kappa) - kappa * besselRatio(kappa)
+    return 2 * halfLogTwoPi + logScaledBesselI0(kappa) + kappa * oneMinusBesselRatio(kappa)
+  },
+  relativeEntropy: (p, i, q, j) => {
+    const [kappa, other] = [p[i + 1]!, q[j + 1]!]
+    const half = sin(0.5 * turn(p[i]!, q[j]!))
+    const difference =
+      kappa < 1 && other < 1
+        ? logBesselI0(other) - logBesselI0(kappa) - (other - kappa) * besselRatio(kappa)
+        : logScaledBesselI0(other) - logScaledBesselI0(kappa) + (other - kappa) * oneMinusBesselRatio(kappa)
+    return Math.max(difference, 0) + 2 * (other * half) * half * besselRatio(kappa)
+  },
+  degenerate: (w, i) =>
+    w[i + 1]! < Number.POSITIVE_INFINITY
+      ? undefined
+      : 'an infinite concentration, as of observations that are all equal',
+  mean: (w, i) => w[i]!,
+  variance: (w, i) => oneMinusBesselRatio(w[i + 1]!),
   potential: (theta, i) => logBesselI0(concentration(theta, i)),
   dualPotential: (eta, i) => {
     const r = meanLength(eta, i)
@@ -78,18 +114,38 @@ export const VonMises: VonMises = family(() => ({
 
   toMean: rowsOf((theta, eta, i) => toward(besselRatio(concentration(theta, i)), theta, eta, i)),
   toNatural: rowsOf((eta, theta, i) => toward(inverseBesselRatio(meanLength(eta, i)), eta, theta, i)),
-  naturalToSource: rowsOf((theta, source, i) => {
-    const kappa = concentration(theta, i)
-    source[i] = angle(theta, i)
-    source[i + 1] = kappa
-  }),
-  sourceToNatural: rowsOf((source, theta, i) => fromPolar(source[i]!, source[i + 1]!, theta, i)),
-  meanToSource: rowsOf((eta, source, i) => {
-    const kappa = inverseBesselRatio(meanLength(eta, i))
-    source[i] = angle(eta, i)
-    source[i + 1] = kappa
-  }),
-  sourceToMean: rowsOf((source, eta, i) => fromPolar(source[i]!, besselRatio(source[i + 1]!), eta, i)),
+  naturalToSource,
+  sourceToNatural,
+  meanToSource,
+  sourceToMean,
+  working: {
+    fromNatural: naturalToSource,
+    fromSource: rowsOf((source, w, i) => {
+      w[i] = source[i + 1] === 0 ? 0 : wrappedAngle(source[i]!)
+      w[i + 1] = source[i + 1]!
+    }),
+    fromMean: meanToSource,
+    toNatural: sourceToNatural,
+    toSource: sameRows(2),
+    toMean: sourceToMean,
+    dualPotential: (w, i) => {
+      const kappa = w[i + 1]!
+      if (kappa === Number.POSITIVE_INFINITY) return kappa
+      if (kappa < 1) return kappa * besselRatio(kappa) - logBesselI0(kappa)
+      return -kappa * oneMinusBesselRatio(kappa) - logScaledBesselI0(kappa)
+    },
+    // by angles from the first, whose mean direction lies between them if they are near each other
+    estimate: (xs, to, i) => {
+      const first = xs[0]!
+      const resultant = (f: (x: number) => number, from: number) =>
+        averageOf(xs.length, (n) => f(turn(xs[n]!, from)))
+      const [x, y] = [resultant(cos, first), resultant(sin, first)]
+      const direction = wrappedAngle(first + (x === 0 && y === 0 ? -first : atan2(y, x)))
+      const rest = averageOf(xs.length, (n) => 2 * sin(0.5 * turn(xs[n]!, direction)) ** 2)
+      to[i] = direction
+      to[i + 1] = Math.max(inverseOneMinusBesselRatio(rest), 0)
+    },
+  },
 
   // A′(κ) along θ, A(κ)/κ across
   metric: (theta, i, to) => {
@@ -115,13 +171,17 @@ export const VonMises: VonMises = family(() => ({
     }
   },
 
-  cumulative: (theta, i, x) => vonMisesTails(concentration(theta, i), turn(x, angle(theta, i))).lower,
-  quantile: (theta, i, probability, complement) =>
-    angle(theta, i) + vonMisesQuantile(concentration(theta, i), probability, complement),
-  mode: angle,
+  tails: (w, i, x) => vonMisesTails(w[i + 1]!, turn(x, w[i]!)),
+  quantile: (w, i, probability, complement) => w[i]! + vonMisesQuantile(w[i + 1]!, probability, complement),
+  mode: (w, i) => w[i]!,
 
-  draw: (theta, i, random) => drawAngle(angle(theta, i), concentration(theta, i), random),
+  draw: (w, i, random) => drawAngle(w[i]!, w[i + 1]!, random),
 }))
+
+/** The same angle above −π, at most π. */
+function wrappedAngle(x: number): number {
+  return Math.abs(x) < Math.PI || x === Math.PI ? x : angle(Float64Array.of(cos(x), sin(x)), 0)
+}
 
 /** κ, which where it overflows is the largest double. */
 function concentration(theta: Float64Array, i: number): number {
@@ -140,10 +200,10 @@ function angle(vector: Float64Array, i: number): number {
   return value === -Math.PI ? Math.PI : value
 }
 
-/** The angle from the mean direction to x, from −π to π. */
+/** The angle from the mean direction to x, from −π to π; of an x of many turns, by the angle that it is. */
 function turn(x: number, direction: number): number {
-  const difference = x - direction
-  return Math.abs(difference) <= Math.PI ? difference : atan2(sin(difference), cos(difference))
+  if (Math.abs(x - direction) <= Math.PI) return x - direction
+  return wrapped(atan2(sin(x), cos(x)) - direction)
 }
 
 /** A vector of length 1, for those who read it at once. */
@@ -160,8 +220,8 @@ function toward(length: number, from: Float64Array, to: Float64Array, i: number,
 }
 
 function fromPolar(direction: number, length: number, to: Float64Array, i: number): void {
-  to[i] = length * cos(direction)
-  to[i + 1] = length * sin(direction)
+  to[i] = product(length, cos(direction))
+  to[i + 1] = product(length, sin(direction))
 }
 
 /** Multiplies the parts of a vector along and across θ. */
@@ -204,13 +264,14 @@ function drawAngle(direction: number, concentration: number, random: Random): nu
   const kappa = Math.min(concentration, 1e300) // beyond, squares underflow; all draws are the mean direction
   const least = 0.5 + 0.25 / (kappa + Math.sqrt(kappa * kappa + 0.25))
   const slope = Math.sqrt(least / (least + 2 * kappa))
-  for (;;) {
+  for (let round = 0; round < 10_000; round++) {
     const quarter = Math.PI * (random.uniform() - 0.5)
     const rise = slope * sin(quarter)
     const run = cos(quarter)
     const c = least + (2 * kappa * rise * rise) / (rise * rise + run * run)
     if (random.uniform() < c * exp(1 - c)) return wrapped(direction + 2 * atan2(rise, run))
   }
+  return direction
 }
 
 /** The same angle above −π, at most π, of one that is at most 2π away from 0. */

@@ -1,4 +1,5 @@
 import { packedLength } from '../engine/packed.ts'
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import { Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
@@ -9,6 +10,7 @@ import { mapKernels } from '../maps/map.ts'
 import type { Model, Standardization, TrainingRecord } from '../maps/model.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { checkInput, checkOutput } from '../maps/scaling.ts'
+import { markStandard } from '../maps/standard-points.ts'
 import { parse } from '../notation/parse.ts'
 import { checkNotation } from './check-notation.ts'
 import { listed } from './listed.ts'
@@ -39,6 +41,9 @@ export interface Saved extends Metadata {
   readonly tensors: readonly (TensorPlace & { readonly values: Float64Array })[]
 }
 
+/** As many as the readers of both formats take. */
+const mostTensors = 30_000
+
 /**
  * What is to be saved.
  *
@@ -59,11 +64,16 @@ export function savedBy(where: string, model: unknown, round = (value: number) =
   checkDomain(where, { chart: Natural, manifold, coordinates })
   const scalings = checkedStandardization(where, standardization)
   checkScalings(where, manifold, scalings)
+  const places = tensorsOf(manifold)
+  if (places.length > mostTensors)
+    throw new DimensionError(
+      `${where}: expected at most ${mostTensors} tensors, which can be read again, received ${places.length}; save the parts that it splits into`,
+    )
   return {
     notation: String(manifold),
     standardization: scalings,
     record: checkedRecord(where, record),
-    tensors: tensorsOf(manifold).map((place) => ({
+    tensors: places.map((place) => ({
       ...place,
       values: coordinates.subarray(place.start, place.start + numbersIn(place.shape)),
     })),
@@ -99,6 +109,7 @@ export function modelOf<M extends Manifold>(where: string, manifold: M, contents
   const { standardization, record } = contents
   checkScalings(where, manifold, standardization)
   const parameters = makePoint(Natural, manifold as Manifold, coordinatesOf(where, manifold, contents))
+  if (standardization) markStandard(parameters)
   const model = { parameters, ...(standardization && { standardization }), ...(record && { record }) }
   return model as unknown as Loaded<M> // parameters of this manifold, whatever it is
 }
@@ -127,6 +138,15 @@ function checkNotationSize(where: string, { notation, tensors }: Contents): void
   if (notation.length > longest)
     throw new DomainError(
       `${where}: expected a notation of at most ${longest} characters for ${counted(tensors.size, 'tensor')}, received ${notation.length}; read the file by the definition of what was saved`,
+    )
+  const layers = notation.split('[').length - 1 // one for each hidden one and one around all
+  let biases = 0
+  for (const [name, { shape }] of tensors)
+    if (/^layers\.\d+\.bias$/.test(name) && numbersIn(shape) > 0) biases++
+  if (layers > biases + 100)
+    // of fewer, it is worth to say which one is not there
+    throw new DomainError(
+      `${where}: expected a tensor layers.k.bias for each of the ${layers} layers in the notation, received ${biases}; save the file again`,
     )
   let most = 10_000
   for (const { shape } of tensors.values()) most += numbersIn(shape)
@@ -171,7 +191,7 @@ function coordinatesOf(where: string, manifold: Manifold, { tensors }: Contents)
     )
   }
   // by now the file is known to hold as many numbers
-  const coordinates = new Float64Array(dimensionOf(manifold))
+  const coordinates = roomFor(where, dimensionOf(manifold))
   for (const { name, shape, start } of places) {
     const values = coordinates.subarray(start, start + numbersIn(shape))
     tensors.get(name)!.read(values)

@@ -1,4 +1,4 @@
-import { DomainError, shown } from '../errors.ts'
+import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import {
   type Contents,
@@ -19,12 +19,18 @@ import { numbersIn, shapeText } from './tensors.ts'
  * decimal that is read as the same double. It suits small models: a number takes some twenty characters.
  *
  * @throws {DomainError} if a number is not finite
+ * @throws {DimensionError} if there are more than 10 million numbers
  * @example
  * const coin = point(Natural, Bernoulli, [-0.5])
  * String(fromJson(Bernoulli, toJson(coin)).parameters) //=> 'Natural # Bernoulli(1) [-0.5]'
  */
 export function toJson(model: NaturalPoint | SavedModel): string {
   const { notation, standardization, record, tensors } = savedBy('toJson', model)
+  const count = tensors.reduce((sum, { shape }) => sum + numbersIn(shape), 0)
+  if (count > mostNumbers)
+    throw new DimensionError(
+      `toJson: expected at most ${mostNumbers} numbers, received ${count}; save them with toSafetensors`,
+    )
   const members = Object.entries({ legendre: version, notation, standardization, record })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `  "${name}": ${exactText(value)},\n`)
@@ -35,8 +41,12 @@ export function toJson(model: NaturalPoint | SavedModel): string {
   return `{\n${members.join('')}  "tensors": {\n${lines.join(',\n')}\n  }\n}`
 }
 
+/** The text of more could be longer than the texts that are read. */
+const mostNumbers = 10_000_000
+
 /**
- * The model that a JSON text holds, written by {@link toJson}.
+ * The model that a JSON text holds, written by {@link toJson}, of at most 268 million characters. It is read in time and
+ * memory in proportion to its length: a number takes about half a microsecond, and 16 bytes beside the text.
  *
  * @param manifold the definition of what was saved
  * @throws {DomainError} {@link DimensionError} if the text is damaged or is one of another definition

@@ -1,6 +1,8 @@
 import { DomainError, shown } from '../errors.ts'
+import { checkNames } from '../known-names.ts'
 import type { Scaling, Standardization, TrainingRecord } from '../maps/model.ts'
 import { isNumbers } from '../maps/scaling.ts'
+import { longestNotation } from '../notation/parse.ts'
 import type { JsonObject } from './read-json.ts'
 
 /** The version of what a file says about its tensors; it is raised when older programs cannot read it. */
@@ -12,9 +14,6 @@ export interface Metadata {
   readonly standardization: Standardization | undefined
   readonly record: TrainingRecord | undefined
 }
-
-/** Longer notations, of tens of thousands of layers, are not ours. */
-const longestNotation = 1_000_000
 
 /**
  * What a file says about its tensors, checked.
@@ -46,14 +45,14 @@ export function checkedMetadata(where: string, members: JsonObject): Metadata {
 /** A copy of a standardization, of a file or from plain JavaScript. */
 export function checkedStandardization(where: string, value: unknown): Standardization | undefined {
   if (value === undefined) return undefined
-  const member = membersOf(where, 'standardization', value)
+  const member = membersOf(where, 'standardization', value, { x: true, y: true })
   const [x, y] = (['x', 'y'] as const).map((side) => scaling(where, side, member(side)))
   return { ...(x && { x }), ...(y && { y }) }
 }
 
 function scaling(where: string, side: string, value: unknown): Scaling | undefined {
   if (value === undefined) return undefined
-  const member = membersOf(where, `standardization.${side}`, value)
+  const member = membersOf(where, `standardization.${side}`, value, { mean: true, scale: true })
   const mean = numbers(where, `standardization.${side}.mean`, member('mean'))
   const scale = numbers(where, `standardization.${side}.scale`, member('scale'))
   const small = scale.find((number) => number <= 0)
@@ -88,6 +87,11 @@ const recordMembers = {
     fits: (value) => Number.isFinite(value),
     isOptional: true,
   },
+  hasConverged: {
+    words: 'true or false',
+    fits: (value) => typeof value === 'boolean',
+    isOptional: true,
+  },
 } satisfies Record<keyof TrainingRecord, RecordMember>
 
 interface RecordMember {
@@ -114,12 +118,18 @@ export function checkedRecord(where: string, value: unknown): TrainingRecord | u
 }
 
 /** The members of an object, be it of a file or from plain JavaScript. */
-function membersOf(where: string, what: string, value: unknown): (name: string) => unknown {
+function membersOf(
+  where: string,
+  what: string,
+  value: unknown,
+  known?: Readonly<Record<string, true>>,
+): (name: string) => unknown {
   if (value instanceof Map) return (name) => value.get(name)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new DomainError(
       `${where}: expected an object as ${what}, received ${shown(value)}; leave it out if there is none`,
     )
+  if (known) checkNames(where, `members of ${what}`, value, known)
   return (name) => (value as Record<string, unknown>)[name]
 }
 

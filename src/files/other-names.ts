@@ -96,7 +96,8 @@ function withoutReference(
 ): StoredTensor {
   const { output } = manifold as Manifold & { readonly output?: Manifold }
   const top = Math.min(...places.map(({ start }) => start)) // the output's coordinates come first
-  const last = places.find(({ start }) => start === top)!.name.replace(/\w+$/, '')
+  const { name } = places.find(({ start }) => start === top)!
+  const last = name.slice(0, name.lastIndexOf('.') + 1)
   if (output?.kind !== 'Categorical' || !place.name.startsWith(last)) return tensor
   const [rows, ...columns] = tensor.shape
   if (rows !== dimensionOf(output) + 1) return tensor

@@ -162,7 +162,7 @@ describe('a file of PyTorch', () => {
       () => loose(line, torch(good), { names: '0' }),
     ],
     [
-      'expected options { names }, received "name"; check the name',
+      'expected known options, received "name"; did you mean names?',
       () => loose(line, torch(good), { name: ['0'] }),
     ],
     ['expected options { names }, received null', () => loose(line, torch(good), null)],

@@ -48,8 +48,18 @@ export type Plain<T> =
               ? { readonly [K in keyof T]: Plain<T[K]> }
               : T
 
-/** Objects that the platform copies as they are. */
-type Copied = Date | RegExp | Error | ReadonlyMap<unknown, unknown> | ReadonlySet<unknown> | ArrayBufferView
+/** What the platform copies as it is. */
+type Copied =
+  | Date
+  | RegExp
+  | Error
+  | ReadonlyMap<unknown, unknown>
+  | ReadonlySet<unknown>
+  | ArrayBufferView
+  | Nested
+
+/** Arrays of primitives, however deep: as a whole, because a mapped type never ends where they nest themselves. */
+type Nested = string | number | boolean | bigint | null | undefined | readonly Nested[]
 
 /** What {@link fromPlain} makes of the plain data `D`, where the manifold is `M`. */
 export type FromPlain<M extends Manifold, D> = D extends { readonly parameters: PlainPoint<Natural> }

@@ -15,6 +15,9 @@ const mostContainers = 100_000
 /** The shortest decimal of a double has at most 25 characters, its exact one 1077. */
 const longestNumber = 1100
 
+/** Longer texts are hardly possible: an engine ends at twice as many characters. */
+const longestText = 2 ** 28
+
 /** Which numbers a text may hold. */
 const numbers = {
   any: /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/,
@@ -23,7 +26,7 @@ const numbers = {
 
 /**
  * The value of a JSON text that may be hostile: unlike `JSON.parse`, it refuses a name that an object has twice, deep
- * nesting, and numbers beyond doubles, and says where. Time and memory are linear in the text.
+ * nesting, texts of more than 2^28 characters, and numbers beyond doubles, and says where. Time and memory are linear in the text.
  *
  * @param what the text, as an error names it
  * @param kind the numbers that it may hold
@@ -36,6 +39,10 @@ export function readJson(
   text: string,
   kind: keyof typeof numbers = 'any',
 ): Json {
+  if (text.length > longestText)
+    throw new DomainError(
+      `${where}: expected at most ${longestText} characters of ${what}, received ${text.length}; save it with toSafetensors`,
+    )
   return new Reader(where, what, text, kind).only()
 }
 

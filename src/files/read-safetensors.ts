@@ -31,14 +31,18 @@ interface Entry {
  * @see https://github.com/huggingface/safetensors, README.md, `Format`
  */
 export function readSafetensors(where: string, bytes: unknown): Contents {
-  const { members, tensors } = readTensors(where, bytes)
+  const { members, tensors } = readTensors(where, bytes, ourMembers)
   return { ...checkedMetadata(where, members), tensors }
 }
 
-/** What a safetensors file holds, of this library or another program: that has no metadata of ours. */
+/** The members of the metadata of our models; another program's files have none of them. */
+export const ourMembers = ['legendre', 'notation', 'standardization', 'record'] as const
+
+/** The tensors of a safetensors file, and the members of its metadata that have these names. */
 export function readTensors(
   where: string,
   bytes: unknown,
+  names: readonly string[],
 ): { readonly members: JsonObject; readonly tensors: Contents['tensors'] } {
   if (!isBytes(bytes))
     throw new DomainError(
@@ -46,7 +50,7 @@ export function readTensors(
     )
   const { metadata, tensors, data } = readHeader(where, bytes)
   const members = new Map<string, Json>()
-  for (const name of ['legendre', 'notation', 'standardization', 'record']) {
+  for (const name of names) {
     const text = metadata.get(name)
     if (text !== undefined) members.set(name, readJson(where, `the metadata ${name}`, text as string)) // as checked
   }

@@ -1,5 +1,6 @@
 import { DomainError, shown } from '../errors.ts'
 import type { Manifold } from '../geometry/manifold.ts'
+import { checkOptions } from '../known-names.ts'
 import {
   checkDefinition,
   expectedModel,
@@ -11,8 +12,8 @@ import {
 } from './contents.ts'
 import { checkedMetadata, exactText, version } from './metadata.ts'
 import { type TensorNames, underOurNames } from './other-names.ts'
-import { readTensors } from './read-safetensors.ts'
-import { numbersIn } from './tensors.ts'
+import { ourMembers, readTensors } from './read-safetensors.ts'
+import { writeSafetensors } from './write-safetensors.ts'
 
 /** How numbers are written to a file. */
 export interface SafetensorsOptions {
@@ -45,45 +46,17 @@ export function toSafetensors(
 ): Uint8Array<ArrayBuffer> {
   const where = 'toSafetensors'
   const precision = precisionOf(where, options)
-  const size = precision / 8
   const saved = savedBy(where, model, precision === 32 ? Math.fround : undefined)
   const { notation, standardization, record, tensors } = saved
   const metadata = { legendre: version, notation, precision, standardization, record }
   const texts = Object.entries(metadata)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, exactText(value)])
-  let end = 0
-  const entries = tensors.map(({ name, shape }) => {
-    const start = end
-    end += size * numbersIn(shape)
-    return [name, { dtype: `F${precision}`, shape, data_offsets: [start, end] }]
-  })
-  const header = JSON.stringify(Object.fromEntries([['__metadata__', Object.fromEntries(texts)], ...entries]))
-  const encoded = new TextEncoder().encode(header)
-  const length = 8 * Math.ceil(encoded.length / 8) // so that the numbers are aligned
-  const bytes = new Uint8Array(8 + length + end)
-  const view = new DataView(bytes.buffer)
-  view.setUint32(0, length, true) // no header needs the upper half
-  bytes.fill(0x20, 8, 8 + length)
-  bytes.set(encoded, 8)
-  let at = 8 + length
-  for (const { values } of tensors)
-    for (const value of values) {
-      if (precision === 32) view.setFloat32(at, value, true)
-      else view.setFloat64(at, value, true)
-      at += size
-    }
-  return bytes
+    .map(([name, value]) => [name, exactText(value)] as const)
+  return writeSafetensors(where, texts, tensors, precision)
 }
 
-// what is used of it here: the compiler knows nothing of it without the types of a browser
-declare const TextEncoder: new () => { encode(text: string): Uint8Array }
-
 function precisionOf(where: string, options: SafetensorsOptions): 64 | 32 {
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { precision }, received ${shown(options)}; leave them out for the default`,
-    )
+  checkOptions(where, options, { precision: true } satisfies Record<keyof SafetensorsOptions, true>)
   const { precision = 64 } = options
   if (precision === 64 || precision === 32) return precision
   throw new DomainError(
@@ -124,7 +97,7 @@ export function fromSafetensors<M extends Manifold>(
   const where = 'fromSafetensors'
   checkDefinition(where, manifold)
   const names = namesIn(where, options)
-  const { members, tensors } = readTensors(where, bytes)
+  const { members, tensors } = readTensors(where, bytes, ourMembers)
   const isOurs = members.has('legendre')
   const ourNames = isOurs && names === undefined ? tensors : underOurNames(where, manifold, tensors, names)
   if (isOurs) return expectedModel(where, manifold, { ...checkedMetadata(where, members), tensors: ourNames })
@@ -138,12 +111,6 @@ export function fromSafetensors<M extends Manifold>(
 }
 
 function namesIn(where: string, options: ReadingOptions): TensorNames | undefined {
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { names }, received ${shown(options)}; leave them out for the default`,
-    )
-  const unknown = Object.keys(options).find((name) => name !== 'names')
-  if (unknown !== undefined)
-    throw new DomainError(`${where}: expected options { names }, received ${shown(unknown)}; check the name`)
+  checkOptions(where, options, { names: true } satisfies Record<keyof ReadingOptions, true>)
   return options.names
 }

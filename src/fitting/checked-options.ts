@@ -2,11 +2,11 @@ import { checkFunction, DomainError, shown } from '../errors.ts'
 import { Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold } from '../geometry/manifold.ts'
+import { checkNames } from '../known-names.ts'
 import { checkFixed } from '../maps/fixed.ts'
 import { mapKernels } from '../maps/map.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
-import { defaultAdamPursuit } from '../pursuit/adam.ts'
-import { checkNames } from './known-names.ts'
+import { isNatural } from './natural-pursuit.ts'
 import type { EarlyStopping, FitOptions } from './options.ts'
 
 const names = {
@@ -53,10 +53,11 @@ export function checkedOptions<F extends ConditionalModel, V>(
   const stopping = typeof earlyStopping === 'object' ? earlyStopping : {}
   checkNames(where, 'options of earlyStopping', stopping, namesOfStopping)
   const checked = {
-    pursuit: options.pursuit ?? defaultAdamPursuit,
+    pursuit: options.pursuit,
+    learningRateIsGiven: options.learningRate !== undefined,
     learningRate: options.learningRate ?? 0.01,
     epochs: options.epochs ?? 100,
-    batchSize: options.batchSize ?? 32,
+    batchSize: options.batchSize,
     seed: options.seed ?? 0,
     shuffle: options.shuffle ?? true,
     validation: (options.validation ?? 0) as number | readonly unknown[],
@@ -67,7 +68,7 @@ export function checkedOptions<F extends ConditionalModel, V>(
     weightDecay: options.weightDecay ?? 0,
     initial,
     fixed: options.fixed ?? false,
-    standardize: options.standardize ?? false,
+    standardize: options.standardize,
     onEpoch,
     signal,
     resume,
@@ -80,15 +81,19 @@ export function checkedOptions<F extends ConditionalModel, V>(
   }
   const { pursuit, learningRate, seed, clipNorm, standardize } = checked
 
-  const { memory = 0 } = pursuit // plain JavaScript may leave it out
-  if (typeof pursuit.start !== 'function' || !Number.isSafeInteger(memory) || memory < 0)
+  const { memory = 0 } = pursuit ?? {} // plain JavaScript may leave it out
+  if (
+    pursuit !== undefined &&
+    (typeof pursuit?.start !== 'function' || !Number.isSafeInteger(memory) || memory < 0)
+  )
     throw new DomainError(
-      `${where}: expected a pursuit, received ${shown(pursuit)}; pass Classic, momentum(…) or adam(…)`,
+      `${where}: expected a pursuit, received ${shown(pursuit)}; pass naturalPursuit(), Classic, momentum(…) or adam(…)`,
     )
   if (typeof learningRate !== 'function')
     check(Number.isFinite(learningRate) && learningRate > 0, 'learningRate', 'a number > 0', 'try 0.01')
   for (const name of ['epochs', 'batchSize', 'patience'] as const) {
-    const isCount = Number.isSafeInteger(checked[name]) && checked[name] >= 1
+    const value = checked[name]
+    const isCount = value === undefined || (Number.isSafeInteger(value) && value >= 1)
     check(isCount, name, 'an integer from 1 on', 'leave it out for the default')
   }
   const isSeed = Number.isInteger(seed) && seed >= -(2 ** 31) && seed < 2 ** 32
@@ -102,12 +107,18 @@ export function checkedOptions<F extends ConditionalModel, V>(
       'leave it out for 0',
     )
   check(typeof clipNorm === 'number' && clipNorm > 0, 'clipNorm', 'a number > 0', 'leave it out for none')
+  if (pursuit && isNatural(pursuit))
+    for (const name of ['learningRate', 'batchSize', 'clipNorm'] as const)
+      if (options[name] !== undefined)
+        throw new DomainError(
+          `${where}: expected no ${name} beside naturalPursuit, received ${shown(options[name])}; leave it out, or pass adam()`,
+        )
   if (initial !== undefined) {
     checkIn(where, Natural, initial)
     checkManifold(where, f, initial.manifold)
   }
   checkFixed(where, f, checked.fixed)
-  const isWish = typeof standardize === 'boolean' || typeof standardize === 'object'
+  const isWish = ['undefined', 'boolean', 'object'].includes(typeof standardize) && standardize !== null
   check(isWish, 'standardize', 'true, false or a standardization { x, y }', 'try true')
   if (onEpoch !== undefined) checkFunction(where, 'a function to call after every epoch', onEpoch)
   if (signal !== undefined)

@@ -6,7 +6,6 @@ import {
   defaultAdamPursuit,
   defaultMomentumPursuit,
   type FitOptions,
-  fit,
   LegendreError,
   NeuralNetwork,
   Normal,
@@ -16,7 +15,7 @@ import {
   Tensor,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
-import { abortedAfter, net, surface } from '../../test/support/fitting.ts'
+import { abortedAfter, fitPlainly as fit, net, surface } from '../../test/support/fitting.ts'
 
 type Net = typeof net
 const data = surface(23)
@@ -36,7 +35,7 @@ describe('a fit that was interrupted and goes on has the bits of one that ran th
       earlyStopping: { patience: 3 },
       clipNorm: 0.5,
       weightDecay: 0.01,
-      standardize: true,
+      standardize: { x: { mean: [0.1, -0.2], scale: [0.9, 1.1] }, y: { mean: [0.3], scale: [1.2] } },
       fixed: [[true, false], false],
       learningRate: (step, steps) => 0.1 * (1 - step / steps),
     },
@@ -97,7 +96,7 @@ describe('a checkpoint', () => {
 
   it('is plain data, and a copy', () => {
     expect(checkpoint).toMatchObject({
-      version: 1,
+      version: 2,
       map: String(net),
       pursuit: 'Adam',
       seed: 0,
@@ -135,10 +134,10 @@ describe('a checkpoint', () => {
   // biome-ignore format: a table
   const damages: Record<string, [damage: Record<string, unknown>, message: string]> = {
     'another version': [
-      { version: 2 },
-      'a checkpoint of version 1 to resume from, received an object with version',
+      { version: 1 },
+      'a checkpoint of version 2 to resume from, received an object with version',
     ],
-    'no version': [{ version: undefined }, 'a checkpoint of version 1 to resume from, received'],
+    'no version': [{ version: undefined }, 'a checkpoint of version 2 to resume from, received'],
     'another network': [{ map: 'Normal' }, `a checkpoint of ${net}, received one of "Normal"`],
     'another seed': [{ seed: 1 }, 'a checkpoint of Adam with seed 0, received one of "Adam" with seed 1'],
     'another pursuit': [
@@ -240,11 +239,40 @@ describe('a checkpoint', () => {
   it('is refused by another fit', () => {
     const other = NeuralNetwork([[Tensor, R(2, NormalMean)]], Tensor, Normal, R(2, NormalMean))
     expect(() => fit(other, data, { resume: checkpoint })).toThrow(DimensionError)
-    const others: FitOptions<Net>[] = [{ batchSize: 5 }, { validation: 0 }, { seed: 1 }, { pursuit: Classic }]
+    const others: FitOptions<Net>[] = [
+      { batchSize: 5 },
+      { validation: 0 },
+      { seed: 1 },
+      { pursuit: Classic },
+      { weightDecay: 0.1 },
+      { standardize: true },
+      { standardize: { x: { mean: [0, 0], scale: [1, 2] } } },
+      { fixed: [true, false] },
+    ]
     for (const more of others) expect(() => resumed(checkpoint, more)).toThrow(DomainError)
     expect(() =>
       fit(net, data.slice(1), { epochs: 4, batchSize: 6, validation: 0.25, resume: checkpoint }),
     ).toThrow(DomainError)
+    const moved = data.map(({ x, y }) => ({ x, y: y + 1e-9 }))
+    expect(() => fit(net, moved, { epochs: 4, batchSize: 6, validation: 0.25, resume: checkpoint })).toThrow(
+      'fit: expected a checkpoint of these data, received one of others; resume with the same data',
+    )
+  })
+
+  it('in the units of a fit, is refused in others, and by a fit that has none', () => {
+    const far = data.map(({ x, y }) => ({ x, y: 1e4 * y }))
+    const { checkpoint } = fit(net, far, { epochs: 2, standardize: true })
+    expect(() => fit(net, far, { epochs: 4, resume: checkpoint })).toThrow(
+      'fit: expected a checkpoint in the units of this fit, received one in others; resume with the same data and the same standardize',
+    )
+    const through = fit(net, far, { epochs: 4, standardize: true })
+    const resumed = fit(net, far, { epochs: 4, standardize: true, resume: throughJson(checkpoint) })
+    expect(resumed.parameters).toEqual(through.parameters)
+  })
+
+  it('lets the learning rate be another, and the clipping', () => {
+    const more = { learningRate: 0.001, clipNorm: 0.1 }
+    expect(resumed(checkpoint, more).history.length).toBe(4)
   })
 
   it('damaged anywhere, is refused or goes on, and throws nothing else', () => {

@@ -1,11 +1,13 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
+import type { ObservedStatistics } from '../likelihood/conditional-circuit.ts'
+import type { Scaling } from '../maps/model.ts'
 
 /**
  * All that a fit needs to go on, as plain data that JSON can hold: numbers come back with the same bits. The options and
- * the data are not in it, and must be given again.
+ * the data are not in it, and must be given again; but it holds what its numbers depend on, and refuses another.
  */
 export interface Checkpoint {
-  readonly version: 1
+  readonly version: 2
   /** The notation of the map. */
   readonly map: string
   /** The name of the pursuit. */
@@ -14,6 +16,9 @@ export interface Checkpoint {
   /** How many observations there are to train on, and how many in a batch. */
   readonly count: number
   readonly size: number
+  /** A digest of the observations to train on, in the units of the fit. */
+  readonly data: string
+  readonly dependsOn: DependsOn
   /** How many epochs are done, and how many steps. */
   readonly epoch: number
   readonly step: number
@@ -28,6 +33,17 @@ export interface Checkpoint {
     | { readonly epoch: number; readonly logLikelihood: number; readonly parameters: readonly number[] }
     | undefined
   readonly history: readonly EpochRecord[]
+}
+
+/** What the numbers of a checkpoint mean nothing without. */
+export interface DependsOn {
+  /** The units in which the parameters are. */
+  readonly scales: { readonly x?: Scaling | undefined; readonly y?: Scaling | undefined }
+  readonly weightDecay: number
+  /** Where the coordinates that are fixed start and end. */
+  readonly fixed: readonly (readonly [start: number, end: number])[]
+  /** The part of the data that is set aside, or how many observations are given. */
+  readonly validation: number
 }
 
 /** What is remembered of an epoch. */
@@ -61,21 +77,28 @@ export interface Identity {
   readonly seed: number
   readonly count: number
   readonly size: number
+  readonly data: string
+  readonly dependsOn: DependsOn
   /** Whether a best epoch is chosen, and by validation data. */
   readonly chooses: boolean
   readonly validates: boolean
 }
 
 /** A copy of how far a fit has come. */
-export function checkpointOf({ map, pursuit, seed, count, size }: Identity, progress: Progress): Checkpoint {
+export function checkpointOf(
+  { map, pursuit, seed, count, size, data, dependsOn }: Identity,
+  progress: Progress,
+): Checkpoint {
   const { epoch, step, position, sum, parameters, memory, best, history } = progress
   return {
-    version: 1,
+    version: 2,
     map,
     pursuit,
     seed,
     count,
     size,
+    data,
+    dependsOn: JSON.parse(JSON.stringify(dependsOn)) as DependsOn, // a copy, such as a file would hold
     epoch,
     step,
     position,
@@ -107,9 +130,9 @@ export function restore(where: string, checkpoint: Checkpoint, identity: Identit
 }
 
 function check(where: string, checkpoint: Checkpoint, identity: Identity, progress: Progress): void {
-  if (!isObject(checkpoint) || checkpoint.version !== 1)
+  if (!isObject(checkpoint) || checkpoint.version !== 2)
     throw new DomainError(
-      `${where}: expected a checkpoint of version 1 to resume from, received ${shown(checkpoint)}; take one from a fit`,
+      `${where}: expected a checkpoint of version 2 to resume from, received ${shown(checkpoint)}; take one from a fit`,
     )
   const { map, pursuit, seed, count, size, chooses, validates } = identity
   if (checkpoint.map !== map)
@@ -123,6 +146,25 @@ function check(where: string, checkpoint: Checkpoint, identity: Identity, progre
   if (checkpoint.count !== count || checkpoint.size !== size)
     throw new DomainError(
       `${where}: expected a checkpoint of ${count} observations in batches of ${size}, received one of ${shown(checkpoint.count)} in batches of ${shown(checkpoint.size)}; resume with the same data and options`,
+    )
+  if (!isObject(checkpoint.dependsOn))
+    throw new DomainError(
+      `${where}: expected a checkpoint with what it depends on, received ${shown(checkpoint.dependsOn)}; is the file damaged?`,
+    )
+  for (const name of ['weightDecay', 'fixed', 'validation', 'scales'] as const) {
+    const [expected, received] = [identity.dependsOn[name], checkpoint.dependsOn[name]].map((value) =>
+      JSON.stringify(value),
+    )
+    if (expected !== received)
+      throw new DomainError(
+        name === 'scales'
+          ? `${where}: expected a checkpoint in the units of this fit, received one in others; resume with the same data and the same standardize`
+          : `${where}: expected a checkpoint with ${name} ${expected}, received one with ${received}; resume with the same options`,
+      )
+  }
+  if (checkpoint.data !== identity.data)
+    throw new DomainError(
+      `${where}: expected a checkpoint of these data, received one of others; resume with the same data`,
     )
   const damaged = (expected: string, received: unknown): never => {
     throw new DomainError(
@@ -174,4 +216,55 @@ function isRecord(record: EpochRecord | undefined, epoch: number, validates: boo
 
 function isObject<T>(value: T): value is T & object {
   return typeof value === 'object' && value !== null
+}
+
+/**
+ * A digest of observations, by which others are told apart.
+ *
+ * @see G. Fowler, L. C. Noll, K.-P. Vo, FNV-1a, over words of 32 bits
+ */
+export function digestOf({ inputs, targets }: ObservedStatistics): string {
+  let hash = 0x811c9dc5
+  for (const { coordinates } of [inputs, targets]) {
+    const words = new Uint32Array(coordinates.buffer, coordinates.byteOffset, 2 * coordinates.length)
+    for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i]!, 0x01000193)
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
+
+/** Remembers the start of the last epoch that began well, without a new buffer. */
+export function wholeEpochs(progress: Progress): {
+  readonly remember: () => void
+  readonly progress: () => Progress
+} {
+  const parameters = progress.parameters.slice()
+  const memory = progress.memory.map((vector) => vector.slice())
+  const best = { epoch: 0, logLikelihood: 0, parameters: progress.parameters.slice() }
+  let [epoch, step, hasBest] = [0, 0, false]
+  const remember = () => {
+    parameters.set(progress.parameters)
+    for (const [i, vector] of memory.entries()) vector.set(progress.memory[i]!)
+    epoch = progress.epoch
+    step = progress.step
+    hasBest = progress.best !== undefined
+    if (!progress.best) return
+    best.epoch = progress.best.epoch
+    best.logLikelihood = progress.best.logLikelihood
+    best.parameters.set(progress.best.parameters)
+  }
+  if (progress.position === 0) remember()
+  return {
+    remember,
+    progress: () => ({
+      epoch,
+      step,
+      position: 0,
+      sum: 0,
+      parameters,
+      memory,
+      best: hasBest ? best : undefined,
+      history: progress.history.slice(0, epoch),
+    }),
+  }
 }

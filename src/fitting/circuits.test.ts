@@ -2,7 +2,6 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import {
   Bernoulli,
-  fit,
   glorotInitialize,
   NeuralNetwork,
   NormalMean,
@@ -13,7 +12,7 @@ import {
 } from 'legendre'
 import { reference, simdEngine } from 'legendre/engine'
 import { afterEach, describe, expect, it } from 'vitest'
-import { net, surface } from '../../test/support/fitting.ts'
+import { fitPlainly as fit, net, surface } from '../../test/support/fitting.ts'
 import type { Engine } from '../engine/engine.ts'
 
 setFlagsFromString('--expose-gc')

@@ -5,7 +5,6 @@ import {
   conditionalLogLikelihood,
   DivergenceError,
   type FitOptions,
-  fit,
   fitting,
   LegendreError,
   Natural,
@@ -20,6 +19,7 @@ import {
   Tensor,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
+import { fitPlainly as fit } from '../../test/support/fitting.ts'
 
 const counting = NeuralNetwork([[Tensor, R(5, Bernoulli)]], Tensor, Poisson, NormalMean)
 const counts = range(-3, 3, 40).map((x) => ({ x, y: Math.round(20 + 6 * x) }))
@@ -108,7 +108,7 @@ describe('a fit that diverges', () => {
 
   it('from the start has the initial point, for want of another', () => {
     const line = Affine(Tensor, Normal, NormalMean)
-    const initial = point(Natural, line, [0, 0, 1])
+    const initial = point(Natural, line, [0, 0, 2])
     const far = [{ x: 1e200, y: 1e200 }]
     expect(thrownBy(() => fit(line, far, { initial })).parameters).toEqual(initial)
     expect(fit(line, far, { standardize: true }).stoppedBy).toBe('epochs') // as its error says
@@ -120,4 +120,27 @@ describe('a fit that diverges', () => {
       for await (const _ of epochs);
     }).rejects.toThrow(/^fitting: expected a finite /)
   })
+})
+
+it('leaves the best epoch, the history, and a checkpoint from which a lower rate goes on', () => {
+  const data = counts
+  const options = { pursuit: Classic, epochs: 60, learningRate: (step: number) => (step < 25 ? 1e-3 : 1e6) }
+  const { best, history, checkpoint, epoch } = thrownBy(() =>
+    fit(counting, data, { ...options, earlyStopping: true }),
+  )
+  expect(best!.epoch).toBeGreaterThan(5)
+  expect([epoch - 1, epoch]).toContain(history.length) // it may be noticed at the end of an epoch
+  const logLikelihood = conditionalLogLikelihood(counting, data)
+  expect(logLikelihood(best!.parameters as Point<Natural, typeof counting>)).toBeCloseTo(
+    best!.logLikelihood,
+    12,
+  )
+  expect(checkpoint.epoch).toBeGreaterThan(0)
+  const resumed = fit(counting, data, {
+    ...options,
+    learningRate: 1e-3,
+    earlyStopping: true,
+    resume: JSON.parse(JSON.stringify(checkpoint)),
+  })
+  expect(resumed.record.logLikelihood).toBeGreaterThan(best!.logLikelihood)
 })

@@ -3,15 +3,28 @@ import { random } from '../engine/random.ts'
 import { DomainError } from '../errors.ts'
 import { Natural } from '../geometry/chart.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
-import { glorotInitialize } from '../maps/glorot.ts'
+import { fixedRanges } from '../maps/fixed.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
+import { markStandard } from '../maps/standard-points.ts'
 import { checkedOptions } from './checked-options.ts'
-import { checkpointOf, type EpochRecord, type Identity, type Progress, restore } from './checkpoint.ts'
+import {
+  checkpointOf,
+  digestOf,
+  type EpochRecord,
+  type Identity,
+  type Progress,
+  restore,
+  wholeEpochs,
+} from './checkpoint.ts'
+import { convergenceOf } from './convergence-of.ts'
+import { defaultPursuit } from './default-pursuit.ts'
 import { DivergenceError } from './divergence-error.ts'
+import { isNatural } from './natural-pursuit.ts'
 import type { FitOptions } from './options.ts'
 import { prepare } from './prepare.ts'
 import type { Epoch, Fit, StoppedBy } from './result.ts'
 import { checkedRate, constant } from './schedules.ts'
+import { startOf } from './start.ts'
 import { training } from './training.ts'
 
 /** Fits, and hands out every epoch that has ended, and nothing after every other batch. */
@@ -25,21 +38,37 @@ export function* epochsOf<F extends ConditionalModel, V>(
   const { epochs, seed, learningRate, patience, stopsEarly, minimumImprovement, clipNorm, signal, onEpoch } =
     chosen
   const prepared = prepare(where, f, data, chosen)
-  const { statistics, rows, scales, offset, logLikelihood, validationLogLikelihood } = prepared
+  const { statistics, rows, scales, units, inUnitsOfData, logLikelihood, validationLogLikelihood } = prepared
   const count = rows.length
-  const size = Math.min(chosen.batchSize, count)
-  const schedule = typeof learningRate === 'number' ? constant(learningRate) : learningRate
+  const pursuit = chosen.pursuit ?? defaultPursuit(f, count, chosen)
+  const natural = isNatural(pursuit) ? pursuit : undefined
+  const size = natural ? count : Math.min(chosen.batchSize ?? 32, count)
+  const schedule = typeof learningRate === 'number' ? constant(natural ? 1 : learningRate) : learningRate
   const steps = epochs * Math.ceil(count / size)
-  const { parameters, memory, compute, clip, pairing, start } = training(where, f, statistics, size, chosen)
+  const { parameters, memory, compute, clip, pairing, start, startNaturally } = training(
+    where,
+    f,
+    statistics,
+    size,
+    { ...chosen, pursuit },
+    units?.scales.x !== undefined,
+  )
   /** By what the best epoch is chosen, if one is. */
   const judge = validationLogLikelihood ?? (stopsEarly ? logLikelihood : undefined)
 
   const identity: Identity = {
     map: String(f),
-    pursuit: String(chosen.pursuit.name),
+    pursuit: String(pursuit.name),
     seed,
     count,
     size,
+    data: digestOf(statistics),
+    dependsOn: {
+      scales: units?.scales ?? scales ?? {},
+      weightDecay: chosen.weightDecay,
+      fixed: fixedRanges(f, chosen.fixed),
+      validation: typeof chosen.validation === 'number' ? chosen.validation : chosen.validation.length,
+    },
     chooses: judge !== undefined,
     validates: validationLogLikelihood !== undefined,
   }
@@ -54,19 +83,35 @@ export function* epochsOf<F extends ConditionalModel, V>(
     best: undefined,
     history,
   }
-  const initial = (chosen.initial ?? glorotInitialize(f, random(seed))).coordinates
+  const initial = startOf(f, prepared, chosen, natural !== undefined)
   for (const [i, value] of initial.entries()) parameters[i] = value + 0 // JSON has no −0, so no checkpoint has
   if (chosen.resume !== undefined) restore(where, chosen.resume, identity, progress)
   const lastFinite = parameters.slice()
-  const ascend = start(progress.step)
+  const whole = wholeEpochs(progress)
+  const ascend = natural ? undefined : start(progress.step)
+  const ascendNaturally = natural && startNaturally(natural, rows)
 
+  /** A point of the map for data in their own units. */
+  const pointAt = (values: Float64Array): Point<Natural, F> => {
+    const coordinates = values.slice()
+    units?.toData(coordinates)
+    const p = makePoint(Natural, f, coordinates)
+    if (scales) markStandard(p)
+    return p
+  }
   const checkFinite = (what: string, value: number, epoch: number, rate: number) => {
     if (Number.isFinite(value)) return
     const points = [lastFinite, progress.best?.parameters ?? initial, initial]
+    const { best } = progress
     throw new DivergenceError(
       `${where}: expected a finite ${what}, received ${value} in epoch ${epoch}; lower the learning rate from ${rate}, clip gradients with clipNorm, or standardize the data`,
       epoch,
-      copied(f, points.find((point) => Number.isFinite(logLikelihood(point))) ?? initial),
+      pointAt(points.find((point) => Number.isFinite(logLikelihood(point))) ?? initial),
+      {
+        best: best && { ...best, parameters: pointAt(best.parameters) },
+        history: history.slice(),
+        checkpoint: checkpointOf(identity, whole.progress()),
+      },
     )
   }
 
@@ -98,7 +143,9 @@ export function* epochsOf<F extends ConditionalModel, V>(
       checkFinite('gradient', clip(clipNorm), progress.epoch + 1, rate)
       checkFinite('step', pairing(), progress.epoch + 1, rate)
       lastFinite.set(parameters)
-      ascend(rate)
+      if (position === 0) whole.remember()
+      ascend?.(rate)
+      if (ascendNaturally?.(ofBatch).isLast) stoppedBy = 'convergence'
       progress.sum += ofBatch * ((end - position) / count)
       progress.step++
       progress.position = end
@@ -113,7 +160,7 @@ export function* epochsOf<F extends ConditionalModel, V>(
     checkFinite('parameter', parameters.find((value) => !Number.isFinite(value)) ?? 0, epoch, rate)
     const record: EpochRecord = {
       epoch,
-      logLikelihood: progress.sum + offset,
+      logLikelihood: inUnitsOfData(progress.sum),
       validationLogLikelihood: validationLogLikelihood?.(parameters),
       learningRate: rate,
     }
@@ -133,7 +180,7 @@ export function* epochsOf<F extends ConditionalModel, V>(
       ...record,
       epochs,
       isBest,
-      parameters: before('parameters', () => copied(f, parameters)),
+      parameters: before('parameters', () => pointAt(parameters)),
       checkpoint: before('checkpoint', () => checkpointOf(identity, progress)),
     }
     if (onEpoch?.(ended) === false) stoppedBy = 'callback'
@@ -144,21 +191,44 @@ export function* epochsOf<F extends ConditionalModel, V>(
   const reached = logLikelihood(best.parameters)
   checkFinite('log-likelihood', reached, progress.epoch, rate)
   const validation = validationLogLikelihood?.(best.parameters)
-  const point = copied(f, best.parameters)
+  const point = pointAt(best.parameters)
+  const found = best.parameters.slice()
+  const convergence = once(() => convergenceOf(where, f, found, prepared, chosen, improvementOf(history)))
   return {
     parameters: point,
     standardization: scales,
     history,
     best: { epoch: best.epoch, logLikelihood: validation ?? reached, parameters: point },
     stoppedBy,
+    get convergence() {
+      return convergence()
+    },
     record: {
       epochs: progress.epoch,
       seed,
       stoppedBy,
       logLikelihood: reached,
       validationLogLikelihood: validation,
+      get hasConverged() {
+        return convergence().hasConverged
+      },
     },
     checkpoint: checkpointOf(identity, progress),
+  }
+}
+
+/** By how much the log-likelihood has risen in the last epoch. */
+function improvementOf(history: readonly EpochRecord[]): number {
+  const [before, last] = [history.at(-2), history.at(-1)]
+  return before && last ? last.logLikelihood - before.logLikelihood : Number.NaN
+}
+
+/** What is computed when it is first asked for. */
+function once<T>(compute: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: compute() }
+    return made.value
   }
 }
 
@@ -167,9 +237,4 @@ function orderOf(rows: Uint32Array, seed: number, epoch: number, isShuffled: boo
   if (!isShuffled) return rows
   const places = shuffled(rows.length, random((seed + Math.imul(epoch + 1, 0x85ebca6b)) | 0))
   return places.map((place) => rows[place]!)
-}
-
-/** A point of the map with a copy of these numbers. */
-function copied<F extends ConditionalModel>(f: F, values: Float64Array): Point<Natural, F> {
-  return makePoint(Natural, f, values.slice())
 }

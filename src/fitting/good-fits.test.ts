@@ -2,7 +2,9 @@ import {
   Affine,
   Bernoulli,
   Categorical,
+  conditionalLogLikelihood,
   DomainError,
+  evaluate,
   fit,
   type Model,
   MultivariateNormal,
@@ -10,6 +12,7 @@ import {
   NeuralNetwork,
   Normal,
   NormalMean,
+  Pair,
   Poisson,
   PositiveDefinite,
   point,
@@ -111,15 +114,34 @@ describe('standardize', () => {
       one!.record.validationLogLikelihood! + Math.log(1e7),
       5,
     )
-    expect(other!.history[9]!.logLikelihood).toBeCloseTo(one!.history[9]!.logLikelihood + Math.log(1e7), 5)
+    expect(other!.history[1]!.logLikelihood).toBeCloseTo(one!.history[1]!.logLikelihood + Math.log(1e7), 5)
     expect(other!.best.logLikelihood).toBe(other!.record.validationLogLikelihood)
   })
 
   it('takes the means and scales of what is trained on alone', () => {
     const outlier = { x: 1e12, y: 0 }
-    const { standardization } = fit(line, unit, { validation: [outlier], standardize: true, epochs: 1 })
-    expect(standardization?.x?.mean[0]).toBeCloseTo(0, 12)
-    expect(standardization?.x?.scale[0]).toBeCloseTo(0.58, 2)
+    const { checkpoint } = fit(line, unit, { validation: [outlier], standardize: true, epochs: 1 })
+    expect(checkpoint.dependsOn.scales.x?.mean[0]).toBeCloseTo(0, 12)
+    expect(checkpoint.dependsOn.scales.x?.scale[0]).toBeCloseTo(0.58, 2)
+  })
+
+  it('gives parameters in the units of the data, with which everything is as with the model', () => {
+    for (const standardize of [undefined, true]) {
+      const model = fit(line, scaled, { standardize })
+      expect(model.standardization).toBeUndefined()
+      expect(predict(model.parameters, 1e6)).toEqual(predict(model, 1e6))
+      const logLikelihood = conditionalLogLikelihood(line, scaled)(model.parameters)
+      expect(Math.abs(logLikelihood - model.record.logLikelihood)).toBeLessThan(1e-3) // y² loses digits
+      expect(evaluate(model, scaled).logLikelihood).toBeCloseTo(model.record.logLikelihood, 9)
+    }
+  })
+
+  it('starts where it is told to, in the units of the data', () => {
+    const { parameters, record } = fit(line, scaled)
+    const again = fit(line, scaled, { initial: parameters, signal: { aborted: true } })
+    expect(again.record.logLikelihood).toBeCloseTo(record.logLikelihood, 9)
+    for (const [i, value] of parameters.coordinates.entries())
+      expect(again.parameters.coordinates[i]! / value).toBeCloseTo(1, 12)
   })
 
   it('takes those that it is given', () => {
@@ -144,23 +166,69 @@ describe('standardize', () => {
     expect(() => fit(line, unit, { standardize: standardize as { x: Scaling } })).toThrow(message)
   })
 
-  it('leaves alone what has no units: categories, counts, angles, and outputs without noise', () => {
-    const flags = [true, false].map((x) => ({ x, y: 1 }))
+  it('makes predictions of the bare parameters loud where the model has a standardization', () => {
+    const standardize = { x: { mean: [1e6], scale: [2e4] } }
+    const model = fit(line, scaled, { standardize })
+    expect(() => predict(model.parameters, 1e6)).toThrow(
+      'predict: expected a model that standardizes, received its parameters alone, which are in standard units; pass the model',
+    )
+    expect(() => evaluate(model.parameters, scaled)).toThrow('received its parameters alone')
+    expect(mean(predict(model, 1e6))).toBeCloseTo(3e-6, 6)
+  })
+
+  it('takes the statistics of inputs of every kind: pairs, counts, angles, categories', () => {
+    const far = unit.map(({ x, y }, n) => ({ z: 1e6 + 2e4 * x, flag: n % 3 === 0, count: 1000 + (n % 7), y }))
+    const expected = fit(
+      Affine(Tensor, Normal, R(2, NormalMean)),
+      far.map(({ z, flag, y }) => ({ x: [z, +flag] as const, y })),
+    )
+    const pairs = fit(
+      Affine(Tensor, Normal, Pair(NormalMean, Bernoulli)),
+      far.map(({ z, flag, y }) => ({ x: [z, flag] as const, y })),
+    )
+    expect(pairs.record.logLikelihood).toBeCloseTo(expected.record.logLikelihood, 10)
+    for (const [input, x] of [
+      [Poisson, ({ count }: (typeof far)[0]) => count],
+      [VonMises, ({ count }: (typeof far)[0]) => count / 1e3],
+      [Bernoulli, ({ flag }: (typeof far)[0]) => flag],
+      [Normal, ({ z }: (typeof far)[0]) => z],
+    ] as unknown as [typeof NormalMean, (row: (typeof far)[0]) => number][])
+      expect(
+        fit(
+          Affine(Tensor, Normal, input),
+          far.map((row) => ({ x: x(row), y: row.y })),
+        ).convergence.hasConverged,
+      ).toBe(true)
+  })
+
+  it('takes outputs of known variance together', () => {
+    const pairs = unit.map(({ x, y }) => ({ x, y: [1e6 + 1e3 * y, x + y] as const }))
+    const f = Affine(Tensor, R(2, NormalMean), NormalMean)
+    const model = fit(f, pairs)
+    const separate = [0, 1].map((i) =>
+      fit(
+        Affine(Tensor, NormalMean, NormalMean),
+        pairs.map(({ x, y }) => ({ x, y: y[i]! })),
+      ),
+    )
     expect(
-      fit(Affine(Tensor, NormalMean, Bernoulli), flags, { standardize: true, epochs: 1 }).standardization,
-    ).toBeUndefined()
-    for (const input of [Poisson, VonMises]) {
-      const f = Affine(Tensor, Normal, input as typeof Poisson)
-      const { standardization } = fit(
-        f,
-        [
-          { x: 1, y: 1 },
-          { x: 2, y: 3 },
-        ],
-        { standardize: true, epochs: 1 },
-      )
-      expect(standardization).toEqual({ x: undefined, y: { mean: [2], scale: [1] } })
-    }
+      model.record.logLikelihood / separate.reduce((sum, { record }) => sum + record.logLikelihood, 0),
+    ).toBeCloseTo(1, 12)
+    expect(conditionalLogLikelihood(f, pairs)(model.parameters) / model.record.logLikelihood).toBeCloseTo(
+      1,
+      6,
+    )
+    expect(model.convergence.hasConverged).toBe(true)
+  })
+
+  it('is refused with the reason where parameters cannot be written in the units of the data', () => {
+    const pairs = unit.map(({ x, y }) => ({ x: [x, y] as const, y: [y > 0, x > 0] as const }))
+    expect(() => fit(Affine(Scale, R(2, Bernoulli), R(2, NormalMean)), pairs, { standardize: true })).toThrow(
+      'fit: expected a map whose first layer is a Tensor or Diagonal with a translation, or whose outputs are Normal, MultivariateNormal or NormalMean, to standardize, received Affine<Scale, R<2, Bernoulli>, R<2, NormalMean>>',
+    )
+    expect(() => fit(line, unit, { standardize: true, fixed: [true, false] })).toThrow(
+      'fit: expected nothing fixed where the data are standardized',
+    )
     const standardize = { y: { mean: [0], scale: [1] } }
     expect(() => fit(Affine(Tensor, NormalMean, NormalMean), unit, { standardize })).toThrow(DomainError)
   })
@@ -168,19 +236,14 @@ describe('standardize', () => {
   it('of several outputs: one scale for all if they have one variance, else one for each', () => {
     const pairs = unit.map(({ x, y }) => ({ x: [x, x + y] as const, y: [1e3 * y, 1e-2 * x + 5] as const }))
     const input = R(2, NormalMean)
-    const same = fit(Affine(Tensor, MultivariateNormal(Scale, 2), input), pairs, {
-      standardize: true,
-      epochs: 3,
-    })
-    const each = fit(Affine(Tensor, MultivariateNormal(PositiveDefinite, 2), input), pairs, {
-      standardize: true,
-    })
-    const [a, b] = same.standardization!.y!.scale
-    expect(a).toBe(b)
-    const [c, d] = each.standardization!.y!.scale
-    expect(a).toBeCloseTo(Math.sqrt((c! ** 2 + d! ** 2) / 2), 9)
-    expect(mean(predict(same, [0, 0]))).toHaveLength(2) // it is a model that predicts
-    const [first, second] = mean(predict(each, [0.5, 0.75]))
+    const of = <F extends typeof Scale | typeof PositiveDefinite>(form: F) =>
+      fit(Affine(Tensor, MultivariateNormal(form as typeof Scale, 2), input), pairs, { epochs: 3 })
+    const same = of(Scale).checkpoint.dependsOn.scales.y!.scale
+    const each = of(PositiveDefinite).checkpoint.dependsOn.scales.y!.scale
+    expect(same[0]).toBe(same[1])
+    expect(same[0]).toBeCloseTo(Math.sqrt((each[0]! ** 2 + each[1]! ** 2) / 2), 9)
+    expect(mean(predict(of(Scale), [0, 0]))).toHaveLength(2) // it is a model that predicts
+    const [first, second] = mean(predict(of(PositiveDefinite), [0.5, 0.75]))
     expect(first! / 1e3).toBeCloseTo(0.25, 0)
     expect(second).toBeCloseTo(5 + 1e-2 * 0.5, 2)
   })

@@ -1,6 +1,5 @@
-import { fit } from 'legendre'
 import { beforeEach, expect, it } from 'vitest'
-import { net, surface } from '../../test/support/fitting.ts'
+import { fitPlainly as fit, net, surface } from '../../test/support/fitting.ts'
 import { passes, products } from '../../test/support/products.ts'
 
 // The products of a fit of one batch: those of its step, and a pass forward to evaluate the result.

@@ -13,13 +13,16 @@ import type { Schedule } from './schedules.ts'
 
 /** How to {@link fit}; everything has a default. */
 export interface FitOptions<F extends ConditionalModel, V = Observation<F>> {
-  /** How to follow the gradient: `Classic`, `momentum(…)` or `adam(…)`, which is the default. */
+  /**
+   * How to follow the gradient: `naturalPursuit()`, `Classic`, `momentum(…)` or `adam(…)`. By default the natural one for
+   * maps without hidden layers and small networks, unless a `learningRate`, `batchSize` or `clipNorm` is given; else Adam.
+   */
   readonly pursuit?: Pursuit | undefined
   /** The learning rate (0.01), or a schedule: `cosine(0.01)`, `exponential(…)`, `warmUp(…)`, a function of the step. */
   readonly learningRate?: number | Schedule | undefined
-  /** How many times to go through the data (100). */
+  /** How many times to go through the data at most (100). */
   readonly epochs?: number | undefined
-  /** The observations of one step (32, or all if there are fewer). */
+  /** The observations of one step (32, or all if there are fewer; all for the natural gradient). */
   readonly batchSize?: number | undefined
   /** What everything random follows from: the initial point, the split for validation, the order of the data (0). */
   readonly seed?: number | undefined
@@ -36,21 +39,33 @@ export interface FitOptions<F extends ConditionalModel, V = Observation<F>> {
   readonly clipNorm?: number | undefined
   /**
    * How strongly weights are drawn to 0 (0): the fit maximizes the mean log-likelihood − ½ weightDecay ‖w‖², in
-   * standard units if it standardizes. That is the mode under a normal prior on the weights w of mean 0 and precision
+   * standard units unless `standardize` is false. That is the mode under a normal prior on the weights w of mean 0 and precision
    * weightDecay × number of observations; biases have none. Typical values are 1e-4 to 1e-2.
    */
   readonly weightDecay?: number | undefined
-  /** Where to start: by default at a {@link glorotInitialize} of the seed. */
+  /**
+   * Where to start, in the units of the data: by default at the mean of the outputs and a {@link glorotInitialize} of
+   * the seed, or no weights for the natural gradient of a map without hidden layers.
+   */
   readonly initial?: Point<Natural, Settled<F>> | undefined
   /** The parts of the map that stay as they are, as `split` divides it; their gradient is not even computed. */
   readonly fixed?: Fixed<F> | undefined
-  /** Whether to standardize inputs that are real numbers, and outputs whose noise is learned (false); or how. */
+  /**
+   * Whether the fit is made in standard units: of the statistics of the inputs, whatever they are observations of, and of
+   * the outputs if they are real numbers. By default it is, as far as the parameters can be written in the units of the
+   * data afterwards, which they are. `true` refuses with a reason where they cannot be; `false` takes the data as they
+   * are. A {@link standardization} is kept in the model instead, whose parameters are in its units: predict with the
+   * model, then, not with the parameters.
+   */
   readonly standardize?: boolean | Standardization | undefined
   /** Called after every epoch; `false` ends the fit. */
   readonly onEpoch?: ((epoch: Epoch<F>) => unknown) | undefined
   /** Ends the fit after the batch during which it is aborted: an `AbortSignal`. */
   readonly signal?: { readonly aborted: boolean } | undefined
-  /** Where an earlier fit with the same data and options was interrupted; only `epochs` may be more, or less. */
+  /**
+   * Where an earlier fit of the same data was interrupted, or diverged. The learning rate, clipping, early stopping and
+   * `epochs` may be others; what the checkpoint depends on is compared, and refused.
+   */
   readonly resume?: Checkpoint | undefined
 }
 

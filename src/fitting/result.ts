@@ -3,13 +3,17 @@ import type { Point } from '../geometry/point.ts'
 import type { Model, TrainingRecord } from '../maps/model.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import type { Checkpoint, EpochRecord } from './checkpoint.ts'
+import type { Convergence } from './convergence.ts'
 
-/** What ended a fit: all epochs were done, no improvement, the signal, or the callback. */
-export type StoppedBy = 'epochs' | 'early stopping' | 'signal' | 'callback'
+/**
+ * What ended a fit: all epochs were done, no improvement, the signal, the callback, or a natural gradient along which
+ * nothing was to be gained any more.
+ */
+export type StoppedBy = 'epochs' | 'early stopping' | 'signal' | 'callback' | 'convergence'
 
 /** A map that was fitted to data: a {@link Model}, and how it went. */
 export interface Fit<F extends ConditionalModel> extends Model<F> {
-  /** The best ones. */
+  /** The best ones, in the units of the data; in standard units if the model has a standardization. */
   readonly parameters: Point<Natural, F>
   readonly history: readonly EpochRecord[]
   /**
@@ -22,6 +26,8 @@ export interface Fit<F extends ConditionalModel> extends Model<F> {
     readonly parameters: Point<Natural, F>
   }
   readonly stoppedBy: StoppedBy
+  /** Whether it is at the maximum of its likelihood: computed when it is first read, from the data, which the fit keeps. */
+  readonly convergence: Convergence
   readonly record: TrainingRecord
   /** What another fit with the same options can go on from. */
   readonly checkpoint: Checkpoint

@@ -1,6 +1,6 @@
-import { constant, cosine, DomainError, exponential, fit, type Schedule, warmUp } from 'legendre'
+import { constant, cosine, DomainError, exponential, type Schedule, warmUp } from 'legendre'
 import { describe, expect, it } from 'vitest'
-import { net, recorder, surface } from '../../test/support/fitting.ts'
+import { fitPlainly as fit, net, recorder, surface } from '../../test/support/fitting.ts'
 
 const rates = (schedule: Schedule, steps: number) =>
   Array.from({ length: steps + 1 }, (_, k) => schedule(k, steps))

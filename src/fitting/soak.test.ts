@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { type Checkpoint, defaultMomentumPursuit, type FitOptions, fit } from 'legendre'
+import { type Checkpoint, defaultMomentumPursuit, type FitOptions } from 'legendre'
 import { describe, expect, it } from 'vitest'
-import { net, surface } from '../../test/support/fitting.ts'
+import { fitPlainly as fit, net, surface } from '../../test/support/fitting.ts'
 
 // `npm run test:soak` takes a hundred thousand steps.
 setFlagsFromString('--expose-gc')

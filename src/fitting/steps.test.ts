@@ -5,7 +5,6 @@ import {
   conditionalLogLikelihoodDifferential,
   defaultAdamPursuit,
   defaultMomentumPursuit,
-  fit,
   glorotInitialize,
   last,
   Natural,
@@ -19,7 +18,7 @@ import {
   vanillaGradientSequence,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
-import { net, recorder, surface } from '../../test/support/fitting.ts'
+import { fitPlainly as fit, net, recorder, surface } from '../../test/support/fitting.ts'
 import { difference, jacobian } from '../../test/support/numbers.ts'
 
 const data = surface(20)
@@ -55,6 +54,7 @@ describe('a fit takes the steps of a gradient ascent', () => {
         stoppedBy: 'epochs',
         logLikelihood: logLikelihood(last(points)),
         validationLogLikelihood: undefined,
+        hasConverged: result.convergence.hasConverged,
       })
     }
   })

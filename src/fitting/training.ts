@@ -9,10 +9,13 @@ import {
   conditionalCircuit,
   type ObservedStatistics,
 } from '../likelihood/conditional-circuit.ts'
+import { rowsOfBatch } from '../likelihood/scaling-of-rows.ts'
 import { type AnyFixed, fixedCoordinates } from '../maps/fixed.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import type { Pursuit } from '../pursuit/pursuit.ts'
+import type { NaturalPursuit } from './natural-pursuit.ts'
+import { type NaturalStep, naturalSteps } from './natural-steps.ts'
 
 /** A circuit and the rows that it is about to look at. */
 interface Batches<F extends ConditionalModel> {
@@ -22,6 +25,10 @@ interface Batches<F extends ConditionalModel> {
 
 /** The steps of a training, each of which follows the gradient of a batch. */
 export interface Training {
+  /** What {@link compute} has found. */
+  readonly gradient: Float64Array
+  /** The precisions of the prior, if there is one. */
+  readonly decay: Float64Array | undefined
   /** The parameters, which every step moves; write where to start. */
   readonly parameters: Float64Array
   /** What the pursuit remembers. */
@@ -37,6 +44,11 @@ export interface Training {
   readonly pairing: () => number
   /** Starts the pursuit, or lets it go on after so many steps. */
   readonly start: (taken: number) => (rate: number) => void
+  /** The same of a natural gradient, whose steps are told the log-likelihood where they start. */
+  readonly startNaturally: (
+    pursuit: NaturalPursuit,
+    rows: Uint32Array,
+  ) => (logLikelihood: number) => NaturalStep
 }
 
 /**
@@ -52,6 +64,7 @@ export function training<F extends ConditionalModel>(
   statistics: ObservedStatistics,
   size: number,
   { pursuit, fixed, weightDecay }: { pursuit: Pursuit; fixed: AnyFixed; weightDecay: number },
+  isStandard: boolean,
 ): Training {
   const vectors = pursuit.memory ?? 0 // plain JavaScript may leave it out
   const batches = new Map<number, Batches<F>>()
@@ -67,9 +80,11 @@ export function training<F extends ConditionalModel>(
   const { parameters: point, differential, memory, kernels } = batchesOf(size).circuit
   const gradient = differential.numbers
   const { length } = gradient.values
-  const decay = weightDecay > 0 ? decayOf(f, fixed, weightDecay) : undefined
+  const factors = weightDecay > 0 ? decayFactors(f, fixed, weightDecay) : undefined
 
   return {
+    gradient: gradient.values,
+    decay: factors,
     parameters: point.values,
     memory: memory.map(({ values }) => values),
     compute(order, start, end) {
@@ -80,7 +95,7 @@ export function training<F extends ConditionalModel>(
       const logLikelihood = readAnew(circuit.logLikelihood)
       readAnew(circuit.differential.cell)
       if (circuit.parameters !== point) gradient.values.set(circuit.differential.numbers.values)
-      decay?.(point.values, gradient.values)
+      if (factors) for (let i = 0; i < length; i++) gradient.values[i]! -= factors[i]! * point.values[i]!
       return logLikelihood
     },
     clip(longest) {
@@ -95,7 +110,26 @@ export function training<F extends ConditionalModel>(
       const ascend = pursuit.start(kernels, dimensionOf(f), memory, taken)
       return (rate) => ascend(point, gradient, rate)
     },
+    startNaturally(pursuit, rows) {
+      const { circuit } = batchesOf(size)
+      const inputs = rowsOfBatch(statistics.inputs, rows)
+      const [first] = memory
+      const take = naturalSteps(where, f, inputs, fixed, factors, pursuit, first!.values, isStandard)
+      const evaluate = () => {
+        circuit.map.value = circuit.point
+        return readAnew(circuit.logLikelihood) - priorOf(point.values, factors)
+      }
+      const height = { parameters: point.values, gradient: gradient.values, evaluate }
+      return (logLikelihood) => take(height, logLikelihood - priorOf(point.values, factors))
+    },
   }
+}
+
+/** ½ Σ decay · w² */
+function priorOf(point: Float64Array, factors: Float64Array | undefined): number {
+  let sum = 0
+  if (factors) for (let i = 0; i < point.length; i++) sum += factors[i]! * point[i]! ** 2
+  return sum / 2
 }
 
 /** The norm of a vector whose squares overflow; NaN or infinite if one of its numbers is. */
@@ -105,13 +139,11 @@ function normOf(vector: Float64Array): number {
   return largest * Math.sqrt(vector.reduce((sum, value) => sum + (value / largest) ** 2, 0))
 }
 
-/** Subtracts from a gradient that of ½ decay · ‖w‖² by the weights w that are free. */
-function decayOf<F extends ConditionalModel>(f: F, fixed: AnyFixed, decay: number) {
+/** By how much of each coordinate its gradient falls: that of ½ decay · ‖w‖², by the weights w that are free. */
+function decayFactors<F extends ConditionalModel>(f: F, fixed: AnyFixed, decay: number): Float64Array {
   const prior = zero(Natural, f)
   const factors = prior.coordinates
   for (const weights of linearParts(prior)) weights.coordinates.fill(decay)
   for (const part of fixedCoordinates(f, fixed, factors)) part.fill(0)
-  return (point: Float64Array, gradient: Float64Array) => {
-    for (let i = 0; i < gradient.length; i++) gradient[i]! -= factors[i]! * point[i]!
-  }
+  return factors
 }

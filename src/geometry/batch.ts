@@ -1,3 +1,4 @@
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, shown } from '../errors.ts'
 import type { TypedNumbers } from '../types/typed-numbers.ts'
 import type { Unless } from '../types/verdict.ts'
@@ -7,7 +8,9 @@ import {
   type AnyPoint,
   type CoordinatesOf,
   checkChart,
+  checkDomain,
   checkedCoordinates,
+  copyNumbers,
   listed,
   makePoint,
   type Point,
@@ -81,19 +84,19 @@ export function batch<
     throw new DimensionError(
       `${where}: expected an array of rows, received ${shown(rows)}; wrap a single row`,
     )
-  rows.forEach((row: ArrayLike<number>, index) => {
-    if (row?.length !== dimension)
+  const count = rows.length
+  const coordinates = roomFor(where, count * dimension)
+  for (let index = 0; index < count; index++) {
+    const row: ArrayLike<number> = rows[index]
+    const length = row?.length
+    if (length !== dimension)
       throw new DimensionError(
-        `${where}: expected ${counted(dimension, 'coordinate')} in every row, received ${row?.length ?? shown(row)} in row ${index}; give one for each dimension`,
+        `${where}: expected ${counted(dimension, 'coordinate')} in every row, received ${length ?? shown(row)} in row ${index}; give one for each dimension`,
       )
-  })
-  const coordinates: number[] = rows.flatMap((row: ArrayLike<number>) => Array.from(row))
-  return makeBatch(
-    given,
-    manifold,
-    checkedCoordinates(where, given, manifold, coordinates, rows.length),
-    rows.length,
-  )
+    copyNumbers(where, row, coordinates, index * dimension, dimension)
+  }
+  if (!given.dual) checkDomain(where, { chart: given, manifold, coordinates }) // no vector is written there
+  return makeBatch(given, manifold, coordinates, count)
 }
 
 /** The requirement on rows: where the length of one is a literal, that length must be the dimension of `M`. */
@@ -118,6 +121,7 @@ class ManifoldBatch<C extends Chart, M extends Manifold> implements Batch<C, M> 
     this.manifold = manifold
     this.coordinates = coordinates
     this.count = count
+    Object.freeze(this)
   }
 
   *[Symbol.iterator](): Generator<Point<C, M>, undefined> {

@@ -10,6 +10,8 @@ import { type AnyPoint, makePoint } from './point.ts'
 export interface Wire<T extends AnyPoint = AnyPoint> {
   readonly numbers: Numbers
   readonly cell: Cell<T>
+  /** Of error differentials: that they are by the unbounded coordinates of a family with noise, not by the natural ones. */
+  readonly isUnbounded?: boolean
 }
 
 /** Numbers in the memory of a circuit: `length` from `start` on, all of them once, or so many for each row. */

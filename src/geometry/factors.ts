@@ -1,4 +1,6 @@
+import { averageOf } from '../engine/averages.ts'
 import type { Random } from '../engine/random.ts'
+import { roomFor } from '../engine/room.ts'
 import { type Batched, repeated } from './batches.ts'
 import type { Chart } from './chart.ts'
 import type { Charted } from './charted.ts'
@@ -7,8 +9,7 @@ import { dimensionOf, type Manifold } from './manifold.ts'
 import type { Constrained } from './point.ts'
 import type { RiemannianKernels } from './riemannian.ts'
 import type { RowMap, TangentRowMap } from './rows.ts'
-import type { Misfit, Moment, StatisticalKernels } from './statistical.ts'
-import { sumOfProducts } from './vector.ts'
+import type { Misfit, Moment, SampleSpace, StatisticalKernels } from './statistical.ts'
 
 /** Everything that a manifold may be able to do at run time. */
 export type Kernels = Omit<
@@ -17,7 +18,7 @@ export type Kernels = Omit<
 >
 
 /** What a family need not be able to predict. */
-type Predictive = 'cumulative' | 'quantile' | 'mode' | 'probabilities'
+type Predictive = 'tails' | 'quantile' | 'mode' | 'probabilities'
 
 /** `copies` equal factors of a product, whose coordinates start at `offset`; the first is factor number `first`. */
 interface Run {
@@ -60,13 +61,11 @@ export function productKernels(
     }),
     ...(all('sufficientStatistic') && statistics(runs)),
     ...(all('outcomes') && { outcomes: combinations(runs) }),
-    ...(all('cumulative') && {
-      cumulative: (theta, offset, x) =>
-        list(runs, (run, at, index) =>
-          run.factor.cumulative!(theta, offset + at, (x as readonly Moment[])[index]!),
-        ),
-      quantile: (theta, offset, probability, complement) =>
-        list(runs, (run, at) => run.factor.quantile!(theta, offset + at, probability, complement)),
+    ...(all('tails') && {
+      tails: (w, offset, x) =>
+        list(runs, (run, at, index) => run.factor.tails!(w, offset + at, (x as readonly Moment[])[index]!)),
+      quantile: (w, offset, probability, complement) =>
+        list(runs, (run, at) => run.factor.quantile!(w, offset + at, probability, complement)),
     }),
     ...(all('mode') && {
       mode: (theta, offset) => list(runs, (run, at) => run.factor.mode!(theta, offset + at)),
@@ -144,7 +143,7 @@ function tangentRows(runs: readonly Run[], mapOf: (factor: Run['factor']) => Tan
 function blockDiagonal(runs: readonly Run[], dimension: number): RiemannianKernels['metric'] {
   return (theta, offset, to) => {
     each(runs, (run, at) => {
-      const block = new Float64Array(run.dimension ** 2)
+      const block = roomFor('metric', run.dimension ** 2)
       run.factor.metric!(theta, offset + at, block)
       for (let row = 0; row < run.dimension; row++)
         to.set(block.subarray(row * run.dimension, (row + 1) * run.dimension), (at + row) * dimension + at)
@@ -162,34 +161,74 @@ function statistics(runs: readonly Run[]): Omit<StatisticalKernels, 'samples' | 
     logBaseMeasure: (x) => sum(runs, (run, _, index) => run.factor.logBaseMeasure!((x as unknown[])[index])),
     expectedLogBaseMeasure: (eta, offset) =>
       sum(runs, (run, at) => run.factor.expectedLogBaseMeasure!(eta, offset + at)),
-    ...(runs.some(({ factor }) => 'logDensity' in factor) && {
-      logDensity: (theta: Float64Array, offset: number, x: unknown) =>
-        sum(runs, (run, at, index) => logDensityOf(run, theta, offset + at, (x as unknown[])[index])),
-    }),
-    mean: (theta, offset) => list(runs, (run, at) => run.factor.mean!(theta, offset + at)),
-    variance: (theta, offset) => list(runs, (run, at) => run.factor.variance!(theta, offset + at)),
-    draw: (theta: Float64Array, offset: number, random: Random) =>
-      list(runs, (run, at) => run.factor.draw!(theta, offset + at, random)),
+    logDensity: (w, offset, x) =>
+      sum(runs, (run, at, index) => run.factor.logDensity!(w, offset + at, (x as unknown[])[index])),
+    entropy: (w, offset) => sum(runs, (run, at) => run.factor.entropy!(w, offset + at)),
+    relativeEntropy: (p, i, q, j) =>
+      sum(runs, (run, at) => run.factor.relativeEntropy!(p, i + at, q, j + at)),
+    dualPotentialAt: (w, offset) => sum(runs, (run, at) => run.factor.dualPotentialAt!(w, offset + at)),
+    ...(runs.some(({ factor }) => 'degenerate' in factor) && { degenerate: degenerate(runs) }),
+    ...(runs.some(({ factor }) => 'estimate' in factor) && { estimate: estimate(runs) }),
+    ...(runs.some(({ factor }) => 'closure' in factor) && { closure: closure(runs) }),
+    mean: (w, offset) => list(runs, (run, at) => run.factor.mean!(w, offset + at)),
+    variance: (w, offset) => list(runs, (run, at) => run.factor.variance!(w, offset + at)),
+    draw: (w: Float64Array, offset: number, random: Random) =>
+      list(runs, (run, at) => run.factor.draw!(w, offset + at, random)),
   }
 }
 
-/** log p(x) of one factor, by its own formula or by that of an exponential family. */
-function logDensityOf({ factor, dimension }: Run, theta: Float64Array, at: number, x: unknown): number {
-  if (factor.logDensity) return factor.logDensity(theta, at, x)
-  const statistic = new Float64Array(dimension)
-  factor.sufficientStatistic!(x, statistic, 0)
-  return (
-    sumOfProducts(theta.subarray(at, at + dimension), statistic) +
-    factor.logBaseMeasure!(x) -
-    factor.potential!(theta, at)
-  )
+function degenerate(runs: readonly Run[]): NonNullable<StatisticalKernels['degenerate']> {
+  return (w, offset) => {
+    let reason: string | undefined
+    each(runs, (run, at) => {
+      reason ??= run.factor.degenerate?.(w, offset + at)
+    })
+    return reason
+  }
+}
+
+/** Each factor estimates from what the observations hold of it. */
+function estimate(runs: readonly Run[]): NonNullable<StatisticalKernels['estimate']> {
+  return (xs, to, offset) => {
+    each(runs, ({ factor, dimension }, at, index) => {
+      const column = Array.from(xs, (x) => (x as unknown[])[index])
+      if (factor.estimate) factor.estimate(column, to, offset + at)
+      else writeAverageStatistic(factor as StatisticalKernels, dimension, column, to, offset + at)
+    })
+  }
+}
+
+/** Writes the mean of the sufficient statistics, by sums that keep what rounding takes from them. */
+export function writeAverageStatistic(
+  { sufficientStatistic }: Pick<StatisticalKernels, 'sufficientStatistic'>,
+  dimension: number,
+  xs: ArrayLike<unknown>,
+  to: Float64Array,
+  offset: number,
+): void {
+  const statistics = new Float64Array(xs.length * dimension)
+  for (let n = 0; n < xs.length; n++) sufficientStatistic(xs[n], statistics, n * dimension)
+  for (let k = 0; k < dimension; k++)
+    to[offset + k] = averageOf(xs.length, (n) => statistics[n * dimension + k]!)
+}
+
+function closure(runs: readonly Run[]): SampleSpace<unknown> {
+  const { first, copies } = runs.at(-1)!
+  const spaceOf = (index: number) => {
+    const { factor } = runs.findLast((run) => run.first <= index)!
+    return factor.closure ?? (factor.samples as SampleSpace<unknown>)
+  }
+  return {
+    description: 'one of each factor',
+    misfit: (x) => misfitInFactors(x, first + copies, spaceOf),
+  }
 }
 
 /** Every combination of the factors' outcomes. */
 function combinations(runs: readonly Run[]): NonNullable<StatisticalKernels['outcomes']> {
-  return function* (eta, offset) {
+  return function* (w, offset) {
     const choices: (() => Iterable<unknown>)[] = []
-    each(runs, (run, at) => choices.push(() => run.factor.outcomes!(eta, offset + at)))
+    each(runs, (run, at) => choices.push(() => run.factor.outcomes!(w, offset + at)))
     yield* (function* choose(chosen: unknown[]): Generator<unknown[]> {
       const next = choices[chosen.length]
       if (!next) yield chosen

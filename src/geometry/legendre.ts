@@ -1,8 +1,8 @@
 import { DomainError, shown } from '../errors.ts'
-import type { Settled } from '../types/settled.ts'
-import { type Chart, Mean, Natural } from './chart.ts'
+import { type Chart, Natural } from './chart.ts'
 import type { Charted } from './charted.ts'
-import { checkManifold, isManifold, type Manifold, named } from './manifold.ts'
+import { isManifold, type Manifold, named } from './manifold.ts'
+import { numericValue } from './numeric.ts'
 import { type AnyPoint, checkDomain, isPoint, type Point } from './point.ts'
 import { sumOfProducts } from './vector.ts'
 
@@ -22,6 +22,8 @@ export interface LegendreKernels {
   readonly potential: (theta: Float64Array, offset: number) => number
   /** φ(η) = sup over θ of θ·η − ψ(θ) */
   readonly dualPotential: (eta: Float64Array, offset: number) => number
+  /** The same at working coordinates, of an exponential family. */
+  readonly dualPotentialAt?: (w: Float64Array, offset: number) => number
 }
 
 /** The kernels of a Legendre manifold. @throws {DomainError} if it has none */
@@ -40,66 +42,7 @@ export function legendreKernels(where: string, manifold: Manifold): LegendreKern
  */
 export function potential<M extends Legendre>(p: Point<Natural, M>): number {
   checkIn('potential', Natural, p)
-  return legendreKernels('potential', p.manifold).potential(p.coordinates, 0)
-}
-
-/**
- * The convex conjugate of the potential, φ(η) = sup θ·η − ψ(θ); at dual points ψ(θ) + φ(η) = θ·η. For a
- * family whose base measure is 1 it is the negative entropy.
- *
- * @example
- * dualPotential(point(Mean, Poisson, [1])) //=> -1
- */
-export function dualPotential<M extends Legendre>(p: Point<Mean, M>): number {
-  checkIn('dualPotential', Mean, p)
-  return legendreKernels('dualPotential', p.manifold).dualPotential(p.coordinates, 0)
-}
-
-/**
- * The canonical divergence ψ(θ) + φ(η) − θ·η of a point from one in dual coordinates: never negative, and zero
- * only if they are the same point.
- *
- * @throws {DimensionError} if the manifolds differ
- * @example
- * const p = point(Natural, NormalMean, [1])
- * canonicalDivergence(p, point(Mean, NormalMean, [4])) //=> 4.5
- * @see Goal, geometry/Goal/Geometry/Differential.hs, `canonicalDivergence`
- */
-export function canonicalDivergence<M extends Legendre>(
-  p: Point<Natural, M>,
-  q: Point<Mean, Settled<M>>,
-): number {
-  checkIn('canonicalDivergence', Natural, p)
-  checkIn('canonicalDivergence', Mean, q)
-  checkManifold('canonicalDivergence', p.manifold, q.manifold)
-  return divergence('canonicalDivergence', p, q)
-}
-
-/**
- * The relative entropy (Kullback–Leibler divergence, nats) of the distribution `natural` from `mean`:
- * E[log p(x) − log q(x)] over x from `mean`.
- *
- * @throws {DimensionError} if the manifolds differ
- * @example
- * const p = point(Mean, Bernoulli, [0.5])
- * relativeEntropy(p, toNatural(p)) //=> 0
- */
-export function relativeEntropy<M extends Legendre>(
-  mean: Point<Mean, M>,
-  natural: Point<Natural, Settled<M>>,
-): number {
-  checkIn('relativeEntropy', Mean, mean)
-  checkIn('relativeEntropy', Natural, natural)
-  checkManifold('relativeEntropy', mean.manifold, natural.manifold)
-  return divergence('relativeEntropy', natural, mean)
-}
-
-/** ψ(θ) + φ(η) − θ·η */
-function divergence(where: string, natural: AnyPoint, mean: AnyPoint): number {
-  const { dualPotential } = legendreKernels(where, natural.manifold)
-  const exponent = exponentOf(where, natural.manifold, natural.coordinates)
-  const difference = dualPotential(mean.coordinates, 0) - exponent(mean.coordinates)
-  return Math.max(difference, 0) // at one and the same point the terms may round to −1e-16
+  return numericValue('potential', legendreKernels('potential', p.manifold).potential(p.coordinates, 0))
 }
 
 /**

@@ -82,9 +82,29 @@ export function defineManifold<M extends Manifold>(
       `${kind}: expected a dimension below 2^53, received ${dimension}; choose smaller sizes`,
     )
   const members: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(description)
-  for (const [name, member] of Object.entries(members))
+  for (const [name, member] of Object.entries(members)) {
     if (typeof member.value === 'function' || workings.has(name)) member.enumerable = false
-  return Object.freeze(Object.create(printed, members)) as M
+    if (Array.isArray(member.value)) Object.freeze(member.value)
+  }
+  const made = Object.freeze(Object.create(printed, members)) as M
+  depths.set(made, depthOf(kind, members))
+  return made
+}
+
+/** How deep definitions nest. */
+const depths = new WeakMap<object, number>()
+
+/** Deeper ones could not be printed; definitions hardly go beyond ten. */
+const deepest = 64
+
+function depthOf(kind: string, { arguments: args, output, input }: PropertyDescriptorMap): number {
+  const inner = (args?.value ?? [output?.value, input?.value]) as readonly object[] // a network lists its layers later
+  const depth = 1 + inner.reduce((most: number, part) => Math.max(most, depths.get(part) ?? 0), 0)
+  if (depth > deepest)
+    throw new DimensionError(
+      `${kind}: expected a definition nested at most ${deepest} deep, received a deeper one; write it flat`,
+    )
+  return depth
 }
 
 /** Members that are not part of the definition: they are not enumerated, so that equal definitions are equal. */

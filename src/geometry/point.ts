@@ -1,3 +1,4 @@
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -11,6 +12,8 @@ import {
   type Manifold,
   named,
 } from './manifold.ts'
+import { checkNumbers } from './numeric.ts'
+import { originOf } from './working.ts'
 
 /**
  * The coordinates of one point of the manifold `M` in the chart `C`; Goal writes `c # m`.
@@ -80,6 +83,7 @@ class ManifoldPoint<C extends Chart, M extends Manifold> implements Point<C, M> 
     this.chart = chart
     this.manifold = manifold
     this.coordinates = coordinates
+    Object.freeze(this)
   }
 
   toJSON(): unknown {
@@ -111,7 +115,7 @@ export function makePoint<C extends Chart, M extends Manifold>(
 
 /** The point whose coordinates are all zero. */
 export function zero<C extends Chart, M extends Manifold>(chart: C, manifold: M): Point<C, M> {
-  return makePoint(chart, manifold, new Float64Array(dimensionOf(manifold)))
+  return makePoint(chart, manifold, roomFor(named(manifold), dimensionOf(manifold)))
 }
 
 /** Whether plain JavaScript handed in a point at all. */
@@ -146,19 +150,33 @@ export function checkedCoordinates(
   count: number,
 ): Float64Array {
   const dimension = dimensionOf(manifold)
-  if (coordinates?.length !== dimension * count)
+  const length = coordinates?.length
+  if (length !== dimension * count)
     throw new DimensionError(
-      `${where}: expected ${counted(dimension * count, 'coordinate')}, received ${coordinates?.length ?? shown(coordinates)}; give one for each dimension`,
+      `${where}: expected ${counted(dimension * count, 'coordinate')}, received ${length ?? shown(coordinates)}; give one for each dimension`,
     )
-  for (let i = 0; i < coordinates.length; i++)
-    if (!Number.isFinite(coordinates[i]))
-      // before the copy, which would make 0 of null
-      throw new DomainError(
-        `${where}: expected finite coordinates, received ${shown(coordinates[i])} at index ${i}; clean the data`,
-      )
-  const copy = Float64Array.from(coordinates)
+  const copy = roomFor(where, length)
+  copyNumbers(where, coordinates, copy, 0, length)
   if (!chart.dual) checkDomain(where, { chart, manifold, coordinates: copy }) // no vector is written there
   return copy
+}
+
+/** Copies so many numbers to a place, each read once and refused if it is not finite: what is no array may change. */
+export function copyNumbers(
+  where: string,
+  from: ArrayLike<number>,
+  to: Float64Array,
+  start: number,
+  length: number,
+): void {
+  for (let i = 0; i < length; i++) {
+    const value = from[i]
+    if (!Number.isFinite(value))
+      throw new DomainError(
+        `${where}: expected finite coordinates, received ${shown(value)} at index ${start + i}; clean the data`,
+      )
+    to[start + i] = value!
+  }
 }
 
 /**
@@ -167,7 +185,10 @@ export function checkedCoordinates(
  *
  * @throws {DomainError} with the condition that they miss
  */
-export function checkDomain(where: string, { chart, manifold, coordinates }: AnyPoint): void {
+export function checkDomain(where: string, p: AnyPoint): void {
+  checkNumbers(where, p)
+  if (originOf(p)) return // which is a point
+  const { chart, manifold, coordinates } = p
   const { missingCondition } = manifold as Partial<Constrained>
   if (!missingCondition) return
   const dimension = dimensionOf(manifold)

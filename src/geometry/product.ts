@@ -1,9 +1,11 @@
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type AnyBatch, isBatch, type Like, makeBatch } from './batch.ts'
 import type { Chart } from './chart.ts'
 import { checkManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
+import { withOriginOf, withOriginsOf } from './working.ts'
 
 /** A manifold whose coordinates are those of its first part followed by those of its second. */
 export interface Product<A extends Manifold = Manifold, B extends Manifold = Manifold> extends Manifold {
@@ -51,8 +53,8 @@ function partsOfPoint(p: AnyPoint): readonly AnyPoint[] {
   const [first, second] = partsOf('split', p.manifold)
   const boundary = dimensionOf(first)
   return [
-    makePoint(p.chart, first, p.coordinates.subarray(0, boundary)),
-    makePoint(p.chart, second, p.coordinates.subarray(boundary)),
+    withOriginOf(makePoint(p.chart, first, p.coordinates.subarray(0, boundary)), p, 0),
+    withOriginOf(makePoint(p.chart, second, p.coordinates.subarray(boundary)), p, boundary),
   ]
 }
 
@@ -101,10 +103,10 @@ export function join<C extends Chart, M extends Product>(
     throw new DomainError(
       `${where}: expected both parts in one chart, received ${first.chart.name} and ${second.chart.name}; convert with transition`,
     )
-  const coordinates = new Float64Array(dimensionOf(manifold))
+  const coordinates = roomFor(where, dimensionOf(manifold))
   coordinates.set(first.coordinates)
   coordinates.set(second.coordinates, first.coordinates.length)
-  return makePoint(first.chart, manifold, coordinates)
+  return withOriginsOf(makePoint(first.chart, manifold, coordinates), [first, second])
 }
 
 function partsOf(where: string, manifold: Manifold): readonly [Manifold, Manifold] {

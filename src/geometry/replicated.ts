@@ -1,3 +1,4 @@
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { TupleOf } from '../types/borrowed.ts'
 import type { Counted } from '../types/counted.ts'
@@ -27,6 +28,7 @@ import {
   type SmallSize,
 } from './size.ts'
 import type { SampleSpace } from './statistical.ts'
+import { withOriginOf, withOriginsOf } from './working.ts'
 
 /**
  * `K` independent copies of the manifold `M`: the product M × M × … × M. It can do whatever `M` can.
@@ -133,7 +135,7 @@ export function splitReplicated<C extends Chart, M extends Copies>(p: Point<C, M
   const { base, size } = replicatedParts('splitReplicated', p.manifold)
   const d = dimensionOf(base)
   return Array.from({ length: size }, (_, i) =>
-    makePoint(p.chart, base as M['base'], p.coordinates.subarray(i * d, (i + 1) * d)),
+    withOriginOf(makePoint(p.chart, base as M['base'], p.coordinates.subarray(i * d, (i + 1) * d)), p, i * d),
   ) as PointsOfCopies<C, M> // there are as many as the type says
 }
 
@@ -158,13 +160,14 @@ export function joinReplicated<
     throw new DomainError(
       `${where}: expected an array of points, received ${shown(points)}; wrap a single one`,
     )
-  const [first] = points as readonly Point<C, Manifold>[]
-  if (points.length !== size || !first)
+  const given: readonly Point<C, Manifold>[] = Array.from(points) // with its holes
+  const [first] = given
+  if (given.length !== size || !first)
     throw new DimensionError(
-      `${where}: expected ${counted(size, 'point')}, received ${points.length}; give one for each copy`,
+      `${where}: expected ${counted(size, 'point')}, received ${given.length}; give one for each copy`,
     )
-  const coordinates = new Float64Array(dimensionOf(manifold))
-  points.forEach((p, i) => {
+  const coordinates = roomFor(where, dimensionOf(manifold))
+  given.forEach((p, i) => {
     if (!isPoint(p))
       throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
     checkManifold(where, base, p.manifold)
@@ -174,7 +177,7 @@ export function joinReplicated<
       )
     coordinates.set(p.coordinates, i * dimensionOf(base))
   })
-  return makePoint(first.chart, manifold, coordinates)
+  return withOriginsOf(makePoint(first.chart, manifold, coordinates), points)
 }
 
 function replicatedParts(where: string, manifold: Manifold): { base: Manifold; size: number } {

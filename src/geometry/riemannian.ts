@@ -1,7 +1,9 @@
+import { roomFor } from '../engine/room.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type Chart, type Dual, dual, Mean, Natural } from './chart.ts'
 import { dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
+import { numeric, numericValue } from './numeric.ts'
 import { type AnyPoint, checkDomain, isPoint, type Point, zero } from './point.ts'
 import type { TangentRowMap } from './rows.ts'
 import { convert } from './transition.ts'
@@ -49,7 +51,7 @@ export function metric<C extends Chart, M extends Riemannian>(p: Point<C, M>): F
   checkTangent('metric', p)
   const { metric } = riemannianKernels('metric', p.manifold)
   const dimension = dimensionOf(p.manifold)
-  const matrix = new Float64Array(dimension ** 2)
+  const matrix = roomFor('metric', dimension ** 2)
   if (p.chart !== Mean) metric(convertedTo(Natural, p), 0, matrix)
   else
     for (let i = 0; i < dimension; i++) {
@@ -57,6 +59,7 @@ export function metric<C extends Chart, M extends Riemannian>(p: Point<C, M>): F
       unit.coordinates[i] = 1
       matrix.set(throughMetric('flat', p, unit, Natural).coordinates, i * dimension)
     }
+  for (const value of matrix) numericValue('metric', value)
   return matrix
 }
 
@@ -75,7 +78,7 @@ export function flat<C extends Chart, M extends Riemannian>(
 ): Point<Dual<C>, M> {
   checkTangent('flat', p)
   checkTogether('flat', p, vector, p.chart)
-  return throughMetric('flat', p, vector, dual(p.chart))
+  return numeric('flat', throughMetric('flat', p, vector, dual(p.chart)))
 }
 
 /**
@@ -89,6 +92,14 @@ export function flat<C extends Chart, M extends Riemannian>(
  * @see Goal, geometry/Goal/Geometry/Differential.hs, `sharp`
  */
 export function sharp<C extends Chart, M extends Riemannian>(
+  p: Point<C, M>,
+  differential: Point<Dual<C>, Settled<M>>,
+): Point<C, M> {
+  return numeric('sharp', raised(p, differential))
+}
+
+/** {@link sharp} that is NaN where the metric has vanished: a line search stays where it is, then. */
+export function raised<C extends Chart, M extends Riemannian>(
   p: Point<C, M>,
   differential: Point<Dual<C>, Settled<M>>,
 ): Point<C, M> {

@@ -1,4 +1,6 @@
 import type { Random } from '../engine/random.ts'
+import { roomFor } from '../engine/room.ts'
+import type { Tails } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { TypedNumbers } from '../types/typed-numbers.ts'
 import type { Right, Wrong } from '../types/verdict.ts'
@@ -35,10 +37,13 @@ export interface ExponentialFamily extends Legendre {
 /** One observation of `M`: `number`, `boolean`, a category, an array or tuple for `R`, a pair for `Pair`. */
 export type SamplePoint<M extends Manifold> = M['samples'] extends SampleSpace<infer S> ? S : never
 
-/** A moment of an observation: a number, or one for each number or category that an observation holds. */
-export type Moment = number | readonly Moment[]
+/** One, or one for each number or category that an observation holds. */
+export type Each<T> = T | readonly Each<T>[]
 
-/** What an exponential family computes at run time; `x` has passed its sample space. */
+/** A moment of an observation: a number, or one for each number or category that an observation holds. */
+export type Moment = Each<number>
+
+/** What an exponential family computes at run time, at working coordinates w; `x` has passed its sample space. */
 export interface StatisticalKernels {
   /** Writes s(x) at `offset`. */
   readonly sufficientStatistic: (x: unknown, to: Float64Array, offset: number) => void
@@ -46,25 +51,37 @@ export interface StatisticalKernels {
   readonly logBaseMeasure: (x: unknown) => number
   /** E[log h(x)] at mean coordinates. */
   readonly expectedLogBaseMeasure: (eta: Float64Array, offset: number) => number
-  /** log p(x) at finite natural coordinates; absent where the exponent itself keeps its digits. */
-  readonly logDensity?: (theta: Float64Array, offset: number, x: unknown) => number
-  /** E[x] at natural coordinates. */
-  readonly mean: (theta: Float64Array, offset: number) => Moment
+  /** log p(x) */
+  readonly logDensity: (w: Float64Array, offset: number, x: unknown) => number
+  /** −E[log p(x)] */
+  readonly entropy: (w: Float64Array, offset: number) => number
+  /** E[log p(x) − log q(x)] over the distribution p. */
+  readonly relativeEntropy: (p: Float64Array, i: number, q: Float64Array, j: number) => number
+  /** φ(η) */
+  readonly dualPotentialAt: (w: Float64Array, offset: number) => number
+  /** Why there is no density, in words; absent if there always is one. */
+  readonly degenerate?: (w: Float64Array, offset: number) => string | undefined
+  /** Writes the estimate from observations, where that is not their average statistic. */
+  readonly estimate?: (xs: ArrayLike<unknown>, to: Float64Array, offset: number) => void
+  /** E[x] */
+  readonly mean: (w: Float64Array, offset: number) => Moment
   /** The variances of the same. */
-  readonly variance: (theta: Float64Array, offset: number) => Moment
-  /** P(X ≤ x) at natural coordinates; of several numbers, that of each. */
-  readonly cumulative?: (theta: Float64Array, offset: number, x: Moment) => Moment
+  readonly variance: (w: Float64Array, offset: number) => Moment
+  /** P(X ≤ x) and P(X > x); of several numbers, those of each. */
+  readonly tails?: (w: Float64Array, offset: number, x: Moment) => Each<Tails>
   /** The least x with P(X ≤ x) ≥ probability, of which the complement is given with its own digits. */
-  readonly quantile?: (theta: Float64Array, offset: number, probability: number, complement: number) => Moment
+  readonly quantile?: (w: Float64Array, offset: number, probability: number, complement: number) => Moment
   /** The observation of the greatest probability or density. */
-  readonly mode?: (theta: Float64Array, offset: number) => unknown
+  readonly mode?: (w: Float64Array, offset: number) => unknown
   /** The probabilities of all observations in their order; of several, those of each. */
-  readonly probabilities?: (theta: Float64Array, offset: number) => Moment
-  /** Draws one observation at natural coordinates. */
-  readonly draw: (theta: Float64Array, offset: number, random: Random) => unknown
-  /** Every observation with a probability above 1e-30, at mean coordinates; absent where there is a continuum. */
-  readonly outcomes?: (eta: Float64Array, offset: number) => Iterable<unknown>
+  readonly probabilities?: (w: Float64Array, offset: number) => Moment
+  /** Draws one observation. */
+  readonly draw: (w: Float64Array, offset: number, random: Random) => unknown
+  /** Every observation with a probability above 1e-30; absent where there is a continuum. */
+  readonly outcomes?: (w: Float64Array, offset: number) => Iterable<unknown>
   readonly samples: SampleSpace<unknown>
+  /** Where else there is a density, or the limit of one. */
+  readonly closure?: SampleSpace<unknown>
 }
 
 /** The kernels of an exponential family. @throws {DomainError} if the manifold is none */
@@ -74,6 +91,20 @@ export function statisticalKernels(where: string, manifold: Manifold): Manifold 
   throw new DomainError(
     `${where}: expected an exponential family, received ${named(manifold)}; use one that can be observed`,
   )
+}
+
+/** @throws {DomainError} if the distribution at w, which is `p`, has no density */
+export function checkDensity(
+  where: string,
+  { degenerate }: StatisticalKernels,
+  w: Float64Array,
+  p: { toString(): string },
+): void {
+  const reason = degenerate?.(w, 0)
+  if (reason)
+    throw new DomainError(
+      `${where}: expected a distribution with a density, received ${p} with ${reason}; give observations that differ`,
+    )
 }
 
 /**
@@ -87,21 +118,45 @@ export function statisticsOf<M extends Manifold>(
   xs: ArrayLike<unknown>,
 ): Batch<Mean, M> {
   const { samples, sufficientStatistic } = statisticalKernels(where, manifold)
-  if (typeof xs !== 'object' || xs === null || !(xs.length > 0))
-    throw new DomainError(
-      `${where}: expected at least one observation, received ${xs?.length === 0 ? 'none' : shown(xs)}; check the data`,
-    )
   const dimension = dimensionOf(manifold)
-  const statistics = makeBatch(Mean, manifold, new Float64Array(xs.length * dimension), xs.length)
-  for (let n = 0; n < xs.length; n++) {
-    const misfit = samples.misfit(xs[n])
+  const count = checkedCount(where, xs)
+  const statistics = makeBatch(Mean, manifold, roomFor(where, count * dimension), count)
+  checkObservations(where, samples, xs, (x, n) => {
+    sufficientStatistic(x, statistics.coordinates, n * dimension)
+  })
+  return statistics
+}
+
+/**
+ * Checks observations, and visits each as it was read, once: what is no array may change.
+ *
+ * @throws {DomainError} if there are none, or one does not belong to the sample space
+ */
+export function checkObservations(
+  where: string,
+  samples: SampleSpace<unknown>,
+  xs: ArrayLike<unknown>,
+  visit?: (x: unknown, n: number) => void,
+): void {
+  const count = checkedCount(where, xs)
+  for (let n = 0; n < count; n++) {
+    const x = xs[n]
+    const misfit = samples.misfit(x)
     if (misfit)
       throw new DomainError(
-        `${where}: expected ${misfit.expected}, received ${shown(misfit.received)}${xs.length > 1 ? ` in observation ${n}` : ''}; clean the data`,
+        `${where}: expected ${misfit.expected}, received ${shown(misfit.received)}${count > 1 ? ` in observation ${n}` : ''}; clean the data`,
       )
-    sufficientStatistic(xs[n], statistics.coordinates, n * dimension)
+    visit?.(x, n)
   }
-  return statistics
+}
+
+/** How many observations there are. @throws {DomainError} if there are none */
+export function checkedCount(where: string, xs: ArrayLike<unknown>): number {
+  const count = Array.isArray(xs) || ArrayBuffer.isView(xs) ? xs.length : 0
+  if (count > 0) return count
+  throw new DomainError(
+    `${where}: expected at least one observation, received ${xs?.length === 0 ? 'none' : shown(xs)}; check the data`,
+  )
 }
 
 /**

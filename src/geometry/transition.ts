@@ -5,8 +5,10 @@ import { type Chart, Mean, Natural, Source } from './chart.ts'
 import type { Charted } from './charted.ts'
 import type { Legendre } from './legendre.ts'
 import { type ChartOf, dimensionOf, type Manifold } from './manifold.ts'
+import { checkNumbers, numeric } from './numeric.ts'
 import { type AnyPoint, checkDomain, isPoint, makePoint } from './point.ts'
 import type { RowMap } from './rows.ts'
+import { originOf, withOrigin } from './working.ts'
 
 /** The charts to which a point of `M` in `C` can be converted: all of its charts, but only `C` itself for a map. */
 export type TransitionChart<C extends Chart, M extends Manifold> = M extends { readonly output: Manifold }
@@ -27,7 +29,7 @@ export function transition<T extends AnyPoint, D extends Chart>(
     ? TransitionChart<T['chart'], T['manifold']>
     : D,
 ): Like<T, D, T['manifold']> {
-  return convert(from, chart as Chart) as Like<T, D, T['manifold']> // converting keeps a batch a batch
+  return numeric('transition', convert(from, chart as Chart)) as Like<T, D, T['manifold']> // converting keeps a batch a batch
 }
 
 /** A point or a batch of a manifold that has natural and mean coordinates. */
@@ -42,7 +44,7 @@ export interface LegendrePoint extends AnyPoint {
  * String(toNatural(point(Source, Normal, [1, 4]))) //=> 'Natural # Normal(2) [0.25, -0.125]'
  */
 export function toNatural<T extends LegendrePoint>(from: T): Like<T, Natural, T['manifold']> {
-  return convert(from, Natural) as Like<T, Natural, T['manifold']>
+  return numeric('toNatural', convert(from, Natural)) as Like<T, Natural, T['manifold']>
 }
 
 /**
@@ -52,7 +54,7 @@ export function toNatural<T extends LegendrePoint>(from: T): Like<T, Natural, T[
  * String(toMean(point(Source, Normal, [1, 4]))) //=> 'Mean # Normal(2) [1, 5]'
  */
 export function toMean<T extends LegendrePoint>(from: T): Like<T, Mean, T['manifold']> {
-  return convert(from, Mean) as Like<T, Mean, T['manifold']>
+  return numeric('toMean', convert(from, Mean)) as Like<T, Mean, T['manifold']>
 }
 
 /**
@@ -62,7 +64,7 @@ export function toMean<T extends LegendrePoint>(from: T): Like<T, Mean, T['manif
  * String(toSource(point(Natural, Normal, [0.25, -0.125]))) //=> 'Source # Normal(2) [1, 4]'
  */
 export function toSource<T extends LegendrePoint>(from: T): Like<T, Source, T['manifold']> {
-  return convert(from, Source) as Like<T, Source, T['manifold']>
+  return numeric('toSource', convert(from, Source)) as Like<T, Source, T['manifold']>
 }
 
 /** {@link transition} on points of which the compiler knows nothing. */
@@ -72,18 +74,33 @@ export function convert(from: AnyPoint | AnyBatch, chart: Chart): AnyPoint {
       `transition: expected a point or a batch, received ${shown(from)}; make one with point`,
     )
   const { manifold } = from
-  const count = isBatch(from) ? from.count : 1
-  let coordinates = from.coordinates
-  const steps = route(manifold, from.chart, chart)
-  if (steps.length > 0) checkDomain(`transition(${manifold})`, from)
-  for (const map of steps) {
-    const converted = new Float64Array(coordinates.length)
-    map(coordinates, converted, count, 0, dimensionOf(manifold))
-    coordinates = converted
-  }
-  return isBatch(from)
-    ? makeBatch(chart, manifold, coordinates, count)
+  const isSame = from.chart === chart
+  if (isSame) checkNumbers(`transition(${manifold})`, from)
+  const coordinates = isSame ? from.coordinates : coordinatesIn(chart, from)
+  const to = isBatch(from)
+    ? makeBatch(chart, manifold, coordinates, from.count)
     : makePoint(chart, manifold, coordinates)
+  const origin = originOf(from)
+  if (isSame) return withOrigin(to, origin)
+  // a copy, since the coordinates of a circuit move
+  return withOrigin(to, origin ?? { chart: from.chart, coordinates: from.coordinates.slice() })
+}
+
+/** The coordinates of a point or a batch in a chart, from where it came; a copy of its own if it came from there. */
+export function coordinatesIn(chart: Chart, p: AnyPoint | AnyBatch): Float64Array {
+  const { manifold } = p
+  const count = isBatch(p) ? p.count : 1
+  const origin = originOf(p)
+  const { chart: start, coordinates } = origin ?? p
+  const steps = route(manifold, start, chart)
+  if (steps.length > 0) checkDomain(`transition(${manifold})`, p)
+  let from = coordinates
+  for (const map of steps) {
+    const to = new Float64Array(from.length)
+    map(from, to, count, 0, dimensionOf(manifold))
+    from = to
+  }
+  return steps.length === 0 ? from.slice() : from
 }
 
 /** The steps from one chart to another, by way of the natural chart where there is no direct one. */

@@ -2,6 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import { Cartesian, Mean, Natural } from './chart.ts'
 import { checkIn } from './legendre.ts'
 import { type Dimension, defineManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
+import { checkNumbers, numeric } from './numeric.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
 
 /**
@@ -37,6 +38,15 @@ export interface BoundedKernels {
   /** Writes (∂θ/∂u)ᵀ·d, the differential by u of what has the differential d by θ. */
   readonly pullback: (u: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
   /**
+   * log p(y) − log h(y) at u, of y alone or the mean of that over several: what is given of y are their mean and their
+   * deviations from it, the coordinates in which the family estimates. No location but y − μ is in it.
+   */
+  readonly exponent: (u: Float64Array, estimate: Float64Array, offset: number) => number
+  /** Writes the differential of the same by u. */
+  readonly score: (u: Float64Array, estimate: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes the Fisher metric by u times a tangent vector v, in which there is no location at all. */
+  readonly metricTimes: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
+  /**
    * Writes over θ, the natural parameters of y, those of scale·y + mean: the mean of scaleᵢyᵢ + meanᵢ is
    * scaleᵢμᵢ + meanᵢ, and the precision of those numbers Pᵢⱼ / (scaleᵢ scaleⱼ).
    */
@@ -46,8 +56,27 @@ export interface BoundedKernels {
     scale: ArrayLike<number>,
     offset: number,
   ) => void
+  /** Writes over u, the coordinates of y, those of scale·y + mean. */
+  readonly inUnits: (
+    u: Float64Array,
+    mean: ArrayLike<number>,
+    scale: ArrayLike<number>,
+    offset: number,
+  ) => void
   /** How many of the scales may differ: 1 if all numbers have the same variance. */
   readonly scales: number
+  /** Writes the tangent vector by u that has these coordinates in a basis in which the metric at u is the identity. */
+  readonly frame: (u: Float64Array, a: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes the differential by those coordinates of what has the differential d by u. */
+  readonly frameTransposed: (u: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
+  /** Writes Σ⁻¹v, of as many numbers as there are means. */
+  readonly precision: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number, at: number) => void
+  /**
+   * Writes the noise that is reached from that of u along v, whose first derivative is v: not straight on in u, but on
+   * the way on which the covariance changes in proportion. Where v is the natural gradient of a likelihood, that is the
+   * covariance of the residuals, however far away, and it cannot leave the family.
+   */
+  readonly moveNoise: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
 }
 
 /** What a partly bounded family computes at run time. */
@@ -118,7 +147,7 @@ export function unbounded<M extends PartlyBounded & { readonly naturalDomain: st
   const family = partlyBounded('unbounded', p.manifold)
   const coordinates = new Float64Array(p.coordinates.length)
   family.bounded.unbound(p.coordinates, coordinates, 0)
-  return makePoint(Natural, unboundedManifold(family) as Unbounded<M>, coordinates)
+  return numeric('unbounded', makePoint(Natural, unboundedManifold(family) as Unbounded<M>, coordinates))
 }
 
 /**
@@ -137,10 +166,11 @@ export function bounded<M extends PartlyBounded>(p: Point<Natural, Unbounded<M>>
     throw new DomainError(
       `bounded: expected the translation of a map in Natural coordinates, received ${p}; split the map first`,
     )
+  checkNumbers('bounded', p)
   const family = partlyBounded('bounded', (manifold as Manifold & { base: Manifold }).base)
   const coordinates = new Float64Array(p.coordinates.length)
   family.bounded.bound(p.coordinates, coordinates, 0)
-  return makePoint(Natural, family as Manifold as M, coordinates)
+  return numeric('bounded', makePoint(Natural, family as Manifold as M, coordinates))
 }
 
 function partlyBounded(where: string, manifold: Manifold): PartlyBoundedKernels {

@@ -2,6 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Chart, Dual } from './chart.ts'
 import { checkManifold, type Manifold } from './manifold.ts'
+import { checkNumbers, numeric, numericValue } from './numeric.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
 
 /**
@@ -17,10 +18,13 @@ export function add<C extends Chart, M extends Manifold>(
   q: Point<Settled<C>, Settled<M>>,
 ): Point<C, M> {
   checkTogether('add', p, q, p?.chart)
-  return makePoint(
-    p.chart,
-    p.manifold,
-    p.coordinates.map((value, i) => value + q.coordinates[i]!),
+  return numeric(
+    'add',
+    makePoint(
+      p.chart,
+      p.manifold,
+      p.coordinates.map((value, i) => value + q.coordinates[i]!),
+    ),
   )
 }
 
@@ -36,10 +40,13 @@ export function subtract<C extends Chart, M extends Manifold>(
   q: Point<Settled<C>, Settled<M>>,
 ): Point<C, M> {
   checkTogether('subtract', p, q, p?.chart)
-  return makePoint(
-    p.chart,
-    p.manifold,
-    p.coordinates.map((value, i) => value - q.coordinates[i]!),
+  return numeric(
+    'subtract',
+    makePoint(
+      p.chart,
+      p.manifold,
+      p.coordinates.map((value, i) => value - q.coordinates[i]!),
+    ),
   )
 }
 
@@ -53,10 +60,13 @@ export function subtract<C extends Chart, M extends Manifold>(
 export function scale<C extends Chart, M extends Manifold>(factor: number, p: Point<C, M>): Point<C, M> {
   checkFactor('scale', factor)
   checkPoint('scale', p)
-  return makePoint(
-    p.chart,
-    p.manifold,
-    p.coordinates.map((value) => factor * value),
+  return numeric(
+    'scale',
+    makePoint(
+      p.chart,
+      p.manifold,
+      p.coordinates.map((value) => factor * value),
+    ),
   )
 }
 
@@ -72,7 +82,7 @@ export function dot<C extends Chart, M extends Manifold>(
   q: Point<Dual<C>, Settled<M>>,
 ): number {
   checkTogether('dot', p, q, p?.chart?.dual)
-  return sumOfProducts(p.coordinates, q.coordinates)
+  return numericValue('dot', sumOfProducts(p.coordinates, q.coordinates))
 }
 
 /**
@@ -89,10 +99,13 @@ export function convexCombination<C extends Chart, M extends Manifold>(
 ): Point<C, M> {
   checkFactor('convexCombination', weight)
   checkTogether('convexCombination', p, q, p?.chart)
-  return makePoint(
-    p.chart,
-    p.manifold,
-    p.coordinates.map((value, i) => weight * value + (1 - weight) * q.coordinates[i]!),
+  return numeric(
+    'convexCombination',
+    makePoint(
+      p.chart,
+      p.manifold,
+      p.coordinates.map((value, i) => weight * value + (1 - weight) * q.coordinates[i]!),
+    ),
   )
 }
 
@@ -110,7 +123,7 @@ export function euclideanDistance<C extends Chart, M extends Manifold>(
   checkTogether('euclideanDistance', p, q, p?.chart)
   let sum = 0
   for (let i = 0; i < p.coordinates.length; i++) sum += (p.coordinates[i]! - q.coordinates[i]!) ** 2
-  return Math.sqrt(sum)
+  return numericValue('euclideanDistance', Math.sqrt(sum))
 }
 
 /** Σᵢ aᵢ bᵢ of two buffers of one length. */
@@ -138,6 +151,7 @@ export function checkTogether(where: string, p: AnyPoint, q: AnyPoint, chart: Ch
 function checkPoint(where: string, p: AnyPoint): void {
   if (!isPoint(p))
     throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
+  checkNumbers(where, p)
 }
 
 function checkFactor(where: string, factor: number): void {

@@ -1,5 +1,5 @@
 import { CycleError, checkFunction, DomainError, shown } from '../errors.ts'
-import { Unions } from './unions.ts'
+import { latestChange, SourceList, Sources } from './unions.ts'
 
 /**
  * A value that is computed when it is first read and then remembered.
@@ -62,11 +62,6 @@ export function toCell<T>(name: string, value: T | Cell<T>): Cell<T> {
 /** How many times an input was set. What is known of a cell is known at this time of that clock. */
 let clock = 0
 
-/** Inputs without repetition; the same array as long as nothing changes. */
-type Inputs = readonly SettableCell<unknown>[]
-
-const none: Inputs = []
-
 /** How many computations are nested on the JavaScript stack right now. */
 let depth = 0
 /** How many may be: with them a network of 500 layers gets by with 200 kB of stack. */
@@ -81,26 +76,23 @@ class Reader {
   readonly name: string
   /** Whoever asked for this one, while it is being computed. */
   demander: Reader | undefined
-  /** The inputs behind everything that this one has read so far. */
-  collected = none
   /** What it read first: `undefined` as long as it has read nothing, `null` if that was no computed cell. */
   first: ComputedCell | null | undefined
-  readonly #unions = new Unions<SettableCell<unknown>>()
+  /** The inputs behind everything that this one has read so far. */
+  protected readonly read = new SourceList()
 
   constructor(name: string) {
     this.name = name
   }
 
-  /** Notes the inputs behind something that is being read; they are not those noted already. */
-  collect(inputs: Inputs): void {
-    if (this.collected === none) this.collected = inputs
-    else if (inputs !== none) this.collected = this.#unions.of(this.collected, inputs)
+  /** Notes the inputs behind something that is being read. */
+  collect(sources: Sources): void {
+    this.read.note(sources)
   }
 
   protected forget(): void {
-    this.collected = none
     this.first = undefined
-    this.#unions.restart()
+    this.read.restart()
   }
 }
 
@@ -175,7 +167,7 @@ class ComputedCell extends Reader implements Cell<unknown> {
   readonly #compute: (previous: unknown) => unknown
   #value: unknown
   /** The inputs that the value was computed from, by whatever way. */
-  #inputs = none
+  #sources: Sources | undefined
   /** The cell that the last computation read first, before anything that could have told it not to. */
   #leader: ComputedCell | null | undefined
   /** When the value was last known to be right; −1 if there is none. */
@@ -189,15 +181,13 @@ class ComputedCell extends Reader implements Cell<unknown> {
   get value(): unknown {
     if (innermost.first === undefined) innermost.first = this
     if (this.#checked !== clock && this.#isStale()) this.#demand()
-    if (innermost.collected !== this.#inputs) innermost.collect(this.#inputs)
+    if (this.#sources) innermost.collect(this.#sources)
     return this.#value
   }
 
   #isStale(): boolean {
-    const inputs = this.#inputs
-    const checked = this.#checked
-    if (checked < 0) return true
-    for (let i = 0; i < inputs.length; i++) if (inputs[i]!.changed > checked) return true
+    if (this.#checked < 0) return true
+    if (this.#sources && latestChange(this.#sources, clock) > this.#checked) return true
     this.#checked = clock
     return false
   }
@@ -242,7 +232,7 @@ class ComputedCell extends Reader implements Cell<unknown> {
     }
     if (interruption) throw interruption.thrown
     depth--
-    this.#inputs = this.collected
+    this.#sources = this.read.union()
     this.#leader = this.first
     this.#checked = clock
     innermost = this.demander!
@@ -252,9 +242,7 @@ class ComputedCell extends Reader implements Cell<unknown> {
 
 class SettableCell<out T> implements Cell<T> {
   readonly name: string
-  /** When it was last set. */
-  changed = 0
-  readonly #inputs: Inputs = [this]
+  readonly #sources = new Sources()
   #value: T
 
   constructor(name: string, value: T) {
@@ -264,13 +252,13 @@ class SettableCell<out T> implements Cell<T> {
 
   get value(): T {
     if (innermost.first === undefined) innermost.first = null
-    if (innermost.collected !== this.#inputs) innermost.collect(this.#inputs)
+    innermost.collect(this.#sources)
     return this.#value
   }
 
   set value(value: T) {
     this.#value = value
-    this.changed = ++clock
+    this.#sources.changed = ++clock
   }
 }
 

@@ -193,13 +193,25 @@ describe('sequences that follow one differential', () => {
     }
   })
 
-  it('move the point of its circuit, one sequence after the other', () => {
+  it('move the point of its circuit, and leave it there for as long as somebody has it', () => {
     const differential = conditionalLogLikelihoodDifferential(net, data)
-    for (let i = 0; i < 3; i++)
+    const elsewhere = point(Natural, net, new Float64Array(net.dimension))
+    const kept: Theta[] = []
+    for (let i = 0; i < 3; i++) {
+      let step = 0
       for (const p of vanillaGradientSequence(differential, 0.1, adam(), initial, { inPlace: true })) {
-        expect(p.coordinates).toBe(differential.point.coordinates)
+        expect([...p.coordinates]).toEqual(alone[step])
+        if (++step < alone.length) continue
+        kept.push(p)
         break
       }
+      differential.logLikelihood(elsewhere)
+      differential(elsewhere)
+      for (const p of kept) expect([...p.coordinates]).toEqual(alone.at(-1))
+      for (const p of kept)
+        expect(differential(p)).toEqual(conditionalLogLikelihoodDifferential(net, data)(p))
+    }
+    expect(kept[0]!.coordinates).toBe(differential.point.coordinates)
   })
 
   it('may have a pursuit that remembers more than there is room for, or throws', () => {

@@ -1,14 +1,15 @@
 import type { Kernels, Numbers } from '../engine/engine.ts'
 import { engine } from '../engine/index.ts'
 import { DomainError, shown } from '../errors.ts'
-import type { AnyBatch } from '../geometry/batch.ts'
+import { type AnyBatch, makeBatch } from '../geometry/batch.ts'
 import { batchKernels } from '../geometry/batches.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { Circuit, type Wire } from '../geometry/circuit.ts'
 import { legendreKernels } from '../geometry/legendre.ts'
-import { dimensionOf } from '../geometry/manifold.ts'
+import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
-import { statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
+import { checkObservations, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
+import { type BoundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
 import { type Cell, cell, type InputCell, input } from '../lazy/cell.ts'
 import type { AnyFixed } from '../maps/fixed.ts'
 import { mapKernels } from '../maps/map.ts'
@@ -18,6 +19,10 @@ import { mergedRows } from './merged.ts'
 /** What a likelihood needs of observations: their sufficient statistics, a row for each, and log h(y). */
 export interface ObservedStatistics {
   readonly inputs: AnyBatch
+  /**
+   * The sufficient statistics of the outputs; of a family with noise, which differences from a mean are to tell, the
+   * outputs themselves and no deviations, as the family would estimate from each alone.
+   */
   readonly targets: AnyBatch
   readonly logBaseMeasures: Float64Array
 }
@@ -34,9 +39,21 @@ export function observedStatistics(
   const [xs, ys] = [observations.map(({ x }) => x), observations.map(({ y }) => y)]
   return {
     inputs: statisticsOf(`${where}(x)`, input, xs),
-    targets: statisticsOf(`${where}(y)`, output, ys),
+    targets: isPartlyBounded(output)
+      ? estimatesOf(`${where}(y)`, output, ys)
+      : statisticsOf(`${where}(y)`, output, ys),
     logBaseMeasures: Float64Array.from(ys, logBaseMeasure),
   }
+}
+
+/** What a family would estimate from each output alone, a row for each. */
+function estimatesOf(where: string, output: Manifold, ys: readonly unknown[]): AnyBatch {
+  const { samples, estimate } = statisticalKernels(where, output)
+  checkObservations(where, samples, ys)
+  const width = dimensionOf(output)
+  const rows = new Float64Array(ys.length * width)
+  for (const [n, y] of ys.entries()) estimate!([y], rows, n * width) // which a family with noise has
+  return makeBatch(Mean, output, rows, ys.length)
 }
 
 /** @throws {DomainError} if it is not an array of observations { x, y } */
@@ -52,7 +69,7 @@ export function checkedObservations(
     throw new DomainError(
       `${where}: expected at least one observation { x, y }, received none; check the data`,
     )
-  for (const [n, observation] of data.entries())
+  for (const [n, observation] of data.entries()) {
     if (
       typeof observation !== 'object' ||
       observation === null ||
@@ -61,6 +78,12 @@ export function checkedObservations(
       throw new DomainError(
         `${where}: expected observations { x, y }, received ${shown(observation)} at index ${n}; name both`,
       )
+    for (const name in observation)
+      if (name !== 'x' && name !== 'y')
+        throw new DomainError(
+          `${where}: expected observations { x, y } and nothing else, received ${shown(name)} at index ${n}; leave it out, it would be ignored`,
+        )
+  }
   return data
 }
 
@@ -160,6 +183,7 @@ export function conditionalCircuit<F extends ConditionalModel>(
   const { output, propagate } = mapKernels(where, f)
   const { isIdentity, means, sumOfPotentials } = batchKernels(where, output)
   const { potential } = legendreKernels(where, output)
+  const noise = isPartlyBounded(output) ? output.bounded : undefined
   const { count, counts, total } = rows
   const width = dimensionOf(output)
   const length = count * width
@@ -169,6 +193,7 @@ export function conditionalCircuit<F extends ConditionalModel>(
   const map = input<AnyPoint>(String(f), makePoint(Natural, f, parameters.values))
   const targets = rows.targets(circuit)
   const errors = circuit.batch('errors', Mean, output, (to) => {
+    if (noise) return writeScores(noise, to.values)
     outputs.cell.value
     targets.cell.value
     const { numbers: theta } = outputs
@@ -178,9 +203,9 @@ export function conditionalCircuit<F extends ConditionalModel>(
       for (; i < (n + 1) * width; i++) to.values[i]! *= counts[n]!
     circuit.kernels.subtract(targets.numbers, areMeans ? theta : to, total, to, length) // (s(y) − E[s(y)]) / total
   })
-  const { outputs, differential } = propagate(
+  const { outputs, differential, unbounded } = propagate(
     circuit,
-    errors,
+    { ...errors, isUnbounded: noise !== undefined },
     rows.inputs(circuit),
     { numbers: parameters, cell: map },
     circuit.reserve(dimensionOf(f)),
@@ -194,6 +219,7 @@ export function conditionalCircuit<F extends ConditionalModel>(
     point: makePoint(Natural, f, parameters.values),
     map,
     logLikelihood: cell('log-likelihood', () => {
+      if (noise) return meanExponent(noise) + rows.meanLogBaseMeasure()
       outputs.cell.value
       targets.cell.value
       const { kernels } = circuit
@@ -207,5 +233,29 @@ export function conditionalCircuit<F extends ConditionalModel>(
     differential,
     memory,
     kernels: circuit.kernels,
+  }
+
+  /** The differentials by the unbounded coordinates of the outputs. */
+  function writeScores({ score }: BoundedKernels, to: Float64Array): void {
+    const { outputs } = unbounded!
+    outputs.cell.value
+    targets.cell.value
+    for (let n = 0, i = 0; n < count; n++) {
+      score(outputs.numbers.values, targets.numbers.values, to, i)
+      const share = (counts ? counts[n]! : 1) / total
+      for (const end = i + width; i < end; i++) to[i]! *= share
+    }
+  }
+
+  function meanExponent({ exponent }: BoundedKernels): number {
+    const { outputs } = unbounded!
+    outputs.cell.value
+    targets.cell.value
+    let sum = 0
+    for (let n = 0; n < count; n++) {
+      const one = exponent(outputs.numbers.values, targets.numbers.values, n * width)
+      sum += counts ? counts[n]! * one : one
+    }
+    return sum / total
   }
 }

@@ -1,15 +1,20 @@
 import fc from 'fast-check'
 import {
+  Affine,
   Bernoulli,
   cell,
   conditionalLogLikelihood,
   conditionalLogLikelihoodDifferential,
+  evaluate,
+  fisherInformation,
+  fit,
   input,
   logDensity,
   Mean,
   Natural,
   NeuralNetwork,
   NormalMean,
+  naturalGradient,
   point,
   predict,
   R,
@@ -145,4 +150,24 @@ describe('conditionalLogLikelihoodDifferential', () => {
     other!(parameters(2))
     expect(one!(parameters(1))).toEqual(expected)
   })
+})
+
+it('refuses members of an observation that nobody knows, wherever observations are taken', () => {
+  const f = Affine(Tensor, NormalMean, NormalMean)
+  const data = [
+    { x: 1, y: 2 },
+    { x: 3, y: 4, weight: 2 },
+  ]
+  const message =
+    'expected observations { x, y } and nothing else, received "weight" at index 1; leave it out, it would be ignored'
+  for (const take of [
+    () => conditionalLogLikelihood(f, data),
+    () => conditionalLogLikelihoodDifferential(f, data),
+    () => naturalGradient(f, data),
+    () => fisherInformation(f, data),
+    () => fit(f, data),
+    () => fit(f, [{ x: 1, y: 2 }], { validation: data }),
+    () => evaluate(point(Natural, f, [0, 1]), data),
+  ])
+    expect(take).toThrow(message)
 })

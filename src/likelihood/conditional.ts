@@ -2,8 +2,10 @@ import { DomainError, shown } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold } from '../geometry/manifold.ts'
-import { makePoint, type Point } from '../geometry/point.ts'
+import { checkNumbers, numeric, numericValue } from '../geometry/numeric.ts'
+import { isPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { Observed, SamplePoint } from '../geometry/statistical.ts'
+import { checkOptions } from '../known-names.ts'
 import { type Cell, readAnew } from '../lazy/cell.ts'
 import { type AnyFixed, checkFixed, type Fixed } from '../maps/fixed.ts'
 import { mapKernels } from '../maps/map.ts'
@@ -24,7 +26,8 @@ export interface ConditionalDifferential<F extends ConditionalModel> extends Dif
   readonly logLikelihood: (theta: Point<Natural, F>) => number
   /**
    * A point in the memory of the circuit, zero at first. It is the only kind that may be written to: write its
-   * coordinates and pass it, and nothing is copied. A sequence that follows the differential moves it.
+   * coordinates and pass it, and nothing is copied. A sequence that follows the differential moves it, unless the point
+   * that another one moved in place is still in use.
    */
   readonly point: Point<Natural, F>
 }
@@ -48,6 +51,7 @@ export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
   options: MergeOptions = {},
 ): (theta: Point<Natural, F>) => number {
   const where = 'conditionalLogLikelihood'
+  checkOptions(where, options, { merge: true })
   const { logLikelihood, at } = likelihoodOf(where, f, data, mergeOption(where, options))
   return (theta) => at(theta, logLikelihood)
 }
@@ -73,6 +77,7 @@ export function conditionalLogLikelihoodDifferential<F extends ConditionalModel,
   options: FixedOptions<F> & MergeOptions = {},
 ): ConditionalDifferential<F> {
   const where = 'conditionalLogLikelihoodDifferential'
+  checkOptions(where, options, { fixed: true, merge: true })
   const circuit = likelihoodOf(where, f, data, mergeOption(where, options), fixedOption(where, f, options), 3)
   const inPlace = (theta: Point<Natural, F>) => circuit.at(theta, circuit.differential)
   const logLikelihood = (theta: Point<Natural, F>) => circuit.at(theta, circuit.logLikelihood)
@@ -91,7 +96,7 @@ export interface MergeOptions {
 }
 
 function mergeOption(where: string, options: MergeOptions): boolean {
-  const { merge = false } = options ?? {} // what is no object is refused with the others
+  const { merge = false } = options
   if (typeof merge !== 'boolean')
     throw new DomainError(
       `${where}: expected merge to be true or false, received ${shown(merge)}; leave it out`,
@@ -111,13 +116,16 @@ export function fixedOption<F extends ConditionalModel>(
   options: FixedOptions<F>,
 ): AnyFixed {
   mapKernels(where, f)
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { fixed }, received ${shown(options)}; leave them out for the default`,
-    )
   const fixed: AnyFixed = options.fixed ?? false
   checkFixed(where, f, fixed)
   return fixed
+}
+
+/** Refuses NaN, which comes of outputs that are too large. */
+function checkedResult<T>(where: string, result: T): T {
+  if (typeof result === 'number') numericValue(where, result)
+  if (isPoint(result)) numeric(where, result)
+  return result
 }
 
 /** The likelihood of these observations, and what else its circuit has to offer. */
@@ -160,14 +168,14 @@ function likelihoodOf<F extends ConditionalModel>(
       if (theta !== point) {
         checkIn(where, Natural, theta)
         checkManifold(where, f, theta.manifold)
-      }
+      } else checkNumbers(where, theta)
       map.value = point
-      if (theta.coordinates === parameters.values) return readAnew(result)
+      if (theta.coordinates === parameters.values) return checkedResult(where, readAnew(result))
       const isLent = borrower?.deref() !== undefined
       if (isLent) aside!.values.set(parameters.values)
       parameters.values.set(theta.coordinates)
       try {
-        return readAnew(result)
+        return checkedResult(where, readAnew(result))
       } finally {
         if (isLent) parameters.values.set(aside!.values)
       }

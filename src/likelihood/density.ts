@@ -1,20 +1,22 @@
 import { exp } from '../engine/elementary.ts'
+import { roomFor } from '../engine/room.ts'
 import { checkFunction, DomainError } from '../errors.ts'
 import { type Chart, Mean, Natural } from '../geometry/chart.ts'
-import { checkIn, exponentOf, legendreKernels } from '../geometry/legendre.ts'
+import { checkIn, exponentOf } from '../geometry/legendre.ts'
 import { checkManifold } from '../geometry/manifold.ts'
-import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
+import { numericValue } from '../geometry/numeric.ts'
+import type { AnyPoint, Point } from '../geometry/point.ts'
 import {
+  checkedCount,
+  checkObservations,
   type ExponentialFamily,
   type Observed,
   type ObservedRows,
   type SamplePoint,
   statisticalKernels,
-  statisticsOf,
 } from '../geometry/statistical.ts'
-import { convert } from '../geometry/transition.ts'
 import type { Settled } from '../types/settled.ts'
-import { naturalCoordinates } from './natural.ts'
+import { densityCoordinates, workingCoordinates } from './working.ts'
 
 /**
  * The density of a distribution at an observation (its probability, where observations are discrete).
@@ -28,7 +30,7 @@ export function density<C extends Chart, M extends ExponentialFamily, const S>(
   p: Point<C, M>,
   x: Observed<S, SamplePoint<M>>,
 ): number {
-  return exp(logDensitiesAt('density', p, [x])[0]!)
+  return exp(numericValue('density', logDensitiesAt('density', p, [x])[0]!))
 }
 
 /**
@@ -42,7 +44,7 @@ export function logDensity<C extends Chart, M extends ExponentialFamily, const S
   p: Point<C, M>,
   x: Observed<S, SamplePoint<M>>,
 ): number {
-  return logDensitiesAt('logDensity', p, [x])[0]!
+  return numericValue('logDensity', logDensitiesAt('logDensity', p, [x])[0]!)
 }
 
 /**
@@ -57,21 +59,19 @@ export function logDensities<C extends Chart, M extends ExponentialFamily, const
   p: Point<C, M>,
   xs: ObservedRows<S, SamplePoint<M>>,
 ): Float64Array {
-  return logDensitiesAt('logDensities', p, xs)
+  const logs = logDensitiesAt('logDensities', p, xs)
+  for (const value of logs) numericValue('logDensities', value)
+  return logs
 }
 
 function logDensitiesAt(where: string, p: AnyPoint, xs: ArrayLike<unknown>): Float64Array {
-  const theta = naturalCoordinates(where, p)
-  const { manifold } = p
-  const { logBaseMeasure, logDensity } = statisticalKernels(where, manifold)
-  const { coordinates: statistics, count } = statisticsOf(where, manifold, xs)
-  if (logDensity && theta.every(Number.isFinite))
-    return new Float64Array(count).map((_, n) => logDensity(theta, 0, xs[n]))
-  const exponent = exponentOf(where, manifold, theta)
-  const d = theta.length
-  return new Float64Array(count).map(
-    (_, n) => exponent(statistics.subarray(n * d, (n + 1) * d)) + logBaseMeasure(xs[n]),
-  )
+  const w = densityCoordinates(where, p)
+  const { samples, closure = samples, logDensity } = statisticalKernels(where, p.manifold)
+  const logs = roomFor(where, checkedCount(where, xs))
+  checkObservations(where, closure, xs, (x, n) => {
+    logs[n] = logDensity(w, 0, x)
+  })
+  return logs
 }
 
 /**
@@ -87,7 +87,7 @@ export function expectation<C extends Chart, M extends ExponentialFamily>(
   p: Point<C, M>,
   f: (x: SamplePoint<M>) => number,
 ): number {
-  naturalCoordinates('expectation', p)
+  const w = densityCoordinates('expectation', p)
   checkFunction('expectation', 'a function of the observation', f)
   const { outcomes } = statisticalKernels('expectation', p.manifold)
   if (!outcomes)
@@ -95,13 +95,15 @@ export function expectation<C extends Chart, M extends ExponentialFamily>(
       `expectation: expected a family of discrete outcomes, received ${p.manifold}; average over a sample instead`,
     )
   const xs: SamplePoint<M>[] = []
-  for (const x of outcomes(convert(p, Mean).coordinates, 0))
-    if (xs.push(x as SamplePoint<M>) > mostOutcomes)
-      throw new DomainError(
-        `expectation: expected at most ${mostOutcomes} outcomes, received more from ${p.manifold}; average over a sample instead`,
-      )
+  const tooMany = () =>
+    new DomainError(
+      `expectation: expected at most ${mostOutcomes} outcomes, received more from ${p.manifold}; average over a sample instead`,
+    )
+  for (const x of outcomes(w, 0)) if (xs.push(x as SamplePoint<M>) > mostOutcomes) throw tooMany()
+  if (xs.length === 0) throw tooMany() // beyond all integers that are doubles
   const logs = logDensitiesAt('expectation', p, xs)
-  return xs.reduce((sum: number, x, n) => sum + exp(logs[n]!) * f(x), 0)
+  const sum = xs.reduce((sum: number, x, n) => sum + exp(logs[n]!) * f(x), 0)
+  return numericValue('expectation', sum)
 }
 
 /** More would take seconds, and memory; `R(50, Bernoulli)` has 2^50. */
@@ -124,9 +126,20 @@ export function crossEntropy<M extends ExponentialFamily>(
   checkIn('crossEntropy', Mean, mean)
   checkIn('crossEntropy', Natural, natural)
   checkManifold('crossEntropy', mean.manifold, natural.manifold)
-  const { expectedLogBaseMeasure } = statisticalKernels('crossEntropy', mean.manifold)
+  const kernels = statisticalKernels('crossEntropy', mean.manifold)
+  const [p, q] = [workingCoordinates('crossEntropy', mean), densityCoordinates('crossEntropy', natural)]
+  if (!kernels.degenerate?.(p, 0))
+    return numericValue(
+      'crossEntropy',
+      kernels.entropy(p, 0) +
+        (p.every((value, i) => value === q[i]) ? 0 : kernels.relativeEntropy(p, 0, q, 0)),
+    )
+  // of observations that are all equal, all of it is an average
   const exponent = exponentOf('crossEntropy', natural.manifold, natural.coordinates)
-  return -exponent(mean.coordinates) - expectedLogBaseMeasure(mean.coordinates, 0)
+  return numericValue(
+    'crossEntropy',
+    -exponent(mean.coordinates) - kernels.expectedLogBaseMeasure(mean.coordinates, 0),
+  )
 }
 
 /**
@@ -137,9 +150,6 @@ export function crossEntropy<M extends ExponentialFamily>(
  * entropy(point(Source, Bernoulli, [0.5])) === Math.LN2 //=> true
  */
 export function entropy<C extends Chart, M extends ExponentialFamily>(p: Point<C, M>): number {
-  const theta = naturalCoordinates('entropy', p)
-  const { dualPotential } = legendreKernels('entropy', p.manifold)
-  const { expectedLogBaseMeasure } = statisticalKernels('entropy', p.manifold)
-  const { coordinates: eta } = convert(makePoint(Natural, p.manifold, theta), Mean)
-  return -dualPotential(eta, 0) - expectedLogBaseMeasure(eta, 0)
+  const w = densityCoordinates('entropy', p)
+  return numericValue('entropy', statisticalKernels('entropy', p.manifold).entropy(w, 0))
 }

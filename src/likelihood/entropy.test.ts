@@ -52,7 +52,7 @@ describe('entropies are refused', () => {
   // biome-ignore format: a table
   it.each([
     ['entropy: expected a point, received 3; make one with point', () => entropy(3 as never)],
-    [`entropy: expected a manifold with a potential, received ${net}; use an exponential family`, () => entropy(f!)],
+    [`entropy: expected an exponential family, received ${net}; use one that can be observed`, () => entropy(f!)],
     ['entropy: expected an exponential family, received Softplus; use one that can be observed', () => entropy(point(Natural, Softplus, [0]) as never)],
     ['crossEntropy: expected Mean coordinates, received Natural; convert with transition', () => crossEntropy(p as never, p)],
     ['crossEntropy: expected Natural coordinates, received Mean; convert with transition', () => crossEntropy(d, d as never)],

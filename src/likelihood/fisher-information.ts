@@ -1,3 +1,4 @@
+import { roomFor } from '../engine/room.ts'
 import { Mean, type Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import type { Point } from '../geometry/point.ts'
@@ -34,7 +35,7 @@ export function fisherInformation<F extends ConditionalModel, const O>(
   const dimension = dimensionOf(f)
   return (theta) => {
     moveTo(theta)
-    const matrix = new Float64Array(dimension ** 2)
+    const matrix = roomFor('fisherInformation', dimension ** 2)
     for (let i = 0; i < dimension; i++) {
       vector.values.fill(0)
       vector.values[i] = 1

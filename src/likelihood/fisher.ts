@@ -1,16 +1,18 @@
-import type { Kernels, Numbers } from '../engine/engine.ts'
+import type { Numbers } from '../engine/engine.ts'
 import { engine } from '../engine/index.ts'
 import type { AnyBatch } from '../geometry/batch.ts'
-import { batchKernels } from '../geometry/batches.ts'
+import { type BatchKernels, batchKernels } from '../geometry/batches.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { Circuit, type Wire } from '../geometry/circuit.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint } from '../geometry/point.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
+import { isPartlyBounded, type PartlyBoundedKernels } from '../geometry/unbounded.ts'
 import { input, readAnew } from '../lazy/cell.ts'
-import type { AnyFixed } from '../maps/fixed.ts'
-import { mapKernels } from '../maps/map.ts'
+import { type AnyFixed, fixedCoordinates } from '../maps/fixed.ts'
+import { type MapManifold, mapKernels } from '../maps/map.ts'
+import { mapOfMeans } from '../maps/map-of-means.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
 import { checkedObservations } from './conditional-circuit.ts'
 
@@ -24,13 +26,12 @@ export interface FisherMetric {
   /** Moves to another map. */
   readonly moveTo: (theta: AnyPoint) => void
   /** The vector that is multiplied, zero at first. */
-  readonly vector: Numbers
+  readonly vector: { readonly values: Float64Array }
   /** The metric times {@link vector}, and how many inputs it is to be divided by. */
-  readonly product: () => Numbers
+  readonly product: () => { readonly values: Float64Array }
   readonly count: number
-  /** About the size of the diagonal: the sums over the inputs of the squares of what each coordinate multiplies. */
-  readonly squares: () => Numbers
-  readonly kernels: Kernels
+  /** The sums over the inputs of the squares of what each coordinate multiplies: about the size of the diagonal. */
+  readonly squares: () => { readonly values: Float64Array }
 }
 
 /** @param fixed the parts of the map that no vector moves; their products are zero and never computed */
@@ -40,12 +41,96 @@ export function fisherMetric<F extends ConditionalModel>(
   data: readonly unknown[],
   fixed: AnyFixed,
 ): FisherMetric {
-  const { input: inputManifold, output, propagate } = mapKernels(where, f)
-  const rows = checkedObservations(where, data).map(({ x }) => x)
-  const inputs = statisticsOf(`${where}(x)`, inputManifold, rows)
-  const { count } = inputs
-  const { isIdentity, means, flat } = batchKernels(where, output)
+  return metricAt(where, f, inputsOf(where, f, data), fixed)
+}
 
+/** The statistics of the inputs of observations. @throws {DomainError} if there are none, or one is not of the map */
+export function inputsOf(where: string, f: ConditionalModel, data: readonly unknown[]): AnyBatch {
+  const { input } = mapKernels(where, f)
+  const rows = checkedObservations(where, data).map(({ x }) => x)
+  return statisticsOf(`${where}(x)`, input, rows)
+}
+
+/** The metric at inputs whose statistics are given. */
+export function metricAt(where: string, f: MapManifold, inputs: AnyBatch, fixed: AnyFixed): FisherMetric {
+  const { output } = f
+  if (isPartlyBounded(output)) return metricWithNoise(where, f, output, inputs, fixed)
+  return metricOf(where, f, inputs, fixed, batchKernels(where, output))
+}
+
+/**
+ * The metric of a map that learns its noise, in which the noise, that all inputs have in common, and the map to the
+ * means do not meet: written by the natural parameters, where they do, a mean that is large drowns it.
+ */
+function metricWithNoise(
+  where: string,
+  f: MapManifold,
+  output: PartlyBoundedKernels,
+  inputs: AnyBatch,
+  fixed: AnyFixed,
+): FisherMetric {
+  const { bounded, movable } = output
+  const [width, moves, length] = [dimensionOf(output), dimensionOf(movable), dimensionOf(f)]
+  const { count } = inputs
+  const means = mapOfMeans(f as MapManifold & { output: PartlyBoundedKernels })
+  const u = new Float64Array(width) // of which only the noise is ever looked at
+  const inner = metricOf(where, means, inputs, fixed, {
+    ...batchKernels(where, movable),
+    flat: (_kernels, _theta, _eta, { values }, { values: to }) => {
+      for (let at = 0; at < count * moves; at += moves) bounded.precision(u, values, to, 0, at)
+    },
+  })
+  const coordinates = new Float64Array(length - width + moves)
+  const [vector, result, lowered] = [length, length, width].map((size) => new Float64Array(size)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  const fixedResult = fixedCoordinates(f, fixed, result)
+  const withoutNoise = (from: Float64Array, to: Float64Array) => {
+    to.set(from.subarray(0, moves))
+    to.set(from.subarray(width), moves)
+  }
+  const withNoise = (from: Float64Array, to: Float64Array) => {
+    to.set(from.subarray(0, moves))
+    to.set(from.subarray(moves), width)
+  }
+  return {
+    moveTo(theta) {
+      checkIn(where, Natural, theta)
+      checkManifold(where, f, theta.manifold)
+      u.set(theta.coordinates.subarray(0, width))
+      withoutNoise(theta.coordinates, coordinates)
+      inner.moveTo(makePoint(Natural, means, coordinates))
+    },
+    vector: { values: vector },
+    product() {
+      withoutNoise(vector, inner.vector.values)
+      withNoise(inner.product().values, result)
+      bounded.metricTimes(u, vector, lowered, 0)
+      for (let i = moves; i < width; i++) result[i] = count * lowered[i]!
+      for (const part of fixedResult) part.fill(0)
+      return { values: result }
+    },
+    count,
+    squares() {
+      withNoise(inner.squares().values, result)
+      result.fill(count, moves, width)
+      return { values: result }
+    },
+  }
+}
+
+/** @param kernels of the outputs of all rows: `flat` multiplies tangents there by their metric */
+function metricOf(
+  where: string,
+  f: MapManifold,
+  inputs: AnyBatch,
+  fixed: AnyFixed,
+  { isIdentity, means, flat }: BatchKernels,
+): FisherMetric {
+  const { output, propagate } = mapKernels(where, f)
+  const { count } = inputs
   const circuit = new Circuit(engine(), Natural)
   const length = dimensionOf(f)
   const parameters = circuit.reserve(length)
@@ -94,6 +179,5 @@ export function fisherMetric<F extends ConditionalModel>(
     },
     count,
     squares: () => read(squares),
-    kernels: circuit.kernels,
   }
 }

@@ -1,5 +1,7 @@
 import { type AnyBatch, makeBatch } from '../geometry/batch.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
+import { statisticalKernels } from '../geometry/statistical.ts'
+import { isPartlyBounded, type PartlyBoundedKernels } from '../geometry/unbounded.ts'
 
 /** Observations of a map, those with equal inputs taken together. */
 export interface MergedRows {
@@ -17,6 +19,9 @@ export interface MergedRows {
  *
  *   log-likelihood = Σ (θᵍ·Sᵍ − nᵍ ψ(θᵍ)) / N + mean log h    errors = (Sᵍ − nᵍ ηᵍ) / N
  *
+ * In place of the sums a family with noise has what it estimates from the targets of each input: their mean, and their
+ * deviations from that.
+ *
  * @param inputs `[count × inputs]`
  * @param targets `[count × outputs]`
  * @see Goal, probability/Goal/Probability/Conditional.hs, `mapConditionalLogLikelihood`
@@ -28,18 +33,41 @@ export function mergedRows(inputs: AnyBatch, targets: AnyBatch): MergedRows {
   const merged = new Float64Array(groups * width)
   const sums = new Float64Array(groups * height)
   const counts = new Float64Array(groups)
+  const { manifold } = targets
+  if (isPartlyBounded(manifold)) writeEstimates(targets, manifold, groupOf, sums)
   for (let n = 0; n < count; n++) {
     const group = groupOf[n]!
     if (counts[group]! === 0)
       for (let i = 0; i < width; i++) merged[group * width + i] = inputs.coordinates[n * width + i]!
     counts[group]! += 1
-    for (let i = 0; i < height; i++) sums[group * height + i]! += targets.coordinates[n * height + i]!
+    if (!isPartlyBounded(manifold))
+      for (let i = 0; i < height; i++) sums[group * height + i]! += targets.coordinates[n * height + i]!
   }
   return {
     inputs: makeBatch(inputs.chart, inputs.manifold, merged, groups),
     targets: makeBatch(targets.chart, targets.manifold, sums, groups),
     counts,
   }
+}
+
+/** Writes what the family estimates from the targets of each group. */
+function writeEstimates(
+  { coordinates, count }: AnyBatch,
+  manifold: PartlyBoundedKernels,
+  groupOf: Uint32Array,
+  to: Float64Array,
+): void {
+  const { samples, estimate } = statisticalKernels('merge', manifold)
+  const [height, numbers] = [dimensionOf(manifold), dimensionOf(manifold.movable)]
+  const isNumber = samples.misfit(0) === undefined
+  const members: unknown[][] = []
+  for (let n = 0; n < count; n++) {
+    const y = coordinates.subarray(n * height, n * height + numbers)
+    const group = groupOf[n]!
+    members[group] ??= []
+    members[group].push(isNumber ? y[0] : y)
+  }
+  for (const [group, ys] of members.entries()) estimate!(ys, to, group * height)
 }
 
 /** The number of the group of each row, counted from 0 as they come; rows of equal numbers are one group. */

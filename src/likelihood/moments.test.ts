@@ -4,14 +4,18 @@ import {
   Categorical,
   DomainError,
   Exponential,
+  Gamma,
   Mean,
   mean,
+  mle,
   Natural,
   NeuralNetwork,
   Normal,
   NormalMean,
   Pair,
+  type Point,
   point,
+  quantile,
   R,
   Source,
   Tensor,
@@ -31,14 +35,19 @@ it('the mean and the variance are shaped as an observation', () => {
   for (const [i, value] of moments.entries()) expect(value).toBeCloseTo(expected[i]!, 14)
 })
 
-it.each([
-  [point(Mean, Categorical(3), [0.5, 0.5])],
-  [point(Mean, Categorical(4), [0.5, 0.5, 0])],
-  [point(Mean, Pair(Normal, Categorical(3)), [0, 1, 0.5, 0.5])],
-])('there is no mean of a distribution without natural coordinates: %s', (p) => {
-  expect(() => mean(p)).toThrow(
+it('where there is no density there may be moments', () => {
+  expect(mean(point(Mean, Categorical(4), [0.5, 0.5, 0]))).toEqual([0, 0.5, 0.5, 0])
+  const estimate = mle(Pair(Normal, R(2, Bernoulli)), [
+    [0.1, [true, false]],
+    [0.1, [true, true]],
+  ])
+  expect([mean(estimate), variance(estimate)]).toEqual([
+    [0.1, [1, 0.5]],
+    [0, [0, 0.25]],
+  ])
+  expect(() => mean(mle(Gamma, [2, 2]))).toThrow(
     new DomainError(
-      `mean: expected a distribution with natural coordinates, received ${p}; give the reference category a probability above 0`,
+      `mean: expected a distribution with a density, received ${mle(Gamma, [2, 2])} with a variance of 0, as of observations that are all equal; give observations that differ`,
     ),
   )
 })
@@ -70,3 +79,12 @@ it.each([
   )
   expect(() => moment(3 as never)).toThrow(`${name}: expected a point`)
 })
+
+it.each([mle(Normal, [3, 3]), mle(Gamma, [2, 2]), mle(R(2, Normal), [[1, 2]])])(
+  'and of a degenerate one the reason is said: %s',
+  (p) => {
+    expect(() => quantile(p as Point<Mean, typeof Normal>, 0.5)).toThrow(
+      `quantile: expected a distribution with a density, received ${p} with a variance of 0, as of observations that are all equal; give observations that differ`,
+    )
+  },
+)

@@ -1,7 +1,7 @@
 import type { Manifold } from '../geometry/manifold.ts'
 import type { AnyPoint } from '../geometry/point.ts'
 import type { SmallSize } from '../geometry/size.ts'
-import type { Moment, SampleSpace } from '../geometry/statistical.ts'
+import type { Moment, SampleSpace, StatisticalKernels } from '../geometry/statistical.ts'
 import type { TupleOf } from '../types/borrowed.ts'
 import { type Distribution, type ForEach, forEachDistribution } from './distribution.ts'
 
@@ -57,5 +57,6 @@ export function variance<T extends Distribution>(p: T): ForEach<T, MomentOf<T['m
 }
 
 function moments(where: 'mean' | 'variance', p: AnyPoint): Moment {
-  return forEachDistribution(where, p, (kernels, theta, offset) => kernels[where](theta, offset))
+  const moment = (kernels: StatisticalKernels, w: Float64Array, offset: number) => kernels[where](w, offset)
+  return forEachDistribution(where, p, moment, false) as Moment
 }

@@ -430,8 +430,11 @@ describe('refused is', () => {
     ],
     ['a damping ≥ 0, received "1"; try 1e-3', { damping: '1' }],
     ['a tolerance between 0 and 1, received "0.1"; try 1e-10', { tolerance: '0.1' }],
-    ['options { fixed }, received 3; leave them out for the default', 3],
-    ['options { fixed }, received null; leave them out for the default', null],
+    ['options { fixed, damping, tolerance, iterations }, received 3; leave them out for the defaults', 3],
+    [
+      'options { fixed, damping, tolerance, iterations }, received null; leave them out for the defaults',
+      null,
+    ],
     [
       'something free, received fixed: all of Affine<Tensor, Poisson, NormalMean>; free a part',
       { fixed: true },

@@ -1,15 +1,17 @@
 import { DomainError, shown } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import { dimensionOf } from '../geometry/manifold.ts'
+import { checkIn } from '../geometry/legendre.ts'
+import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
 import type { Observed } from '../geometry/statistical.ts'
 import { checkTogether } from '../geometry/vector.ts'
-import { fixedCoordinates } from '../maps/fixed.ts'
+import { checkOptions } from '../known-names.ts'
 import type { ConditionalModel } from '../maps/predict.ts'
-import { conjugateGradients } from '../pursuit/conjugate-gradients.ts'
 import type { Raise } from '../pursuit/sequences.ts'
 import { type FixedOptions, fixedOption, type Observation } from './conditional.ts'
-import { fisherMetric } from './fisher.ts'
+import { inputsOf } from './fisher.ts'
+import { moveOf } from './move.ts'
+import { dampedSolver, naturalSolver } from './natural-solver.ts'
 
 /** How a {@link naturalGradient} is solved for. */
 export interface NaturalGradientOptions<F extends ConditionalModel> extends FixedOptions<F> {
@@ -23,6 +25,11 @@ export interface NaturalGradientOptions<F extends ConditionalModel> extends Fixe
   /** The most products with the metric that a solution may take (twice the number of coordinates, at most 1000). */
   readonly iterations?: number
 }
+
+const names = { fixed: true, damping: true, tolerance: true, iterations: true } as const satisfies Record<
+  keyof NaturalGradientOptions<ConditionalModel>,
+  true
+>
 
 /**
  * The natural gradient of a function of a map: its differential d raised by the Fisher metric G of the conditional
@@ -55,6 +62,7 @@ export function naturalGradient<F extends ConditionalModel, const O>(
   options: NaturalGradientOptions<F> = {},
 ): Raise<Natural, F> {
   const where = 'naturalGradient'
+  checkOptions(where, options, names)
   const fixed = fixedOption(where, f, options)
   const length = dimensionOf(f)
   const { damping = 0, tolerance = 1e-10, iterations = Math.min(2 * length || 1, 1000) } = options
@@ -68,35 +76,19 @@ export function naturalGradient<F extends ConditionalModel, const O>(
     throw new DomainError(
       `${where}: expected a number of iterations, received ${shown(iterations)}; leave it out for the default`,
     )
-  const metric = fisherMetric(where, f, data, fixed)
-  const { count } = metric
-  const solve = conjugateGradients(
-    {
-      vector: metric.vector.values,
-      multiply(to) {
-        const { values: sum } = metric.product()
-        const { values: vector } = metric.vector
-        for (let i = 0; i < length; i++) to[i] = sum[i]! / count + damping * vector[i]!
-      },
-      diagonal(to) {
-        // a damped metric is near a multiple of the identity but for a few directions, as many as products are needed;
-        // what has no damping may have columns of any units
-        if (damping > 0) to.fill(1)
-        else for (const [i, square] of metric.squares().values.entries()) to[i] = square / count || 1
-      },
-    },
-    { tolerance, iterations },
-  )
-  const right = new Float64Array(length)
-  const fixedRight = fixedCoordinates(f, fixed, right)
+  const inputs = inputsOf(where, f, data)
+  const accuracy = { tolerance, iterations }
+  const solve =
+    damping > 0
+      ? dampedSolver(where, f, inputs, fixed, accuracy, damping)
+      : naturalSolver(where, f, inputs, fixed, accuracy)
   const result = makePoint(Natural, f, new Float64Array(length))
 
   const inPlace = (theta: Point<Natural, F>, differential: Point<Mean, F>) => {
-    metric.moveTo(theta)
+    checkIn(where, Natural, theta)
+    checkManifold(where, f, theta.manifold)
     checkTogether(where, theta, differential, Mean)
-    right.set(differential.coordinates)
-    for (const part of fixedRight) part.fill(0) // where the differential does not know what is fixed
-    if (!solve(right, result.coordinates))
+    if (!solve(theta.coordinates, differential.coordinates, result.coordinates))
       throw new DomainError(
         `${where}: expected a Fisher metric that is positive along the differential, received none at this map; raise the damping`,
       )
@@ -105,6 +97,6 @@ export function naturalGradient<F extends ConditionalModel, const O>(
   return Object.assign(
     (theta: Point<Natural, F>, differential: Point<Mean, F>) =>
       makePoint(Natural, f, inPlace(theta, differential).coordinates.slice()),
-    { inPlace },
+    { inPlace, move: moveOf(f, fixed) },
   )
 }

@@ -1,6 +1,8 @@
 import { checkRandom, type Random } from '../engine/random.ts'
+import { checkItems } from '../engine/room.ts'
 import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import {
   type ExponentialFamily,
@@ -8,7 +10,7 @@ import {
   type SampleSpace,
   statisticalKernels,
 } from '../geometry/statistical.ts'
-import { naturalCoordinates } from './natural.ts'
+import { densityCoordinates } from './working.ts'
 
 /**
  * Draws one observation from a distribution.
@@ -28,6 +30,7 @@ export function samplePoint<C extends Chart, M extends ExponentialFamily>(
  * Draws `n` independent observations from a distribution.
  *
  * @throws {DomainError} if `n` is not a natural number
+ * @throws {DimensionError} if no array can hold as many
  * @example
  * sample(point(Source, Bernoulli, [1]), 3, random(1)) //=> [ true, true, true ]
  * @see Goal, probability/Goal/Probability/Statistical.hs, `sample`
@@ -39,7 +42,9 @@ export function sample<C extends Chart, M extends ExponentialFamily>(
 ): SamplePoint<M>[] {
   if (!Number.isSafeInteger(n) || n < 0)
     throw new DomainError(`sample: expected how many, received ${shown(n)}; count from 0`)
-  return Array.from({ length: n }, drawFrom('sample', p, random)) as SamplePoint<M>[]
+  const draw = drawFrom('sample', p, random)
+  checkItems('sample', n, dimensionOf(p.manifold))
+  return Array.from({ length: n }, draw) as SamplePoint<M>[]
 }
 
 /** Distributions of single real numbers, such as noise. */
@@ -73,10 +78,10 @@ export function noisyFunction<C extends Chart, M extends RealFamily, X>(
 
 /** A function that draws one observation after the other. */
 export function drawFrom(where: string, p: AnyPoint, random: Random): () => unknown {
-  const theta = naturalCoordinates(where, p)
+  const w = densityCoordinates(where, p)
   checkRandom(where, random)
   const { draw } = statisticalKernels(where, p.manifold)
-  return () => draw(theta, 0, random)
+  return () => draw(w, 0, random)
 }
 
 /** A function that draws one number after the other. */
@@ -87,7 +92,7 @@ export function drawNumbersFrom(where: string, p: AnyPoint, random: Random): () 
 
 /** @throws {DomainError} if what is drawn from the distribution is not a number */
 function checkReal(where: string, p: AnyPoint): void {
-  naturalCoordinates(where, p)
+  densityCoordinates(where, p)
   if (statisticalKernels(where, p.manifold).samples.misfit(1))
     throw new DomainError(`${where}: expected a family of real numbers, received ${p.manifold}; use Normal`)
 }

@@ -1,14 +1,16 @@
-import { sumOfRows } from '../engine/special.ts'
 import { Mean } from '../geometry/chart.ts'
+import { writeAverageStatistic } from '../geometry/factors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
 import {
+  checkObservations,
   type ExponentialFamily,
   type Observed,
   type ObservedRows,
   type SamplePoint,
-  statisticsOf,
+  statisticalKernels,
 } from '../geometry/statistical.ts'
+import { Estimate, withOrigin } from '../geometry/working.ts'
 
 /**
  * The sufficient statistic s(x) of one observation, as a point in mean coordinates.
@@ -22,7 +24,7 @@ export function sufficientStatistic<M extends ExponentialFamily, const S>(
   manifold: M,
   x: Observed<S, SamplePoint<M>>,
 ): Point<Mean, M> {
-  return makePoint(Mean, manifold, statisticsOf('sufficientStatistic', manifold, [x]).coordinates)
+  return averageStatistic('sufficientStatistic', manifold, [x])
 }
 
 /**
@@ -57,18 +59,23 @@ export function mle<M extends ExponentialFamily, const S>(
   return averageStatistic('mle', manifold, xs)
 }
 
-/** The mean of the sufficient statistics of observations, checked. */
+/**
+ * The mean of the sufficient statistics of observations, checked. Where the family estimates by differences from a
+ * location, the point remembers that estimate, of which its coordinates may have lost the digits.
+ */
 export function averageStatistic<M extends Manifold>(
   where: string,
   manifold: M,
   xs: ArrayLike<unknown>,
 ): Point<Mean, M> {
-  const { coordinates, count } = statisticsOf(where, manifold, xs)
-  const mean = new Float64Array(dimensionOf(manifold))
-  sumOfRows(coordinates, mean, count, mean.length)
-  return makePoint(
-    Mean,
-    manifold,
-    mean.map((sum) => sum / count),
-  )
+  const kernels = statisticalKernels(where, manifold)
+  checkObservations(where, kernels.samples, xs)
+  const dimension = dimensionOf(manifold)
+  const mean = new Float64Array(dimension)
+  writeAverageStatistic(kernels, dimension, xs, mean, 0)
+  const p = makePoint(Mean, manifold, mean)
+  if (!kernels.estimate) return p
+  const coordinates = new Float64Array(dimension)
+  kernels.estimate(xs, coordinates, 0)
+  return withOrigin(p, { chart: Estimate, coordinates })
 }

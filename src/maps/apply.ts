@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts'
 import { type AnyBatch, type Batch, type Like, makeBatch } from '../geometry/batch.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { Circuit, type Wire } from '../geometry/circuit.ts'
+import { numeric } from '../geometry/numeric.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { cell, readAnew } from '../lazy/cell.ts'
 import { asBatch, checkedMap, checkedRows } from './checked-map.ts'
@@ -29,19 +30,26 @@ function applyAny(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
   const { chart, manifold } = checkedMap('apply', f)
   const kernels = mapKernels('apply', manifold)
   const inputs = checkedRows('apply', asBatch('apply', x), kernels.input, chart)
-  const outputs = forward(kernels, f, inputs)
+  const outputs = numeric('apply', forward(kernels, f, inputs))
   return isPoint(x) ? makePoint(outputs.chart, outputs.manifold, outputs.coordinates) : outputs
 }
 
 /**
  * The outputs of a propagation whose differentials nobody asks for. What is small is computed where it is; what is
  * large is worth a copy into a circuit's memory.
+ *
+ * @param means is given the outputs in unbounded coordinates, where the output has noise; they are to be read at once
  */
-export function forward(kernels: MapManifold & MapKernels, f: AnyPoint, inputs: AnyBatch): AnyBatch {
+export function forward(
+  kernels: MapManifold & MapKernels,
+  f: AnyPoint,
+  inputs: AnyBatch,
+  means?: (unbounded: Float64Array) => void,
+): AnyBatch {
   const { anywhere } = engine()
   const isSmall = inputs.count < 4 || inputs.count * f.coordinates.length < 30_000
   const circuit = new Circuit((isSmall ? anywhere : undefined) ?? engine(), f.chart)
-  const { outputs } = kernels.propagate(
+  const { outputs, unbounded } = kernels.propagate(
     circuit,
     noDifferentials,
     circuit.given('inputs', inputs),
@@ -50,6 +58,7 @@ export function forward(kernels: MapManifold & MapKernels, f: AnyPoint, inputs: 
     true,
   )
   circuit.countRows(inputs.count)
+  if (unbounded) means?.(readAnew(unbounded.outputs.cell).coordinates)
   const { chart, manifold, coordinates, count } = readAnew(outputs.cell)
   return makeBatch(chart, manifold, coordinates.slice(), count) // a view would keep the whole memory
 }

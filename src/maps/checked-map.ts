@@ -2,6 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import { type AnyBatch, isBatch, makeBatch } from '../geometry/batch.ts'
 import { type Chart, Natural } from '../geometry/chart.ts'
 import { checkManifold, type Manifold } from '../geometry/manifold.ts'
+import { checkNumbers } from '../geometry/numeric.ts'
 import { type AnyPoint, isPoint } from '../geometry/point.ts'
 
 /** Refuses what is not a point of a map's manifold in a chart that has a dual. */
@@ -12,6 +13,7 @@ export function checkedMap(where: string, f: AnyPoint): AnyPoint {
     throw new DomainError(
       `${where}: expected a network in Natural coordinates, received ${f.chart.name}; differentials are no networks`,
     )
+  checkNumbers(where, f)
   return f
 }
 
@@ -35,5 +37,6 @@ export function checkedRows(where: string, rows: AnyBatch, expected: Manifold, c
     )
   if (rows.count === 0)
     throw new DomainError(`${where}: expected at least one row, received none; check the data`)
+  checkNumbers(where, rows)
   return rows
 }

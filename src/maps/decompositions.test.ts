@@ -10,6 +10,7 @@ import {
   determinant,
   dualComposition,
   Euclidean,
+  fisherInformation,
   fromColumns,
   fromRows,
   fromTensor,
@@ -463,4 +464,25 @@ it('the results hold the coordinates of their representation, and share no memor
   const transposed = transpose(diagonal)
   expect(transposed.coordinates).toEqual(diagonal.coordinates)
   expect(transposed.coordinates.buffer).not.toBe(diagonal.coordinates.buffer)
+})
+
+describe('the inverse of a matrix that is singular but for rounding', () => {
+  const f = Affine(Tensor, Poisson, R(3, NormalMean))
+  const informationOf = (scale: number, third: (x: number) => number) => {
+    const data = [1, 2, 3.3, 5].map((x) => ({ x: [scale * x, third(x), x * x] as const, y: 1 }))
+    return fisherInformation(f, data)(point(Natural, f, [0.1, 0.01 / scale, 0, -0.02]))
+  }
+
+  it.each([1, 1e-6, 1e6])('names the direction, at the scale %d', (scale) => {
+    expect(() => inverse(informationOf(scale, (x) => 3 * x + 1))).toThrow(
+      new RegExp(
+        String.raw`^inverse: expected a positive definite matrix, received one that is 0 along \[-1, ${-3 / scale}, 1, 0\], but for rounding: its pivot 2 is .+; leave out coordinate 2, which follows from the others, or add to the diagonal$`,
+      ),
+    )
+  })
+
+  it('is given where it is not', () => {
+    for (const scale of [1, 1e-6, 1e6])
+      expect(inverse(informationOf(scale, Math.sin)).coordinates.every(Number.isFinite)).toBe(true)
+  })
 })

@@ -2,6 +2,7 @@ import { logDeterminantByCholesky } from '../engine/cholesky.ts'
 import { determinantByElimination, eliminate } from '../engine/elimination.ts'
 import { logOfScaled, scaledProduct, unscaled } from '../engine/scaled-product.ts'
 import type { Chart } from '../geometry/chart.ts'
+import { numericValue } from '../geometry/numeric.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { Unless } from '../types/verdict.ts'
 import { choleskyFactor, eliminated, invertibleDiagonal, isPositiveDefinite } from './decompositions.ts'
@@ -20,11 +21,10 @@ export function determinant<C extends Chart, F extends AnyLinear>(f: Point<C, F>
 export function determinant(f: AnyPoint): number {
   const checked = checkedSquare('determinant', f)
   const [n] = shapeOf(checked)
-  return unscaled(
-    isDiagonal(checked)
-      ? scaledProduct(diagonalOf(checked), n, 1)
-      : determinantByElimination(eliminate(matrixOf(checked), n), n),
-  )
+  const scaled = isDiagonal(checked)
+    ? scaledProduct(diagonalOf(checked), n, 1)
+    : determinantByElimination(eliminate(matrixOf(checked), n), n)
+  return numericValue('determinant', unscaled(scaled))
 }
 
 /**
@@ -43,10 +43,12 @@ export function logDeterminant(f: AnyPoint): number {
   const checked = checkedSquare('logDeterminant', f)
   const [n] = shapeOf(checked)
   if (isPositiveDefinite(checked))
-    return logDeterminantByCholesky(choleskyFactor('logDeterminant', checked), n)
-  return logOfScaled(
-    isDiagonal(checked)
-      ? scaledProduct(invertibleDiagonal('logDeterminant', checked), n, 1)
-      : determinantByElimination(eliminated('logDeterminant', checked), n),
-  )
+    return numericValue(
+      'logDeterminant',
+      logDeterminantByCholesky(choleskyFactor('logDeterminant', checked), n),
+    )
+  const scaled = isDiagonal(checked)
+    ? scaledProduct(invertibleDiagonal('logDeterminant', checked), n, 1)
+    : determinantByElimination(eliminated('logDeterminant', checked), n)
+  return numericValue('logDeterminant', logOfScaled(scaled))
 }

@@ -207,7 +207,7 @@ describe('refused is', () => {
   ])('what is no options: %j', (options, name) => {
     expect(() => conditionalLogLikelihoodDifferential(net, data, options as never)).toThrow(
       new DomainError(
-        `${where}: expected options { fixed }, received ${name}; leave them out for the default`,
+        `${where}: expected options { fixed, merge }, received ${name}; leave them out for the defaults`,
       ),
     )
   })

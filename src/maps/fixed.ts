@@ -31,12 +31,38 @@ export type AnyFixed = boolean | readonly [AnyFixed, AnyFixed]
 
 /** Whether nothing of it is free. */
 export function isFixed(fixed: AnyFixed): boolean {
-  return typeof fixed === 'boolean' ? fixed : fixed.every(isFixed)
+  const rest = [fixed] // networks nest as deep as they have layers
+  while (rest.length > 0) {
+    const part = rest.pop()!
+    if (part === false) return false
+    if (part !== true) rest.push(part[0], part[1])
+  }
+  return true
 }
 
 /** What is fixed of the two parts of a product. */
 export function fixedParts(fixed: AnyFixed): readonly [AnyFixed, AnyFixed] {
   return typeof fixed === 'boolean' ? [fixed, fixed] : fixed
+}
+
+/** Where the coordinates that are fixed start and end; what follows on another is one with it. */
+export function fixedRanges(manifold: Manifold, fixed: AnyFixed): [start: number, end: number][] {
+  const ranges: [number, number][] = []
+  const rest: [Manifold, AnyFixed, number][] = [[manifold, fixed, 0]]
+  while (rest.length > 0) {
+    const [whole, isStill, start] = rest.pop()!
+    if (typeof isStill === 'boolean') {
+      if (!isStill) continue
+      const end = start + dimensionOf(whole)
+      const last = ranges.at(-1)
+      if (last?.[1] === start) last[1] = end
+      else ranges.push([start, end])
+      continue
+    }
+    const [first, second] = (whole as Product).parts
+    rest.push([second, isStill[1], start + dimensionOf(first)], [first, isStill[0], start])
+  }
+  return ranges
 }
 
 /** The parts of the coordinates of a point that are fixed, as views of them. */
@@ -45,13 +71,7 @@ export function fixedCoordinates(
   fixed: AnyFixed,
   coordinates: Float64Array,
 ): Float64Array[] {
-  if (typeof fixed === 'boolean') return fixed ? [coordinates] : []
-  const [first, second] = (manifold as Product).parts
-  const boundary = dimensionOf(first)
-  return [
-    ...fixedCoordinates(first, fixed[0], coordinates.subarray(0, boundary)),
-    ...fixedCoordinates(second, fixed[1], coordinates.subarray(boundary)),
-  ]
+  return fixedRanges(manifold, fixed).map(([start, end]) => coordinates.subarray(start, end))
 }
 
 /** @throws {DomainError} if the manifold does not split so, or nothing of it is free */
@@ -64,11 +84,15 @@ export function checkFixed(where: string, manifold: Manifold, fixed: AnyFixed): 
 }
 
 function checkParts(where: string, manifold: Manifold, fixed: AnyFixed): void {
-  if (typeof fixed === 'boolean') return
-  const { parts } = manifold as Partial<Product>
-  if (!Array.isArray(fixed) || fixed.length !== 2 || !parts)
-    throw new DomainError(
-      `${where}: expected fixed: true or false${parts ? ', or a pair of such' : ''} of ${manifold}, received ${shown(fixed)}; follow split`,
-    )
-  for (const [index, part] of parts.entries()) checkParts(where, part, fixed[index]!)
+  const rest: [Manifold, AnyFixed][] = [[manifold, fixed]]
+  while (rest.length > 0) {
+    const [whole, part] = rest.pop()!
+    if (typeof part === 'boolean') continue
+    const { parts } = whole as Partial<Product>
+    if (!Array.isArray(part) || part.length !== 2 || !parts)
+      throw new DomainError(
+        `${where}: expected fixed: true or false${parts ? ', or a pair of such' : ''} of ${whole}, received ${shown(part)}; follow split`,
+      )
+    rest.push([parts[1], part[1]!], [parts[0], part[0]!])
+  }
 }

@@ -1,4 +1,5 @@
 import { heldIn, referenceKernels } from '../engine/reference.ts'
+import { roomFor } from '../engine/room.ts'
 import { DomainError } from '../errors.ts'
 import { type AnyBatch, type Batch, isBatch, type Like, makeBatch } from '../geometry/batch.ts'
 import { Cartesian, type Chart, type Dual, Mean, Natural } from '../geometry/chart.ts'
@@ -116,7 +117,7 @@ function applyTransposedAny(y: AnyPoint | AnyBatch, f: AnyPoint): AnyPoint {
   const { representation, output, input } = manifold as AnyLinear
   const outputs = checkedRows('applyTransposed', asBatch('applyTransposed', y), output, chart)
   const { count } = outputs
-  const inputs = makeBatch(chart, input, new Float64Array(count * dimensionOf(input)), count)
+  const inputs = makeBatch(chart, input, roomFor('applyTransposed', count * dimensionOf(input)), count)
   const [weights, rows, to] = [f, outputs, inputs].map(({ coordinates }) => heldIn(coordinates))
   const { multiplyTransposed } = kernelsOf(representation).products(referenceKernels)
   multiplyTransposed(weights!, rows!, to!, count, dimensionOf(output), dimensionOf(input))

@@ -30,13 +30,22 @@ export interface WiredPropagation {
    * inputs that stay.
    */
   readonly pushforward: (tangent: Wire, inputs?: Wire<AnyBatch>) => Wire<AnyBatch>
+  /** The same where the output has noise, in its unbounded coordinates, which a large mean does not drown. */
+  readonly unbounded?: UnboundedPropagation | undefined
+}
+
+/** Outputs and their derivatives in unbounded coordinates. */
+export interface UnboundedPropagation {
+  readonly outputs: Wire<AnyBatch>
+  readonly pushforward: WiredPropagation['pushforward']
 }
 
 /** The run-time contract of a map: everything else that the library does with one follows from it. */
 export interface MapKernels {
   /**
    * @param circuit where all of it is to compute
-   * @param differentials error differentials on the outputs, divided by their number, `[count × outputs]`
+   * @param differentials error differentials on the outputs, divided by their number, `[count × outputs]`: by their
+   * natural coordinates, or by unbounded ones, and they say so
    * @param inputs `[count × inputs]`
    * @param f the point of the map's manifold
    * @param differential where the sum of the differentials by the map's own coordinates is to be written

@@ -1,8 +1,10 @@
 import { heldIn, referenceKernels } from '../engine/reference.ts'
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import { type Dimension, dimensionOf, type Manifold, named, sameManifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
+import { checkNumbers, numeric } from '../geometry/numeric.ts'
 import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { Counted } from '../types/counted.ts'
@@ -53,6 +55,7 @@ export function checkedLinear(where: string, f: AnyPoint): LinearPoint {
     throw new DomainError(
       `${where}: expected a point of a linear map, received one of ${f.manifold}; split an affine map first`,
     )
+  checkNumbers(where, f)
   return f as LinearPoint
 }
 
@@ -102,7 +105,7 @@ export function diagonalOf(f: LinearPoint): Float64Array {
 /** W x for each of `count` rows x. */
 export function timesRows(f: LinearPoint, inputs: Float64Array, count: number): Float64Array {
   const [rows, columns] = shapeOf(f)
-  const to = new Float64Array(count * rows)
+  const to = roomFor('Linear', count * rows)
   const { multiply } = kernelsOf(f.manifold.representation).products(referenceKernels)
   multiply(heldIn(f.coordinates), undefined, heldIn(inputs), heldIn(to), count, rows, columns)
   return to
@@ -111,7 +114,7 @@ export function timesRows(f: LinearPoint, inputs: Float64Array, count: number): 
 /** Wᵀ y for each of `count` rows y. */
 export function transposedTimesRows(f: LinearPoint, outputs: Float64Array, count: number): Float64Array {
   const [rows, columns] = shapeOf(f)
-  const to = new Float64Array(count * columns)
+  const to = roomFor('Linear', count * columns)
   const { multiplyTransposed } = kernelsOf(f.manifold.representation).products(referenceKernels)
   multiplyTransposed(heldIn(f.coordinates), heldIn(outputs), heldIn(to), count, rows, columns)
   return to
@@ -119,7 +122,7 @@ export function transposedTimesRows(f: LinearPoint, outputs: Float64Array, count
 
 /** The transpose of a matrix, row-major as the matrix is. */
 export function transposedMatrix(matrix: Float64Array, rows: number, columns: number): Float64Array {
-  const to = new Float64Array(rows * columns)
+  const to = roomFor('Linear', rows * columns)
   for (let row = 0, i = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, i++) to[column * rows + row] = matrix[i]!
   return to
@@ -128,7 +131,7 @@ export function transposedMatrix(matrix: Float64Array, rows: number, columns: nu
 /** The matrix of a map, row-major. */
 export function matrixOf(f: LinearPoint): Float64Array {
   const [rows, columns] = shapeOf(f)
-  const matrix = new Float64Array(rows * columns)
+  const matrix = roomFor('Linear', rows * columns)
   kernelsOf(f.manifold.representation).toMatrix(f.coordinates, rows, columns, matrix)
   return matrix
 }
@@ -143,7 +146,7 @@ export function pointOfMatrix(
 ): LinearPoint {
   const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
   const { parameters, closest } = kernelsOf(form)
-  const weights = new Float64Array(parameters(rows, columns))
+  const weights = roomFor('Linear', parameters(rows, columns))
   closest(matrix, rows, columns, weights)
   return pointOf(chart, form, output, input, weights)
 }
@@ -156,5 +159,6 @@ export function pointOf(
   input: Manifold,
   weights: Float64Array,
 ): LinearPoint {
-  return makePoint(chart, linear(form, output, input), weights) as AnyPoint as LinearPoint // it is a linear map
+  const made: AnyPoint = numeric('Linear', makePoint(chart, linear(form, output, input), weights))
+  return made as LinearPoint // it is a linear map
 }

@@ -41,4 +41,6 @@ export interface TrainingRecord {
   /** The mean log-likelihood (nats) of the training data at the end, and of the validation data if there were any. */
   readonly logLikelihood: number
   readonly validationLogLikelihood?: number | undefined
+  /** Whether the training ended at the maximum of its likelihood. */
+  readonly hasConverged?: boolean | undefined
 }

@@ -10,7 +10,7 @@ import type { ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
 import { type AddLayer, type AffineMap, affine, type NoiseDigits, throughLayer } from './affine.ts'
-import { propagateThrough } from './hidden-layer.ts'
+import { type Layered, propagateThrough } from './hidden-layer.ts'
 import type { MapKernels } from './map.ts'
 import {
   type AreLayers,
@@ -254,7 +254,7 @@ function network(
       naturalDomain: undefined,
       samples: undefined,
       propagate: next
-        ? propagateThrough(next[1], top, below, () => self)
+        ? propagateThrough(() => self as Manifold as Layered)
         : throughLayer(representation, output, input, () => self),
     })
     return self

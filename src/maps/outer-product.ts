@@ -1,4 +1,5 @@
 import { heldIn, referenceKernels } from '../engine/reference.ts'
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import { type AnyBatch, type Batch, isBatch } from '../geometry/batch.ts'
 import type { Chart } from '../geometry/chart.ts'
@@ -80,7 +81,7 @@ function average(where: string, y: AnyPoint, x: AnyPoint, count: number, form: A
     )
   checkShape(where, form, y.manifold, x.manifold)
   const [rows, columns] = [dimensionOf(y.manifold), dimensionOf(x.manifold)]
-  const matrix = new Float64Array(rows * columns)
+  const matrix = roomFor('outerProduct', rows * columns)
   const [ys, xs] = [heldIn(y.coordinates), heldIn(x.coordinates)]
   referenceKernels.outerProducts(ys, xs, heldIn(matrix), undefined, count, rows, columns)
   for (let i = 0; i < matrix.length; i++) matrix[i]! /= count

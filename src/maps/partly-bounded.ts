@@ -45,18 +45,15 @@ export function throughMovable(
       location.outputs.cell.value
       writeRows(location.outputs.numbers, translation, to)
     })
-    const errors = circuit.batch(
-      `differentials at the means and noise of ${output}`,
-      dual(chart),
-      output,
-      (to) => {
-        coordinates.cell.value
-        differentials.cell.value
-        const { values: u } = coordinates.numbers
-        const { values: d } = differentials.numbers
-        for (let i = 0; i < d.length; i += width) bounded.pullback(u, d, to.values, i)
-      },
-    )
+    const errors = differentials.isUnbounded
+      ? differentials
+      : circuit.batch(`differentials at the means and noise of ${output}`, dual(chart), output, (to) => {
+          coordinates.cell.value
+          differentials.cell.value
+          const { values: u } = coordinates.numbers
+          const { values: d } = differentials.numbers
+          for (let i = 0; i < d.length; i += width) bounded.pullback(u, d, to.values, i)
+        })
     const moved = circuit.batch(`differentials at the means of ${output}`, dual(chart), movable, (to) => {
       errors.cell.value
       const { values } = errors.numbers
@@ -99,13 +96,10 @@ export function throughMovable(
         })
       },
 
+      unbounded: { outputs: coordinates, pushforward: alongMeansAndNoise },
+
       pushforward: (tangent, inputTangents) => {
-        const [translationTangent] = circuit.split(tangent.numbers, width)
-        const means = location.pushforward(tangent, inputTangents)
-        const along = circuit.batch(`tangents of the means and noise of ${output}`, chart, output, (to) => {
-          means.cell.value
-          writeRows(means.numbers, translationTangent, to)
-        })
+        const along = alongMeansAndNoise(tangent, inputTangents)
         return circuit.batch(`tangents of the layer to ${output}`, chart, output, (to) => {
           coordinates.cell.value
           along.cell.value
@@ -114,6 +108,15 @@ export function throughMovable(
           for (let i = 0; i < u.length; i += width) bounded.pushforward(u, v, to.values, i)
         })
       },
+    }
+
+    function alongMeansAndNoise(tangent: Wire, inputTangents?: Wire<AnyBatch>): Wire<AnyBatch> {
+      const [translationTangent] = circuit.split(tangent.numbers, width)
+      const means = location.pushforward(tangent, inputTangents)
+      return circuit.batch(`tangents of the means and noise of ${output}`, chart, output, (to) => {
+        means.cell.value
+        writeRows(means.numbers, translationTangent, to)
+      })
     }
   }
 

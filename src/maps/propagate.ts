@@ -6,6 +6,7 @@ import { Circuit, type Wire } from '../geometry/circuit.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { Product, Split } from '../geometry/product.ts'
+import { checkNames } from '../known-names.ts'
 import { type Cell, cell, toCell } from '../lazy/cell.ts'
 import { checkedMap, checkedRows } from './checked-map.ts'
 import { type MapKernels, type MapManifold, mapKernels, type WiredPropagation } from './map.ts'
@@ -175,6 +176,7 @@ export function backpropagation<C extends Chart, F extends MapManifold, Y>(
     throw new DomainError(
       `backpropagation: expected data { x, y }, received ${shown(data)}; name the inputs x and the targets y`,
     )
+  checkNames('backpropagation', 'data', data, { x: true, y: true })
   type Outputs = Batch<C, F['output']>
   type Differentials = Batch<Dual<C>, F['output']>
   const differentials = cell<AnyBatch>('differentials', (previous) =>

@@ -2,6 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import type { Batch } from '../geometry/batch.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold } from '../geometry/manifold.ts'
+import { checkNumbers } from '../geometry/numeric.ts'
 import { isPoint, type Point } from '../geometry/point.ts'
 import { type Cell, toCell } from '../lazy/cell.ts'
 import { noDifferentials } from './apply.ts'
@@ -44,6 +45,7 @@ export function pushforward<C extends Chart, F extends MapManifold>(
       throw new DomainError(
         `${where}: expected a tangent vector in ${circuit.chart.name} coordinates, those of the map, received ${vector.chart.name}; raise a differential with sharp`,
       )
+    checkNumbers(where, vector)
     return vector
   })
   const propagation = kernels.propagate(circuit, noDifferentials, rows, map, noDifferentials.numbers, true)

@@ -1,3 +1,4 @@
+import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
@@ -112,7 +113,7 @@ function joined(
   }
   const { chart, manifold } = first!
   const dimension = dimensionOf(manifold)
-  const matrix = new Float64Array(points.length * dimension)
+  const matrix = roomFor(where, points.length * dimension)
   for (const [i, { coordinates }] of points.entries()) matrix.set(coordinates, i * dimension)
   return { chart, manifold, matrix }
 }

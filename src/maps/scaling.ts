@@ -3,6 +3,7 @@ import type { AnyBatch } from '../geometry/batch.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { statisticalKernels } from '../geometry/statistical.ts'
 import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { checkNames } from '../known-names.ts'
 import type { Scaling, Standardization } from './model.ts'
 
 /** (x − mean) / scale of a number or of each of several; anything else, and what does not fit, as it is. */
@@ -27,6 +28,7 @@ export function checkedStandardization(where: string, standardization: unknown):
     throw new DomainError(
       `${where}: expected a standardization { x, y }, received ${shown(standardization)}; make one with standardization`,
     )
+  checkNames(where, 'members of a standardization', standardization, { x: true, y: true })
   const { x, y } = standardization as Standardization
   checkScaling(`${where}(x)`, x)
   checkScaling(`${where}(y)`, y)
@@ -40,6 +42,7 @@ function checkScaling(where: string, scaling: Partial<Scaling> | undefined): voi
     throw new DomainError(
       `${where}: expected a scaling { mean, scale } of two arrays of as many numbers, received ${shown(scaling)}; make one with standardization`,
     )
+  checkNames(where, 'members of a scaling', scaling, { mean: true, scale: true })
   for (let i = 0; i < mean.length; i++)
     if (!Number.isFinite(mean[i]) || !(scale[i]! > 0 && scale[i]! < Number.POSITIVE_INFINITY))
       throw new DomainError(

@@ -1,3 +1,4 @@
+import { roomFor } from '../engine/room.ts'
 import { DimensionError, DomainError } from '../errors.ts'
 import { type Manifold, sameManifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
@@ -76,7 +77,7 @@ export function stack<U extends AnyNetwork | PointOfNetwork, L extends AnyNetwor
     throw new DomainError(
       `stack: expected two networks, or two points in one chart, received ${placed(upper)} and ${placed(below)}; stack like with like`,
     )
-  const coordinates = new Float64Array(upper.coordinates.length + below.coordinates.length)
+  const coordinates = roomFor('stack', upper.coordinates.length + below.coordinates.length)
   coordinates.set(upper.coordinates)
   coordinates.set(below.coordinates, upper.coordinates.length)
   return makePoint(upper.chart, manifold, coordinates) as AnyPoint as Stacked

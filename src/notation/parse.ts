@@ -1,3 +1,4 @@
+import { onFirstUse } from '../engine/first-use.ts'
 import { DomainError, LegendreError, shown } from '../errors.ts'
 import { activations } from '../families/activations.ts'
 import { families } from '../families/index.ts'
@@ -30,7 +31,9 @@ export function notation(manifold: Manifold): string {
  * says, and a wrong text does not compile; of any other string it is some manifold. Blanks, tabs and line breaks may
  * stand between words.
  *
- * @throws {DomainError} {@link DimensionError} pointing at the character that is wrong
+ * A text has at most a million characters.
+ *
+ * @throws {DomainError} {@link DimensionError} pointing at the character that is wrong, or if the text is longer
  * @example
  * const net = parse('NeuralNetwork<[[Tensor, R<50, Bernoulli>]], Tensor, NormalMean, NormalMean>')
  * net.dimension //=> 151
@@ -40,6 +43,10 @@ export function parse<const Text extends string>(
 ): Settled<Extract<Parsed<Text>, Manifold>> {
   if (typeof text !== 'string')
     throw new DomainError(`parse: expected a text, received ${shown(text)}; pass the notation of a manifold`)
+  if (text.length > longestNotation)
+    throw new DomainError(
+      `parse: expected a text of at most ${longestNotation} characters, received one of ${text.length}; define what is larger by its functions`,
+    )
   const reader = new Reader(text)
   const value = reader.argument()
   reader.skipSpace()
@@ -57,10 +64,17 @@ function isDefinition(value: unknown): value is Definition {
 
 /** Whatever has a name in a definition: with arguments it is a function. */
 function named(word: string): unknown {
+  return definitions().get(word)
+}
+
+const definitions = onFirstUse(() => {
   const constructors = { R, Pair, Euclidean, Linear, Affine, NeuralNetwork }
   const all: Record<string, unknown> = { ...constructors, ...families, ...activations, ...representations }
-  return Object.hasOwn(all, word) ? all[word] : undefined
-}
+  return new Map(Object.entries(all))
+})
+
+/** Longer notations, of tens of thousands of layers, are not ours. */
+export const longestNotation = 1_000_000
 
 /** How deep brackets may nest; definitions hardly go beyond ten. */
 const deepest = 100

@@ -35,11 +35,11 @@ export interface CalibrationBin {
   readonly observed: number
 }
 
-export function classification({ manifold, ys, thetas }: Predictions): Classification<number> {
+export function classification({ manifold, ys, working }: Predictions): Classification<number> {
   const { mode, probabilities } = statisticalKernels('evaluate', manifold) as Required<StatisticalKernels>
   const classes = ys.map(Number)
-  const predicted = thetas.map((theta) => Number(mode(theta, 0)))
-  const each = thetas.map((theta) => probabilities(theta, 0) as readonly number[])
+  const predicted = working.map((w) => Number(mode(w, 0)))
+  const each = working.map((w) => probabilities(w, 0) as readonly number[])
   const confusion = each[0]!.map(() => each[0]!.map(() => 0))
   for (const [n, y] of classes.entries()) confusion[y]![predicted[n]!]!++
   const correct = classes.filter((y, n) => y === predicted[n]).length

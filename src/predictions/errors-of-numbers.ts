@@ -1,3 +1,4 @@
+import type { Tails } from '../engine/tails.ts'
 import { atan2, cos, sin } from '../engine/trigonometry.ts'
 import { type Moment, type StatisticalKernels, statisticalKernels } from '../geometry/statistical.ts'
 import type { Predictions } from './predictions.ts'
@@ -29,6 +30,13 @@ export interface Forecasts {
   readonly coverage: { readonly 50: number; readonly 95: number }
   /** P(Y ≤ y) of each observation y: uniform between 0 and 1 if the predictions are calibrated. `[count]` */
   readonly transforms: Float64Array
+}
+
+/** The same for each number of a vector. */
+export interface VectorForecasts {
+  readonly coverage: { readonly 50: readonly number[]; readonly 95: readonly number[] }
+  /** `[numbers][count]` */
+  readonly transforms: readonly Float64Array[]
 }
 
 export function errors(predictions: Predictions): Errors {
@@ -63,17 +71,33 @@ export function circularErrors(predictions: Predictions): CircularErrors {
   )
 }
 
-export function forecasts({ manifold, ys, thetas }: Predictions): Forecasts {
-  const { cumulative } = statisticalKernels('evaluate', manifold) as Required<StatisticalKernels>
-  const transforms = Float64Array.from(thetas, (theta, n) => Number(cumulative(theta, 0, Number(ys[n]))))
-  const share = (level: number) =>
-    transforms.filter((u) => Math.abs(u - 0.5) <= 0.5 * level).length / transforms.length
-  return { coverage: { 50: share(0.5), 95: share(0.95) }, transforms }
+export function forecasts({ manifold, ys, working }: Predictions): Forecasts {
+  const { tails } = statisticalKernels('evaluate', manifold) as Required<StatisticalKernels>
+  const all = working.map((w, n) => tails(w, 0, Number(ys[n])) as Tails) // of a number
+  return { coverage: coverageOf(all), transforms: Float64Array.from(all, ({ lower }) => lower) }
 }
 
-function meansOf({ manifold, thetas }: Predictions): Moment[] {
+export function vectorForecasts({ manifold, ys, working }: Predictions): VectorForecasts {
+  const { tails } = statisticalKernels('evaluate', manifold) as Required<StatisticalKernels>
+  const all = working.map((w, n) => tails(w, 0, ys[n] as Moment) as readonly Tails[]) // of a vector
+  const each = all[0]!.map((_, i) => all.map((row) => row[i]!))
+  const coverages = each.map(coverageOf)
+  return {
+    coverage: { 50: coverages.map((share) => share[50]), 95: coverages.map((share) => share[95]) },
+    transforms: each.map((column) => Float64Array.from(column, ({ lower }) => lower)),
+  }
+}
+
+/** The shares of the observations with these tails in the intervals of 50 and 95 %. */
+function coverageOf(all: readonly Tails[]): Forecasts['coverage'] {
+  const share = (level: number) =>
+    all.filter(({ lower }) => Math.abs(lower - 0.5) <= 0.5 * level).length / all.length
+  return { 50: share(0.5), 95: share(0.95) }
+}
+
+function meansOf({ manifold, working }: Predictions): Moment[] {
   const { mean } = statisticalKernels('evaluate', manifold)
-  return thetas.map((theta) => mean(theta, 0))
+  return working.map((w) => mean(w, 0))
 }
 
 function errorsOf(ys: readonly number[], means: readonly number[]): Errors {

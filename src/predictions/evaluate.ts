@@ -1,13 +1,20 @@
 import { log } from '../engine/elementary.ts'
 import type { Batch } from '../geometry/batch.ts'
-import { Natural } from '../geometry/chart.ts'
+import type { Natural } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { checkDomain, isPoint, type Point } from '../geometry/point.ts'
 import type { Replicates } from '../geometry/replicated.ts'
-import { type Observed, type SampleSpace, statisticsOf } from '../geometry/statistical.ts'
+import {
+  checkDensity,
+  checkObservations,
+  type Observed,
+  type SampleSpace,
+  statisticalKernels,
+} from '../geometry/statistical.ts'
+import { coordinatesIn } from '../geometry/transition.ts'
+import { Working } from '../geometry/working.ts'
 import type { Observation } from '../likelihood/conditional.ts'
 import { checkedObservations } from '../likelihood/conditional-circuit.ts'
-import { logDensity } from '../likelihood/density.ts'
 import type { Model } from '../maps/model.ts'
 import { type ConditionalModel, predictAll } from '../maps/predict.ts'
 import { type Classification, classification } from './classification.ts'
@@ -19,7 +26,9 @@ import {
   type Forecasts,
   forecasts,
   type VectorErrors,
+  type VectorForecasts,
   vectorErrors,
+  vectorForecasts,
 } from './errors-of-numbers.ts'
 import type { Predictions } from './predictions.ts'
 
@@ -57,9 +66,11 @@ export type MeasuresOf<M extends Manifold> = M extends {
                 readonly kind: 'Binomial' | 'Geometric' | 'NegativeBinomial' | 'Poisson' | 'Rademacher'
               }
             ? Errors // discrete numbers
-            : M['samples'] extends SampleSpace<infer S>
-              ? MeasuresOfSample<S>
-              : never // nothing can be observed
+            : M extends { readonly kind: 'MultivariateNormal' }
+              ? VectorErrors & VectorForecasts
+              : M['samples'] extends SampleSpace<infer S>
+                ? MeasuresOfSample<S>
+                : never // nothing can be observed
 
 type MeasuresOfSample<S> = unknown extends S
   ? unknown // of a family that only run time knows
@@ -73,6 +84,7 @@ type MeasuresOfSample<S> = unknown extends S
  *   numbers             `rmse`, `mae` and `rSquared` of the predicted means
  *   continuous ones     `coverage` of the intervals of 50 and 95 %, and `transforms`, which are uniform where predictions
  *                       are calibrated
+ *   several numbers     `rmse`, `mae` and `rSquared` of each, and of a MultivariateNormal `coverage` and `transforms` of each
  *   Bernoulli,          `accuracy`, the `confusion` matrix, and `calibration` of the probabilities
  *   Categorical
  *   copies and pairs    these of each, in `outputs`
@@ -98,11 +110,15 @@ export function evaluate<F extends ConditionalModel, const O>(
   )
   const { manifold, count } = outputs
   const ys = observations.map(({ y }) => y)
-  statisticsOf('evaluate(y)', manifold, ys)
-  const predictions: Predictions = { manifold, ys, thetas: rowsOf(outputs) }
+  checkObservations('evaluate(y)', statisticalKernels('evaluate', manifold).samples, ys)
+  const kernels = statisticalKernels('evaluate', manifold)
+  checkDomain('evaluate', outputs)
+  const working = rowsOf(coordinatesIn(Working, outputs), dimensionOf(manifold))
   let total = 0
-  for (const [n, theta] of predictions.thetas.entries())
-    total += logDensity(makePoint(Natural, manifold as ConditionalModel['output'], theta), ys[n] as never)
+  for (const [n, w] of working.entries()) {
+    checkDensity('evaluate', kernels, w, outputs)
+    total += kernels.logDensity(w, 0, ys[n])
+  }
   const parameters = dimensionOf((isPoint(f) ? f : f.parameters).manifold)
   const fitness: Fitness = {
     count,
@@ -110,13 +126,13 @@ export function evaluate<F extends ConditionalModel, const O>(
     aic: 2 * parameters - 2 * total,
     bic: parameters * log(count) - 2 * total,
   }
-  return { ...fitness, ...measures(predictions) } as Evaluation<F> // measures by the same distinctions as its type
+  return { ...fitness, ...measures({ manifold, ys, working }) } as Evaluation<F> // measures by the same distinctions as its type
 }
 
-/** The natural coordinates of each row. */
-function rowsOf({ coordinates, count, manifold }: Batch<Natural, Manifold>): Float64Array[] {
-  const dimension = dimensionOf(manifold)
-  return Array.from({ length: count }, (_, n) => coordinates.subarray(n * dimension, (n + 1) * dimension))
+function rowsOf(coordinates: Float64Array, dimension: number): Float64Array[] {
+  return Array.from({ length: coordinates.length / dimension }, (_, n) =>
+    coordinates.subarray(n * dimension, (n + 1) * dimension),
+  )
 }
 
 /** The measures of {@link MeasuresOf}. */
@@ -127,6 +143,8 @@ function measures(predictions: Predictions): object {
   if (manifold.kind === 'Bernoulli' || manifold.kind === 'Categorical') return classification(predictions)
   if (manifold.kind === 'VonMises') return { ...circularErrors(predictions), ...forecasts(predictions) }
   if ('outcomes' in manifold) return errors(predictions)
+  if (manifold.kind === 'MultivariateNormal')
+    return { ...vectorErrors(predictions), ...vectorForecasts(predictions) }
   if ('quantile' in manifold) return { ...errors(predictions), ...forecasts(predictions) }
   return vectorErrors(predictions)
 }
@@ -142,12 +160,12 @@ function factorsOf(manifold: Manifold): readonly Manifold[] | undefined {
 }
 
 /** The predictions of one factor. */
-function factor({ ys, thetas }: Predictions, factors: readonly Manifold[], index: number): Predictions {
+function factor({ ys, working }: Predictions, factors: readonly Manifold[], index: number): Predictions {
   const start = factors.slice(0, index).reduce((sum, before) => sum + dimensionOf(before), 0)
   const manifold = factors[index]!
   return {
     manifold,
     ys: ys.map((y) => (y as readonly unknown[])[index]),
-    thetas: thetas.map((theta) => theta.subarray(start, start + dimensionOf(manifold))),
+    working: working.map((w) => w.subarray(start, start + dimensionOf(manifold))),
   }
 }

@@ -13,8 +13,8 @@ import { requiredKernel } from './numbers.ts'
  * mode(point(Source, R(2, Bernoulli), [0.2, 0.7])) //=> [false, true]
  */
 export function mode<T extends Distribution>(p: T): ForEach<T, SamplePoint<T['manifold']>> {
-  const result = forEachDistribution('mode', p, (kernels, theta, offset) =>
-    requiredKernel('mode', kernels.mode, p.manifold, 'a family with modes')(theta, offset),
+  const result = forEachDistribution('mode', p, (kernels, w, offset) =>
+    requiredKernel('mode', kernels.mode, p.manifold, 'a family with modes')(w, offset),
   )
   return result as ForEach<T, SamplePoint<T['manifold']>> // a mode is an observation
 }

@@ -6,7 +6,9 @@ import type { Replicates } from '../geometry/replicated.ts'
 import type { Misfit, Moment, SampleSpace } from '../geometry/statistical.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 
-/** A value for each number that an observation of `M` holds: a tuple for copies up to 32, a pair for a `Pair`. */
+/**
+ * A value for each number that an observation of `M` holds: a tuple for copies and vectors up to 32, a pair for a `Pair`.
+ */
 export type EachNumber<M extends Manifold, Value> = M extends {
   readonly kind: 'R'
   readonly size: infer K extends number
@@ -15,7 +17,9 @@ export type EachNumber<M extends Manifold, Value> = M extends {
   ? Replicates<K, EachNumber<B, Value>> // copies
   : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
     ? readonly [EachNumber<A, Value>, EachNumber<B, Value>] // a pair
-    : Value
+    : M extends { readonly kind: 'MultivariateNormal'; readonly size: infer K extends number }
+      ? Replicates<K, Value> // a vector
+      : Value
 
 /**
  * `unknown` if the observations of `M` are numbers of their own, which have quantiles, else the error that says that
@@ -28,13 +32,15 @@ export type HasQuantiles<M extends Manifold> = M extends {
   ? HasQuantiles<B> // copies
   : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
     ? HasQuantiles<A> & HasQuantiles<B> // a pair
-    : M['samples'] extends SampleSpace<infer S>
-      ? [S] extends [number | boolean]
-        ? unknown // a number, or true or false, or a category, which have an order
-        : unknown extends S
-          ? unknown // of a family that only run time knows
-          : ShapeError<`expected a family of single numbers, received ${NameOf<M>}`> // a vector
-      : never // nothing can be observed
+    : M extends { readonly kind: 'MultivariateNormal' }
+      ? unknown // a vector of numbers, each of which has its own
+      : M['samples'] extends SampleSpace<infer S>
+        ? [S] extends [number | boolean]
+          ? unknown // a number, or true or false, or a category, which have an order
+          : unknown extends S
+            ? unknown // of a family that only run time knows
+            : ShapeError<`expected a family of single numbers, received ${NameOf<M>}`> // parts of a whole
+        : never // nothing can be observed
 
 /** @throws {DomainError} if it is not a number from 0 to 1 */
 export function checkProbability(where: string, name: string, value: number): void {
@@ -60,12 +66,19 @@ function spaceOfNumbers(manifold: Manifold): SampleSpace<Moment> {
     readonly size: number
     readonly parts?: readonly Manifold[]
   }
+  if (kind !== 'R' && kind !== 'MultivariateNormal' && !parts) return singleNumber
   const misfit = (x: unknown): Misfit | undefined => {
     if (kind === 'R') return misfitInFactors(x, size, () => spaceOfNumbers(base))
     if (parts) return misfitInFactors(x, parts.length, (i) => spaceOfNumbers(parts[i]!))
-    return typeof x === 'number' && !Number.isNaN(x) ? undefined : { expected: 'a number', received: x }
+    return misfitInFactors(x, size, () => singleNumber)
   }
   return { description: 'numbers', misfit }
+}
+
+const singleNumber: SampleSpace<number> = {
+  description: 'a number',
+  misfit: (x) =>
+    typeof x === 'number' && !Number.isNaN(x) ? undefined : { expected: 'a number', received: x },
 }
 
 /** The kernel of a family that not all have. @throws {DomainError} if this one has none */

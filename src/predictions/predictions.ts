@@ -1,9 +1,9 @@
 import type { Manifold } from '../geometry/manifold.ts'
 
-/** What was observed, and the natural coordinates of the distribution that was predicted for each observation. */
+/** What was observed, and the working coordinates of the distribution that was predicted for each observation. */
 export interface Predictions {
   readonly manifold: Manifold
   /** They have passed the sample space. */
   readonly ys: readonly unknown[]
-  readonly thetas: readonly Float64Array[]
+  readonly working: readonly Float64Array[]
 }

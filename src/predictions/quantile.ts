@@ -1,15 +1,8 @@
 import type { AnyPoint } from '../geometry/point.ts'
-import type { MayBe, Moment } from '../geometry/statistical.ts'
+import type { Moment } from '../geometry/statistical.ts'
 import { type Distribution, type ForEach, forEachDistribution } from '../likelihood/distribution.ts'
-import type { TypedNumbers } from '../types/typed-numbers.ts'
-import type { Unless, Wrong } from '../types/verdict.ts'
-import {
-  checkNumbers,
-  checkProbability,
-  type EachNumber,
-  type HasQuantiles,
-  requiredKernel,
-} from './numbers.ts'
+import type { Unless } from '../types/verdict.ts'
+import { checkProbability, type EachNumber, type HasQuantiles, requiredKernel } from './numbers.ts'
 
 /** What {@link quantile} gives: a number, or one for each of several. */
 export type QuantileOf<M extends Distribution['manifold']> = EachNumber<M, number>
@@ -25,9 +18,10 @@ export type IntervalOf<M extends Distribution['manifold']> = EachNumber<
  * {@link cumulative}. At 0 and 1 it is the least and the greatest that an observation may be, or the infinite bound.
  *
  * False and true are 0 and 1, categories are in their order, and angles of a `VonMises` distribution go from the
- * antipode of the mean direction μ, as numbers from μ − π to μ + π.
+ * antipode of the mean direction μ, as numbers from μ − π to μ + π. Of a `MultivariateNormal` they are those of each of its
+ * numbers.
  *
- * @returns a number, or one for each of copies and pairs; for a batch, one such for each row
+ * @returns a number, or one for each of copies, pairs and vectors; for a batch, one such for each row
  * @throws {DomainError} if the probability is not from 0 to 1, or observations are not single numbers
  * @example
  * quantile(point(Source, Poisson, [4]), 0.5) //=> 4
@@ -50,10 +44,12 @@ export function quantile<T extends Distribution>(
  * parameters is left out.
  *
  * @param level a probability, such as 0.95
- * @returns [low, high], or one for each of copies and pairs; for a batch, one such for each row
+ * @returns [low, high], or one for each of copies, pairs and vectors; for a batch, one such for each row
  * @throws {DomainError} if the level is not from 0 to 1, or observations are not single numbers
  * @example
  * interval(point(Source, Binomial(10), [0.5]), 0.95) //=> [2, 8]
+ * const [, second] = interval(point(Source, MultivariateNormal(Diagonal, 2), [0, 5, 1, 4]), 0.5)
+ * second.map((x) => x.toFixed(2)) //=> ['3.65', '6.35']
  */
 export function interval<T extends Distribution>(
   p: T & { readonly manifold: Unless<HasQuantiles<T['manifold']>> },
@@ -66,40 +62,12 @@ export function interval<T extends Distribution>(
   return paired(low, high) as ForEach<T, IntervalOf<T['manifold']>> // likewise
 }
 
-/**
- * The probability P(X ≤ x) that an observation is at most x: of several numbers, that of each.
- *
- * False and true are 0 and 1, categories are in their order, and angles of a `VonMises` distribution go from the
- * antipode of the mean direction, whichever of those that differ by 2π is given.
- *
- * @param x any number, an infinite one too; as many as an observation holds
- * @returns a probability, or one for each of copies and pairs; for a batch, one such for each row
- * @throws {DomainError} if `x` is not a number, or observations are not single numbers
- * @example
- * cumulative(point(Source, Normal, [3, 4]), 3) //=> 0.5
- */
-export function cumulative<T extends Distribution, const S extends Given>(
-  p: T & { readonly manifold: Unless<HasQuantiles<T['manifold']>> },
-  x: [...MayBe<S, QuantileOf<T['manifold']>>] extends Wrong ? QuantileOf<T['manifold']> : S,
-): ForEach<T, QuantileOf<T['manifold']>> {
-  const result = forEachDistribution('cumulative', p, (kernels, theta, offset) => {
-    const kernel = requiredKernel('cumulative', kernels.cumulative, p.manifold, singleNumbers)
-    const numbers: unknown = x
-    checkNumbers('cumulative', p.manifold, numbers)
-    return kernel(theta, offset, numbers)
-  })
-  return result as ForEach<T, QuantileOf<T['manifold']>> // likewise
-}
-
-/** Numbers that may be meant for those that an observation holds. */
-type Given = number | TypedNumbers | readonly Given[]
-
-const singleNumbers = 'a family of single numbers'
+export const singleNumbers = 'a family of single numbers'
 
 function quantiles(where: string, p: AnyPoint, probability: number, complement: number): Moment {
-  return forEachDistribution(where, p, (kernels, theta, offset) => {
+  return forEachDistribution(where, p, (kernels, w, offset) => {
     const kernel = requiredKernel(where, kernels.quantile, p.manifold, singleNumbers)
-    return kernel(theta, offset, probability, complement)
+    return kernel(w, offset, probability, complement)
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Kernels, Numbers } from '../engine/engine.ts'
 import { DomainError, shown } from '../errors.ts'
+import { checkOptions } from '../known-names.ts'
 import type { Pursuit } from './pursuit.ts'
 
 /**
@@ -16,10 +17,7 @@ import type { Pursuit } from './pursuit.ts'
  * @see D. P. Kingma and J. Ba, Adam: a method for stochastic optimization, ICLR 2015, algorithm 1
  */
 export function adam(options: AdamOptions = {}): Pursuit {
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `adam: expected { beta1, beta2, epsilon }, received ${shown(options)}; leave it out for the defaults`,
-    )
+  checkOptions('adam', options, names)
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options
   for (const [name, beta] of Object.entries({ beta1, beta2 }))
     if (!Number.isFinite(beta) || beta < 0 || beta >= 1)
@@ -59,6 +57,8 @@ export function adam(options: AdamOptions = {}): Pursuit {
     },
   })
 }
+
+const names = { beta1: true, beta2: true, epsilon: true } satisfies Record<keyof AdamOptions, true>
 
 /** `beta1`, `beta2` and `epsilon`, numbers all three, and none of them needed. */
 interface AdamOptions {

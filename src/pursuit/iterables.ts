@@ -1,9 +1,11 @@
+import { checkItems } from '../engine/room.ts'
 import { checkIterable, DomainError, shown } from '../errors.ts'
 
 /**
  * The first `n` items of a sequence, or all if there are fewer.
  *
  * @throws {DomainError} if `n` is not a natural number
+ * @throws {DimensionError} if no array can hold as many
  * @example
  * take(2, ['a', 'b', 'c']) //=> ['a', 'b']
  */
@@ -13,7 +15,10 @@ export function take<T>(n: number, items: Iterable<T>): T[] {
   checkIterable('take', items)
   const taken: T[] = []
   if (n === 0) return taken
-  for (const item of items) if (taken.push(item) === n) break
+  for (const item of items) {
+    checkItems('take', taken.length)
+    if (taken.push(item) === n) break
+  }
   return taken
 }
 
@@ -36,6 +41,7 @@ export function last<T>(items: Iterable<T>): T {
  * `n` numbers from `low` to `high`, equally spaced, both ends included.
  *
  * @throws {DomainError} if an end is not finite, or `n` not an integer above 1
+ * @throws {DimensionError} if no array can hold as many
  * @example
  * range(-3, 3, 4) //=> [-3, -1, 1, 3]
  * @see Goal, core/Goal/Core.hs, `range`
@@ -47,6 +53,7 @@ export function range(low: number, high: number, n: number): number[] {
     )
   if (!Number.isSafeInteger(n) || n < 2)
     throw new DomainError(`range: expected at least 2 numbers, both ends, received ${shown(n)}; ask for more`)
+  checkItems('range', n)
   return Array.from({ length: n }, (_, i) => (i === n - 1 ? high : low + ((high - low) * i) / (n - 1)))
 }
 
@@ -54,6 +61,7 @@ export function range(low: number, high: number, n: number): number[] {
  * The items of `xs`, `n` times over.
  *
  * @throws {DomainError} if `n` is not a natural number
+ * @throws {DimensionError} if no array can hold as many
  * @example
  * replicate(2, [1, 2, 3]) //=> [1, 2, 3, 1, 2, 3]
  */
@@ -62,5 +70,8 @@ export function replicate<T>(n: number, xs: readonly T[]): T[] {
     throw new DomainError(`replicate: expected how many times, received ${shown(n)}; count from 0`)
   if (!Array.isArray(xs))
     throw new DomainError(`replicate: expected an array, received ${shown(xs)}; wrap a single item`)
-  return Array<readonly T[]>(n).fill(xs).flat() as T[]
+  checkItems('replicate', n, Math.max(1, xs.length))
+  const items: T[] = []
+  for (let k = 0; k < n; k++) for (const x of xs) items.push(x)
+  return items
 }

@@ -325,7 +325,7 @@ describe('what raises the differentials', () => {
       }
     for (const options of [null, 3])
       expect(() => plain(differential, 1, Classic, at(1, 1), options)).toThrow(
-        `gradientSequence: expected options { inPlace }, received ${options}; leave them out for the default`,
+        `gradientSequence: expected options { lineSearch, inPlace, sharp }, received ${options}; leave them out for the default`,
       )
   })
 

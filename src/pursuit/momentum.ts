@@ -1,5 +1,6 @@
 import type { Kernels, Numbers } from '../engine/engine.ts'
 import { DomainError, shown } from '../errors.ts'
+import { checkOptions } from '../known-names.ts'
 import type { Pursuit } from './pursuit.ts'
 
 /**
@@ -17,13 +18,21 @@ export function momentum(options: { readonly schedule: (step: number) => number 
     throw new DomainError(
       `momentum: expected a schedule that is a function of the step, received ${shown(schedule)}; pass k => 0.9`,
     )
+  checkOptions('momentum', options, { schedule: true })
   return Object.freeze({
     name: 'Momentum',
     memory: 1,
     start: (kernels: Kernels, length: number, [velocity]: readonly Numbers[], taken = 0) => {
       let step = taken
-      return (point: Numbers, gradient: Numbers, rate: number) =>
-        kernels.ascendWithMomentum(point, gradient, velocity!, rate, schedule(step++), length)
+      return (point: Numbers, gradient: Numbers, rate: number) => {
+        const mu = schedule(step)
+        if (!Number.isFinite(mu))
+          throw new DomainError(
+            `momentum: expected the schedule to be a number from 0 to below 1, received ${shown(mu)} at step ${step}; check it`,
+          )
+        step++
+        kernels.ascendWithMomentum(point, gradient, velocity!, rate, mu, length)
+      }
     },
   })
 }

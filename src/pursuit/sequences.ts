@@ -3,9 +3,13 @@ import { heldIn, referenceKernels } from '../engine/reference.ts'
 import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { type AnyPoint, type Constrained, isPoint, makePoint, type Point } from '../geometry/point.ts'
-import { type Riemannian, sharp } from '../geometry/riemannian.ts'
+import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { type Riemannian, raised } from '../geometry/riemannian.ts'
+import { checkOptions } from '../known-names.ts'
+import { type Walk, walks } from './converged.ts'
+import { checkStep, searchable } from './finite-steps.ts'
 import type { Pursuit } from './pursuit.ts'
+import { type Move, pathOf } from './step-path.ts'
 
 /** The differential of a function on points of `M` in the chart `C`. */
 export interface Differential<C extends Chart, M extends Manifold> {
@@ -39,6 +43,11 @@ export interface Raise<C extends Chart, M extends Manifold> {
   (p: Point<C, M>, differential: Point<Dual<C>, M>): Point<C, M>
   /** The same without a new buffer: the result holds until the next call. */
   readonly inPlace?: ((p: Point<C, M>, differential: Point<Dual<C>, M>) => Point<C, M>) | undefined
+  /**
+   * Writes where a step along a tangent vector leads, if not straight on: at `from`, the derivative of it by the length
+   * of the step is that vector.
+   */
+  readonly move?: Move | undefined
 }
 
 /** How a sequence takes its steps, and hands out its points. */
@@ -52,7 +61,7 @@ export interface SequenceOptions<C extends Chart, M extends Manifold> {
   readonly lineSearch?: ((p: Point<C, M>) => number) | undefined
   /**
    * Whether the sequence hands out one and the same point, which moves, so that nothing is allocated: copy what is to
-   * outlive the next step. By default every point is a new one.
+   * outlive the next step. When the sequence has ended, the point stays where it is. By default every point is a new one.
    */
   readonly inPlace?: boolean | undefined
 }
@@ -96,7 +105,7 @@ export function gradientSequence<C extends Chart, M extends Manifold>(
 ): Iterable<Point<C, M>> {
   const where = 'gradientSequence'
   const [options = {}] = rest as [RaisingOptions<C, M>?] // either kind has these
-  const raise = options?.sharp ?? (sharp as Raise<C, M>)
+  const raise = options?.sharp ?? (raised as Raise<C, M>)
   checkFunction(where, 'a function that raises differentials', raise)
   return pursue(where, differential, raise, rate, algorithm, p0, options)
 }
@@ -144,109 +153,68 @@ function pursue<C extends Chart, M extends Manifold>(
     throw new DomainError(
       `${where}: expected a point to start from, received ${shown(p0)}; make one with point`,
     )
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(
-      `${where}: expected options { inPlace }, received ${shown(options)}; leave them out for the default`,
-    )
+  checkOptions(where, options, raise ? namesOfRaising : names)
   const { lineSearch } = options
   if (lineSearch !== undefined) checkFunction(where, 'a function to search lines of', lineSearch)
   const gradientAt = raise?.inPlace ?? raise
-  return {
-    *[Symbol.iterator]() {
-      const { chart, manifold } = p0
-      const length = dimensionOf(manifold)
-      const vectors = algorithm.memory ?? 0 // plain JavaScript may leave it out
-      const { workbench } = differential
-      const holder = {} // a mere token: a `WeakRef` keeps it until the job ends, and a step would keep the circuit
-      const fits = !raise && workbench?.differential.values.length === length // if not, `compute` will refuse
-      const lent = fits ? workbench.lend(vectors, holder) : undefined
-      const vector = () => heldIn(new Float64Array(length))
-      const { point, memory } = lent ?? { point: vector(), memory: Array.from({ length: vectors }, vector) }
-      const kernels = lent ? workbench!.kernels : referenceKernels
-      const step = algorithm.start(kernels, length, memory)
+  const move = raise?.move
+  const walk: Walk<Point<C, M>> = function* (isOver) {
+    const { chart, manifold } = p0
+    const length = dimensionOf(manifold)
+    const vectors = algorithm.memory ?? 0 // plain JavaScript may leave it out
+    const { workbench } = differential
+    const holder = {} // a mere token: a `WeakRef` keeps it until the job ends, and a step would keep the circuit
+    const fits = !raise && workbench?.differential.values.length === length // if not, `compute` will refuse
+    const lent = fits ? workbench.lend(vectors, holder) : undefined
+    const vector = () => heldIn(new Float64Array(length))
+    const { point, memory } = lent ?? { point: vector(), memory: Array.from({ length: vectors }, vector) }
+    const kernels = lent ? workbench!.kernels : referenceKernels
+    const step = algorithm.start(kernels, length, memory)
+    let taken = 0
 
-      try {
-        point.values.set(p0.coordinates)
-        const moving = makePoint(chart, manifold, point.values)
-        const shorten = lineSearch && stepSearch(where, lineSearch, moving, rate)
-        for (let p = options.inPlace ? moving : p0; ; ) {
-          yield p
-          const d = compute(lent ? moving : p)
-          checkDifferential(where, p, d)
-          const gradient = lent
-            ? workbench!.differential
-            : heldIn((gradientAt ? gradientAt(p, d) : d).coordinates)
-          shorten?.from(point.values)
-          step(point, gradient, rate)
-          shorten?.to(d.coordinates)
-          if (!options.inPlace) p = makePoint(chart, manifold, point.values.slice())
-        }
-      } finally {
-        workbench?.takeBack(holder)
+    try {
+      point.values.set(p0.coordinates)
+      const moving = makePoint(chart, manifold, point.values)
+      if (options.inPlace) holders.set(moving, holder)
+      const path = pathOf(where, moving, rate, searchable(lineSearch), move, isOver !== undefined)
+      let isLast = false
+      for (let p = options.inPlace ? moving : p0; ; ) {
+        yield p
+        if (isLast) return
+        const d = compute(lent ? moving : p)
+        checkDifferential(where, p, d)
+        const gradient = lent
+          ? workbench!.differential
+          : heldIn((gradientAt ? gradientAt(p, d) : d).coordinates)
+        path?.from(point.values)
+        step(point, gradient, rate)
+        const promise = path?.to(d.coordinates) ?? 0
+        if (isOver) isLast = isOver(promise)
+        // a search stays where it is if the gradient has vanished, whatever is remembered
+        checkStep(where, ++taken, rate, point.values, lineSearch ? [] : memory)
+        if (!options.inPlace) p = makePoint(chart, manifold, point.values.slice())
       }
-    },
+    } finally {
+      // a point that was handed out stays in the memory that it moved in, which is lent for as long as it is there
+      if (!options.inPlace) workbench?.takeBack(holder)
+    }
   }
+  const points = { [Symbol.iterator]: () => walk() }
+  walks.set(points, walk)
+  return points
 }
 
-/**
- * Shortens steps: `from` remembers where one starts, `to` moves the point, which has taken the whole step, back towards
- * there until the function has risen enough.
- *
- * @see L. Armijo, Minimization of functions having Lipschitz continuous first partial derivatives, Pacific Journal of
- * Mathematics 16 (1966)
- */
-function stepSearch<C extends Chart, M extends Manifold>(
-  where: string,
-  f: (p: Point<C, M>) => number,
-  point: Point<C, M>,
-  rate: number,
-): { from(start: Float64Array): void; to(differential: Float64Array): void } {
-  const { coordinates } = point
-  const start = new Float64Array(coordinates.length)
-  const whole = new Float64Array(coordinates.length)
-  const sign = rate < 0 ? -1 : 1
-  const { missingCondition } = point.manifold as Partial<Constrained>
-  /** NaN where there is no point of the manifold. */
-  const height = () =>
-    coordinates.every(Number.isFinite) && missingCondition?.(point.chart, coordinates, 0) === undefined
-      ? sign * f(point)
-      : Number.NaN
-  let length = 1
-  let current: number | undefined
+/** For as long as a point is there, its holder is. */
+const holders = new WeakMap<AnyPoint, object>()
 
-  return {
-    from(values) {
-      start.set(values)
-      current ??= height()
-      if (!Number.isFinite(current))
-        throw new DomainError(
-          `${where}: expected a finite value of the function at the start of a line search, received ${current}; start elsewhere`,
-        )
-    },
-    to(differential) {
-      let slope = 0
-      for (let i = 0; i < start.length; i++) {
-        whole[i] = coordinates[i]! - start[i]!
-        slope += sign * differential[i]! * whole[i]!
-      }
-      const before = current!
-      const promised = Math.max(slope, 0)
-      // what may be lost in a sum over the data; so little cannot be searched for, and the whole step is taken
-      const rounding = 1e-9 * Math.abs(before)
-      for (length = Math.min(1, 2 * length); ; length /= 2) {
-        if (length < 1e-15) length = 0
-        if (length === 0)
-          coordinates.set(start) // even if the whole step was not finite
-        else for (let i = 0; i < start.length; i++) coordinates[i] = start[i]! + length * whole[i]!
-        current = length === 0 ? before : height()
-        const risen = current - before
-        if (length === 0 || risen >= 1e-4 * length * promised) break
-        if (promised < rounding && risen >= -rounding) break
-      }
-      length ||= 1
-    },
-  }
-}
+const names = { lineSearch: true, inPlace: true } as const satisfies Record<
+  keyof SequenceOptions<Chart, Manifold>,
+  true
+>
+const namesOfRaising = { ...names, sharp: true } as const satisfies Record<
+  keyof RaisingOptions<Chart, Manifold>,
+  true
+>
 
 /** Refuses what is not a differential at the point. */
 function checkDifferential(where: string, p: AnyPoint, d: AnyPoint): void {

@@ -1,4 +1,15 @@
-import { Bernoulli, NeuralNetwork, Normal, NormalMean, type Pursuit, R, random, Tensor } from 'legendre'
+import {
+  Bernoulli,
+  defaultAdamPursuit,
+  fit,
+  NeuralNetwork,
+  Normal,
+  NormalMean,
+  type Pursuit,
+  R,
+  random,
+  Tensor,
+} from 'legendre'
 
 /** Two hidden layers, and noise that is learned. */
 export const net = NeuralNetwork(
@@ -44,3 +55,7 @@ export function abortedAfter(times: number): { readonly aborted: boolean } {
     },
   }
 }
+
+/** Fits in minibatches by Adam, with the data as they are, unless told otherwise. */
+export const fitPlainly: typeof fit = (f, data, options) =>
+  fit(f, data, { pursuit: defaultAdamPursuit, standardize: false, ...options })

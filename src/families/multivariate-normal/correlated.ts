@@ -1,15 +1,23 @@
+import { areDoubles, average, centralMoment, centralProduct } from '../../engine/averages.ts'
 import {
   cholesky,
   inverseByCholesky,
   logDeterminantByCholesky,
+  multiplyLower,
   solveByCholesky,
   solveLower,
-  solveLowerTransposed,
 } from '../../engine/cholesky.ts'
 import { onFirstUse } from '../../engine/first-use.ts'
-import { pack, packedLength, unpack } from '../../engine/packed.ts'
+import { ratioCost } from '../../engine/gamma.ts'
+import { normalQuantile, normalTails } from '../../engine/normal-distribution.ts'
+import { pack, packedLength, unpack, unpackLower } from '../../engine/packed.ts'
+import { preciseCholesky } from '../../engine/precise-cholesky.ts'
+import { roomFor } from '../../engine/room.ts'
+import { logOfProduct } from '../../engine/scaled-product.ts'
 import { halfLogTwoPi } from '../../engine/special.ts'
+import { hypot } from '../../engine/trigonometry.ts'
 import { Natural, Source } from '../../geometry/chart.ts'
+import { beyondDoubles } from '../degenerate.ts'
 import { rowsOf } from '../family.ts'
 import type { CovarianceKernels } from './covariance.ts'
 import { precisionFactor } from './precision.ts'
@@ -17,11 +25,11 @@ import { precisionFactor } from './precision.ts'
 /** A normal distribution of n numbers of any covariance Σ, of which μ is the mean and P = Σ⁻¹ the precision. */
 export function correlated(n: number): CovarianceKernels {
   const packed = packedLength(n)
-  const { factor, covariance, precision } = precisionFactor(n)
+  const { factor, covariance, precision, deviations } = precisionFactor(n)
   const buffers = onFirstUse(() => ({
-    matrix: new Float64Array(n * n),
-    inverse: new Float64Array(n * n),
-    product: new Float64Array(n * n),
+    matrix: roomFor('MultivariateNormal', n * n),
+    inverse: roomFor('MultivariateNormal', n * n),
+    product: roomFor('MultivariateNormal', n * n),
     vector: new Float64Array(n),
   }))
   const range = () => Array.from({ length: n }, (_, k) => k)
@@ -43,8 +51,13 @@ export function correlated(n: number): CovarianceKernels {
   }
   /** Writes the natural coordinates that belong to a mean and the covariance in the buffer `matrix`, which is destroyed. */
   const writeNatural = (mean: Float64Array, to: Float64Array, i: number) => {
+    preciseCholesky(buffers().matrix, n)
+    writeNaturalOfFactor(mean, to, i)
+  }
+  /** The same of a covariance D Dᵀ, with D in the buffer `matrix`. */
+  const writeNaturalOfFactor = (mean: Float64Array, to: Float64Array, i: number) => {
     const { matrix, inverse } = buffers()
-    if (cholesky(matrix, n) >= 0) {
+    if (range().some((k) => matrix[k * (n + 1)] === 0)) {
       to.fill(Number.NaN, i, i + n + packed) // on the boundary there are none
       return
     }
@@ -54,6 +67,46 @@ export function correlated(n: number): CovarianceKernels {
     for (let k = 0; k < n * n; k += n + 1) inverse[k]! *= 0.5
     pack(inverse, n, to, i + n)
     for (let at = i + n; at < i + n + packed; at++) to[at] = -to[at]!
+  }
+  /** Writes the working coordinates that belong to a mean and the covariance in the buffer `matrix`. */
+  const writeWorking = (mean: Float64Array, to: Float64Array, i: number) => {
+    const { matrix } = buffers()
+    preciseCholesky(matrix, n)
+    for (let k = i; k < i + n; k++) to[k] = mean[k]!
+    pack(matrix, n, to, i + n)
+  }
+  const sourceToMean = rowsOf((source, eta, i) => {
+    for (let k = i; k < i + n; k++) eta[k] = source[k]!
+    addOuterProduct(source, eta, i, 1)
+  })
+  const toSource = rowsOf((w, source, i) => {
+    const { matrix } = buffers()
+    unpackLower(w, i + n, n, matrix)
+    for (let j = 0, at = i + n; j < n; j++)
+      for (let k = 0; k <= j; k++, at++) {
+        let sum = 0
+        for (let l = 0; l <= k; l++) sum += matrix[j * n + l]! * matrix[k * n + l]!
+        source[at] = sum
+      }
+    for (let k = i; k < i + n; k++) source[k] = w[k]!
+  })
+  /** The variance of each number: the square of a row of D. */
+  const variancesOf = (w: Float64Array, i: number) => {
+    const { matrix } = buffers()
+    unpackLower(w, i + n, n, matrix)
+    return range().map((k) => squaresOf(matrix.subarray(k * n, (k + 1) * n)))
+  }
+  const deviationsOf = (w: Float64Array, i: number) => {
+    const { matrix } = buffers()
+    unpackLower(w, i + n, n, matrix)
+    return range().map((row) =>
+      matrix.subarray(row * n, (row + 1) * n).reduce((length, value) => hypot(length, value), 0),
+    )
+  }
+  const squaresOf = (vector: Float64Array) => {
+    let sum = 0
+    for (const value of vector) sum += value * value
+    return sum
   }
   /** The buffer `matrix` with the covariance of mean coordinates in full. */
   const unpackMoments = (eta: Float64Array, i: number) => {
@@ -109,21 +162,50 @@ export function correlated(n: number): CovarianceKernels {
       for (let k = 0; k < n; k++) to[i + k] = x[k]!
       for (let j = 0, at = i + n; j < n; j++) for (let k = 0; k <= j; k++, at++) to[at] = x[j]! * x[k]!
     },
-    // −½ |Lᵀ(x − μ)|² with P = L Lᵀ
-    logDensity: (theta, i, x) => {
-      const { lower } = factor(theta, i)
-      const mean = meanAt(theta, i)
-      let quadratic = 0
-      for (let k = 0; k < n; k++) {
-        let sum = 0
-        for (let j = k; j < n; j++) sum += lower[j * n + k]! * (x[j]! - mean[j]!)
-        quadratic += sum * sum
-      }
-      return 0.5 * (logDeterminantByCholesky(lower, n) - quadratic) - n * halfLogTwoPi
+    // −½ |D⁻¹(x − μ)|² with Σ = D Dᵀ
+    logDensity: (w, i, x) => {
+      const { matrix, vector } = buffers()
+      unpackLower(w, i + n, n, matrix)
+      for (let k = 0; k < n; k++) vector[k] = x[k]! - w[i + k]!
+      solveLower(matrix, n, vector, 0)
+      return -0.5 * squaresOf(vector) - logOfProduct(matrix, n, n + 1) - n * halfLogTwoPi
     },
-    mean: (theta, i) => Array.from(meanAt(theta, i)),
-    mode: (theta, i) => Array.from(meanAt(theta, i)),
-    variance: (theta, i) => range().map((k) => covariance(theta, i)[k * (n + 1)]!),
+    entropy: (w, i) => {
+      const { matrix } = buffers()
+      unpackLower(w, i + n, n, matrix)
+      return logOfProduct(matrix, n, n + 1) + n * (0.5 + halfLogTwoPi)
+    },
+    // ½ (|D_q⁻¹D_p|² − n + |D_q⁻¹(μ_p − μ_q)|²) + log det D_q/D_p, where what is on the diagonals is taken together
+    relativeEntropy: (p, i, q, j) => {
+      const { matrix, product, vector } = buffers()
+      unpackLower(p, i + n, n, product)
+      unpackLower(q, j + n, n, matrix)
+      for (let k = 0; k < n; k++) vector[k] = p[i + k]! - q[j + k]!
+      solveLower(matrix, n, vector, 0)
+      let sum = squaresOf(vector)
+      for (let column = 0; column < n; column++) {
+        for (let k = 0; k < n; k++) vector[k] = product[k * n + column]!
+        solveLower(matrix, n, vector, 0)
+        for (let k = column + 1; k < n; k++) sum += vector[k]! * vector[k]!
+        const at = column * (n + 1)
+        sum += ratioCost(product[at]! * product[at]!, matrix[at]! * matrix[at]!)
+      }
+      return 0.5 * sum
+    },
+    degenerate: (w, i) => {
+      for (let k = 0, at = i + n; k < n; k++, at += k + 1)
+        if (w[at] === 0) return 'a singular covariance, as of observations that are equal or in one plane'
+      return areDoubles(w, i, n + packed) ? undefined : beyondDoubles
+    },
+    mean: (w, i) => Array.from(w.subarray(i, i + n)),
+    mode: (w, i) => Array.from(w.subarray(i, i + n)),
+    variance: variancesOf,
+    tails: (w, i, x) =>
+      deviationsOf(w, i).map((deviation, k) => normalTails((x[k]! - w[i + k]!) / deviation)),
+    quantile: (w, i, probability, complement) => {
+      const z = normalQuantile(probability, complement)
+      return deviationsOf(w, i).map((deviation, k) => w[i + k]! + deviation * z)
+    },
     // ½ |L⁻¹θ₁|² − ½ log det P
     potential: (theta, i) => {
       const { lower } = factor(theta, i)
@@ -162,10 +244,54 @@ export function correlated(n: number): CovarianceKernels {
       for (let k = i; k < i + n; k++) source[k] = eta[k]!
       addOuterProduct(eta, source, i, -1)
     }),
-    sourceToMean: rowsOf((source, eta, i) => {
-      for (let k = i; k < i + n; k++) eta[k] = source[k]!
-      addOuterProduct(source, eta, i, 1)
-    }),
+    sourceToMean,
+    // the mean and the packed D with Σ = D Dᵀ
+    working: {
+      fromNatural: rowsOf((theta, w, i) => {
+        writeMean(theta, i, w, i)
+        pack(deviations(theta, i), n, w, i + n)
+      }),
+      fromSource: rowsOf((source, w, i) => {
+        unpack(source, i + n, n, buffers().matrix)
+        writeWorking(source, w, i)
+      }),
+      fromMean: rowsOf((eta, w, i) => {
+        unpackMoments(eta, i)
+        writeWorking(eta, w, i)
+      }),
+      toNatural: rowsOf((w, theta, i) => {
+        unpackLower(w, i + n, n, buffers().matrix)
+        writeNaturalOfFactor(w, theta, i)
+      }),
+      toSource,
+      toMean: rowsOf((w, eta, i) => {
+        toSource(w, eta, 1, i, n + packed)
+        addOuterProduct(eta, eta, i, 1)
+      }),
+      dualPotential: (w, i) => {
+        const { matrix } = buffers()
+        unpackLower(w, i + n, n, matrix)
+        return -0.5 * n - logOfProduct(matrix, n, n + 1)
+      },
+      estimate: (xs, to, i) => {
+        const columns = range().map((k) =>
+          Float64Array.from(xs as ArrayLike<ArrayLike<number>>, (x) => x[k]!),
+        )
+        const { matrix } = buffers()
+        const means = columns.map(average)
+        for (let j = 0; j < n; j++) {
+          to[i + j] = means[j]!
+          for (let k = 0; k < j; k++)
+            matrix[j * n + k] = centralProduct(
+              xs.length,
+              (row) => columns[j]![row]! - means[j]!,
+              (row) => columns[k]![row]! - means[k]!,
+            )
+          matrix[j * (n + 1)] = centralMoment(columns[j]!, means[j]!)
+        }
+        writeWorking(to, to, i)
+      },
+    },
 
     // Cov(xᵢ, xⱼxₖ) = μⱼΣᵢₖ + μₖΣᵢⱼ, Cov(xᵢxⱼ, xₖxₗ) = ΣᵢₖΣⱼₗ + ΣᵢₗΣⱼₖ + μᵢμₖΣⱼₗ + μᵢμₗΣⱼₖ + μⱼμₖΣᵢₗ + μⱼμₗΣᵢₖ
     metric: (theta, i, to) => {
@@ -222,15 +348,12 @@ export function correlated(n: number): CovarianceKernels {
       }
     },
 
-    // μ + L⁻ᵀz = L⁻ᵀ(L⁻¹θ₁ + z)
-    draw: (theta, i, random) => {
-      const { lower } = factor(theta, i)
-      const { vector } = buffers()
-      for (let k = 0; k < n; k++) vector[k] = theta[i + k]!
-      solveLower(lower, n, vector, 0)
-      for (let k = 0; k < n; k++) vector[k]! += random.normal()
-      solveLowerTransposed(lower, n, vector, 0)
-      return Array.from(vector)
+    draw: (w, i, random) => {
+      const { matrix, vector } = buffers()
+      unpackLower(w, i + n, n, matrix)
+      for (let k = 0; k < n; k++) vector[k] = random.normal()
+      multiplyLower(matrix, n, vector, 0)
+      return Array.from(vector, (value, k) => w[i + k]! + value)
     },
   }
 }

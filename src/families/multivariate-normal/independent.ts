@@ -1,7 +1,11 @@
+import { areDoubles, average, centralMoment } from '../../engine/averages.ts'
 import { log } from '../../engine/elementary.ts'
+import { ratioCost } from '../../engine/gamma.ts'
+import { normalQuantile, normalTails } from '../../engine/normal-distribution.ts'
 import { halfLogTwoPi } from '../../engine/special.ts'
 import { Natural, Source } from '../../geometry/chart.ts'
-import { rowsOf } from '../family.ts'
+import { beyondDoubles, noVariance } from '../degenerate.ts'
+import { rowsOf, sameRows } from '../family.ts'
 import type { CovarianceKernels } from './covariance.ts'
 
 /**
@@ -41,13 +45,37 @@ export function independent(n: number, width: number): CovarianceKernels {
     for (let k = start; k < start + width; k++) to[k] = mean[k]! * precision
     to[second] = -0.5 * precision
   }
-  const moments = (theta: Float64Array, i: number, moment: (k: number, variance: number) => number) => {
-    const all: number[] = []
+  const each = <T>(w: Float64Array, i: number, item: (k: number, variance: number) => T) => {
+    const all: T[] = []
     eachGroup(i, (start, end, second) => {
-      for (let k = start; k < end; k++) all.push(moment(k, -0.5 / theta[second]!))
+      for (let k = start; k < end; k++) all.push(item(k, w[second]!))
     })
     return all
   }
+  const naturalToSource = rowsOf((theta, source, i) => {
+    eachGroup(i, (start, end, second) => {
+      const variance = -0.5 / theta[second]!
+      for (let k = start; k < end; k++) source[k] = theta[k]! * variance
+      source[second] = variance
+    })
+  })
+  const sourceToNatural = rowsOf((source, theta, i) => {
+    eachGroup(i, (start, _, second) => {
+      writeNatural(source, source[second]!, theta, start, second)
+    })
+  })
+  const meanToSource = rowsOf((eta, source, i) => {
+    eachGroup(i, (start, end, second) => {
+      for (let k = start; k < end; k++) source[k] = eta[k]!
+      source[second] = varianceOfMoments(eta, start, end, second)
+    })
+  })
+  const sourceToMean = rowsOf((source, eta, i) => {
+    eachGroup(i, (start, end, second) => {
+      for (let k = start; k < end; k++) eta[k] = source[k]!
+      eta[second] = dot(source, source, start, end) + width * source[second]!
+    })
+  })
 
   return {
     missingCondition: (chart, p, i) => {
@@ -72,17 +100,35 @@ export function independent(n: number, width: number): CovarianceKernels {
         to[second] = dot(to, to, start, end)
       })
     },
-    logDensity: (theta, i, x) =>
+    logDensity: (w, i, x) =>
       total(i, (start, end, second) => {
-        const precision = -2 * theta[second]!
+        const deviation = Math.sqrt(w[second]!)
         let quadratic = 0
-        for (let k = start; k < end; k++) quadratic += (x[k - i]! - theta[k]! / precision) ** 2
-        return 0.5 * (width * log(precision) - precision * quadratic)
+        for (let k = start; k < end; k++) quadratic += ((x[k - i]! - w[k]!) / deviation) ** 2
+        return -0.5 * (width * log(w[second]!) + quadratic)
       }) -
       n * halfLogTwoPi,
-    mean: (theta, i) => moments(theta, i, (k, variance) => theta[k]! * variance),
-    mode: (theta, i) => moments(theta, i, (k, variance) => theta[k]! * variance),
-    variance: (theta, i) => moments(theta, i, (_, variance) => variance),
+    entropy: (w, i) =>
+      total(i, (_start, _end, second) => 0.5 * width * log(w[second]!)) + n * (0.5 + halfLogTwoPi),
+    relativeEntropy: (p, i, q, j) =>
+      total(i, (start, end, second) => {
+        const other = second - i + j
+        const deviation = Math.sqrt(q[other]!)
+        let quadratic = 0
+        for (let k = start; k < end; k++) quadratic += ((p[k]! - q[k - i + j]!) / deviation) ** 2
+        return 0.5 * (quadratic + width * ratioCost(p[second]!, q[other]!))
+      }),
+    degenerate: (w, i) => {
+      let isDegenerate = false
+      eachGroup(i, (_start, _end, second) => {
+        isDegenerate ||= w[second] === 0
+      })
+      if (isDegenerate) return noVariance
+      return areDoubles(w, i, n + n / width) ? undefined : beyondDoubles
+    },
+    mean: (w, i) => Array.from(w.subarray(i, i + n)),
+    mode: (w, i) => Array.from(w.subarray(i, i + n)),
+    variance: (w, i) => each(w, i, (_, variance) => variance),
     // −|θ₁|²/(4θ₂) − ½ width log(−2θ₂)
     potential: (theta, i) =>
       total(i, (start, end, second) => {
@@ -106,30 +152,30 @@ export function independent(n: number, width: number): CovarianceKernels {
         writeNatural(eta, varianceOfMoments(eta, start, end, second), theta, start, second)
       })
     }),
-    naturalToSource: rowsOf((theta, source, i) => {
-      eachGroup(i, (start, end, second) => {
-        const variance = -0.5 / theta[second]!
-        for (let k = start; k < end; k++) source[k] = theta[k]! * variance
-        source[second] = variance
-      })
-    }),
-    sourceToNatural: rowsOf((source, theta, i) => {
-      eachGroup(i, (start, _, second) => {
-        writeNatural(source, source[second]!, theta, start, second)
-      })
-    }),
-    meanToSource: rowsOf((eta, source, i) => {
-      eachGroup(i, (start, end, second) => {
-        for (let k = start; k < end; k++) source[k] = eta[k]!
-        source[second] = varianceOfMoments(eta, start, end, second)
-      })
-    }),
-    sourceToMean: rowsOf((source, eta, i) => {
-      eachGroup(i, (start, end, second) => {
-        for (let k = start; k < end; k++) eta[k] = source[k]!
-        eta[second] = dot(source, source, start, end) + width * source[second]!
-      })
-    }),
+    naturalToSource,
+    sourceToNatural,
+    meanToSource,
+    sourceToMean,
+    working: {
+      fromNatural: naturalToSource,
+      fromSource: sameRows(n + n / width),
+      fromMean: meanToSource,
+      toNatural: sourceToNatural,
+      toSource: sameRows(n + n / width),
+      toMean: sourceToMean,
+      dualPotential: (w, i) => total(i, (_start, _end, second) => -0.5 * width * (1 + log(w[second]!))),
+      estimate: (xs, to, i) => {
+        const column = (k: number) => Float64Array.from(xs as ArrayLike<ArrayLike<number>>, (x) => x[k]!)
+        eachGroup(i, (start, end, second) => {
+          to[second] = 0
+          for (let k = start; k < end; k++) {
+            const numbers = column(k - i)
+            to[k] = average(numbers)
+            to[second]! += centralMoment(numbers, to[k]!) / width
+          }
+        })
+      },
+    },
 
     metric: (theta, i, to) => {
       const dimension = n + n / width
@@ -172,7 +218,12 @@ export function independent(n: number, width: number): CovarianceKernels {
         })
     },
 
-    draw: (theta, i, random) =>
-      moments(theta, i, (k, variance) => theta[k]! * variance + Math.sqrt(variance) * random.normal()),
+    tails: (w, i, x) => each(w, i, (k, variance) => normalTails((x[k - i]! - w[k]!) / Math.sqrt(variance))),
+    quantile: (w, i, probability, complement) => {
+      const z = normalQuantile(probability, complement)
+      return each(w, i, (k, variance) => w[k]! + Math.sqrt(variance) * z)
+    },
+
+    draw: (w, i, random) => each(w, i, (k, variance) => w[k]! + Math.sqrt(variance) * random.normal()),
   }
 }

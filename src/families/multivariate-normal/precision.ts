@@ -1,6 +1,7 @@
-import { cholesky, inverseByCholesky } from '../../engine/cholesky.ts'
+import { cholesky, inverseByCholesky, invertLower } from '../../engine/cholesky.ts'
 import { onFirstUse } from '../../engine/first-use.ts'
 import { packedLength, unpack } from '../../engine/packed.ts'
+import { roomFor } from '../../engine/room.ts'
 
 /** The Cholesky decomposition P = L Lᵀ of a precision matrix. */
 interface PrecisionFactor {
@@ -18,18 +19,22 @@ export function precisionFactor(n: number): {
   readonly factor: (theta: Float64Array, i: number) => PrecisionFactor
   /** P⁻¹ in full. */
   readonly covariance: (theta: Float64Array, i: number) => Float64Array
+  /** The lower triangular D with P⁻¹ = D Dᵀ, in full: no square is formed on the way. */
+  readonly deviations: (theta: Float64Array, i: number) => Float64Array
   /** P in full. */
   readonly precision: (theta: Float64Array, i: number) => Float64Array
 } {
   const packed = packedLength(n)
   const buffers = onFirstUse(() => ({
-    known: new Float64Array(packed),
-    lower: new Float64Array(n * n),
-    inverse: new Float64Array(n * n),
-    full: new Float64Array(n * n),
+    known: roomFor('MultivariateNormal', packed),
+    lower: roomFor('MultivariateNormal', n * n),
+    inverse: roomFor('MultivariateNormal', n * n),
+    full: roomFor('MultivariateNormal', n * n),
+    deviations: roomFor('MultivariateNormal', n * n),
   }))
   let latest: PrecisionFactor | undefined // that of `known`
   let inverted = false
+  let deviated = false
 
   const isKnown = (known: Float64Array, theta: Float64Array, i: number) => {
     for (let k = 0; k < packed; k++) if (known[k] !== theta[i + n + k]) return false
@@ -45,6 +50,7 @@ export function precisionFactor(n: number): {
     if (latest && isKnown(known, theta, i)) return latest
     known.set(theta.subarray(i + n, i + n + packed))
     inverted = false
+    deviated = false
     const failed = cholesky(writePrecision(theta, i, lower), n)
     if (failed >= 0) {
       const pivot = lower[failed * (n + 1)]!
@@ -62,6 +68,22 @@ export function precisionFactor(n: number): {
       if (!inverted) inverseByCholesky(lower, n, inverse)
       inverted = true
       return inverse
+    },
+    // with the order of the numbers reversed P is M Mᵀ, and D is the transposed inverse of M, reversed
+    deviations: (theta, i) => {
+      factor(theta, i)
+      const { full, inverse, deviations } = buffers()
+      if (deviated) return deviations
+      writePrecision(theta, i, full)
+      const last = n * n - 1
+      for (let k = 0; k <= last; k++) inverse[k] = full[last - k]!
+      inverted = false
+      cholesky(inverse, n)
+      invertLower(inverse, n, full)
+      for (let j = 0; j < n; j++)
+        for (let k = 0; k < n; k++) deviations[j * n + k] = full[last - (k * n + j)]!
+      deviated = true
+      return deviations
     },
     precision: (theta, i) => writePrecision(theta, i, buffers().full),
   }

@@ -1,16 +1,28 @@
-import { DomainError, shown } from '../errors.ts'
+import { DomainError, shown } from './errors.ts'
+
+/** The names of options; of an interface `O` they are a `Record<keyof O, true>`. */
+type Names = Readonly<Record<string, true>>
+
+/**
+ * Refuses what is no object of options, or has others than are known.
+ *
+ * @throws {DomainError}
+ */
+export function checkOptions(where: string, options: unknown, known: Names): void {
+  const names = Object.keys(known)
+  if (typeof options !== 'object' || options === null)
+    throw new DomainError(
+      `${where}: expected options { ${names.join(', ')} }, received ${shown(options)}; leave them out for the default${names.length > 1 ? 's' : ''}`,
+    )
+  checkNames(where, 'options', options, known)
+}
 
 /**
  * Refuses options of other names, which are most often misspelt.
  *
  * @param what the options are, in an error
  */
-export function checkNames(
-  where: string,
-  what: string,
-  options: object,
-  known: Readonly<Record<string, true>>,
-): void {
+export function checkNames(where: string, what: string, options: object, known: Names): void {
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name))
   if (unknown === undefined) return
   const names = Object.keys(known)

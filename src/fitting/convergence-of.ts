@@ -1,0 +1,97 @@
+import { Natural } from '../geometry/chart.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import { makePoint } from '../geometry/point.ts'
+import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { naturalSolver } from '../likelihood/natural-solver.ts'
+import { rowsOfBatch } from '../likelihood/scaling-of-rows.ts'
+import { forward } from '../maps/apply.ts'
+import { mapKernels } from '../maps/map.ts'
+import type { ConditionalModel } from '../maps/predict.ts'
+import { Classic } from '../pursuit/classic.ts'
+import type { CheckedOptions } from './checked-options.ts'
+import type { Convergence } from './convergence.ts'
+import { hasHiddenLayers } from './natural-steps.ts'
+import type { Prepared } from './prepare.ts'
+import { outputsThatMove, preciseOutputs } from './runaway.ts'
+import { training } from './training.ts'
+
+/** The squared length of a gradient, nats, at which a fit has converged. */
+const small = 1e-6
+/** As many observations are enough for a metric. */
+const rowsOfMetric = 1024
+
+/** @param parameters in the units of the fit */
+export function convergenceOf<F extends ConditionalModel>(
+  where: string,
+  f: F,
+  parameters: Float64Array,
+  { statistics, names, rows, units }: Prepared,
+  { fixed, weightDecay }: CheckedOptions<F>,
+  improvement: number,
+): Convergence {
+  const length = dimensionOf(f)
+  const size = Math.min(rowsOfMetric, rows.length)
+  const isStandard = units?.scales.x !== undefined
+  const options = { pursuit: Classic, fixed, weightDecay }
+  const {
+    compute,
+    gradient: ofBatch,
+    parameters: at,
+    decay,
+  } = training(where, f, statistics, size, options, isStandard)
+  at.set(parameters)
+  const gradient = new Float64Array(length)
+  for (let start = 0; start < rows.length; start += size) {
+    const end = Math.min(start + size, rows.length)
+    compute(rows, start, end)
+    for (let i = 0; i < length; i++) gradient[i]! += ofBatch[i]! * ((end - start) / rows.length)
+  }
+  const inputs = rowsOfBatch(statistics.inputs, rows.subarray(0, size))
+  const isDeep = hasHiddenLayers(f)
+  const accuracy = { tolerance: 1e-8, iterations: Math.min(2 * length || 1, isDeep ? 50 : 200) }
+  const solve = naturalSolver(where, f, inputs, fixed, accuracy, {
+    isStandard,
+    ridge: decay,
+    damping: () => (isDeep ? 1e-3 : 0),
+  })
+  const step = new Float64Array(length)
+  const isPositive = solve(parameters, gradient, step)
+  let promise = 0
+  for (let i = 0; i < length; i++) promise += gradient[i]! * step[i]!
+  const norm = isPositive ? Math.sqrt(Math.max(promise, 0)) : Number.POSITIVE_INFINITY
+  const precise = preciseOutputs(f, parameters)
+  let moved: string[] = []
+  if (!isDeep && !isPartlyBounded(f.output) && norm ** 2 <= small) {
+    const kernels = mapKernels(where, f)
+    const outputsAt = (values: Float64Array) =>
+      forward(kernels, makePoint(Natural, f, values), inputs).coordinates
+    const beyond = parameters.map((value, i) => value + step[i]!)
+    moved = outputsThatMove(f, inputs, names, step, outputsAt(parameters), outputsAt(beyond))
+  }
+  const runsOff = [...precise, ...moved]
+  const hasConverged = norm ** 2 <= small && runsOff.length === 0
+  return {
+    hasConverged,
+    gradient: norm,
+    improvement,
+    runsOff,
+    message: messageOf(hasConverged, norm, precise, moved),
+  }
+}
+
+function messageOf(
+  hasConverged: boolean,
+  norm: number,
+  precise: readonly string[],
+  moved: readonly string[],
+): string {
+  const named = (all: readonly string[]) => `${all.join(' and ')} ${all.length === 1 ? 'runs' : 'run'} off`
+  if (precise.length > 0)
+    return `not converged: the likelihood has no maximum, ${named(precise)}, since the outputs are met exactly; choose NormalMean, or a smaller map`
+  if (moved.length > 0)
+    return `not converged: the likelihood has no maximum, ${named(moved)}, since some outputs are certain there; give a weightDecay, or leave it out`
+  const left = (norm ** 2 / 2).toPrecision(2)
+  return hasConverged
+    ? `converged: a step of the natural gradient promises ${left} nats`
+    : `not converged: a step of the natural gradient promises ${left} nats; do more epochs, or leave pursuit and learningRate out`
+}

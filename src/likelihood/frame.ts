@@ -1,0 +1,82 @@
+import { Natural } from '../geometry/chart.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import { makePoint } from '../geometry/point.ts'
+import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { linearParts } from '../maps/glorot.ts'
+import type { InputUnits } from '../maps/input-units.ts'
+import type { AnyLinear } from '../maps/linear.ts'
+import type { MapManifold } from '../maps/map.ts'
+
+/**
+ * Coordinates of the tangent vectors of a map in which its Fisher metric has no units: those of the inputs are taken
+ * away, and the noise of the outputs is that of a standard normal distribution.
+ */
+export interface Frame {
+  /** Moves to another map, of which only the noise matters. */
+  readonly moveTo: (coordinates: Float64Array) => void
+  /** In place, from these coordinates to those of the map with inputs in standard units. */
+  readonly spread: (vector: Float64Array) => void
+  /** The transpose of that, of differentials. */
+  readonly gather: (differential: Float64Array) => void
+}
+
+/** The frame of a map whose inputs are in standard units. */
+export function frameOf(f: MapManifold): Frame {
+  const { output } = f
+  if (!isPartlyBounded(output)) return { moveTo: () => {}, spread: () => {}, gather: () => {} }
+  const { bounded, movable } = output
+  const [width, moves] = [dimensionOf(output), dimensionOf(movable)]
+  const u = new Float64Array(width)
+  const [from, to] = [new Float64Array(width), new Float64Array(width)]
+
+  /** Writes over the means at these places what a kernel makes of them; over the noise, too, if it stands there. */
+  const through = (
+    kernel: (u: Float64Array, from: Float64Array, to: Float64Array, offset: number) => void,
+    values: Float64Array,
+    start: number,
+    stride: number,
+    count: number,
+  ) => {
+    from.fill(0)
+    for (let k = 0; k < count; k++) from[k] = values[start + k * stride]!
+    kernel(u, from, to, 0)
+    for (let k = 0; k < count; k++) values[start + k * stride] = to[k]!
+  }
+  const all = (kernel: Parameters<typeof through>[0]) => (coordinates: Float64Array) => {
+    through(kernel, coordinates, 0, 1, width)
+    const { value: linear } = linearParts(makePoint(Natural, f, coordinates)).next()
+    const { coordinates: weights, manifold } = linear!
+    const columns = dimensionOf((manifold as AnyLinear).input)
+    if (weights.length === moves) through(kernel, weights, 0, 1, moves)
+    else if (weights.length === moves * columns)
+      for (let column = 0; column < columns; column++) through(kernel, weights, column, columns, moves)
+    else {
+      // weights that several outputs share: by the size of their noise
+      from.fill(0).fill(1 / Math.sqrt(moves), 0, moves)
+      kernel(u, from, to, 0)
+      const size = Math.hypot(...to.subarray(0, moves))
+      for (let i = 0; i < weights.length; i++) weights[i]! *= size
+    }
+  }
+  return {
+    moveTo: (coordinates) => u.set(coordinates.subarray(0, width)),
+    spread: all(bounded.frame),
+    gather: all(bounded.frameTransposed),
+  }
+}
+
+/** A frame behind the change from inputs in standard units to those of the data. */
+export function inUnits(frame: Frame, units: InputUnits | undefined): Frame {
+  if (!units) return frame
+  return {
+    moveTo: frame.moveTo,
+    spread: (vector) => {
+      frame.spread(vector)
+      units.toData(vector)
+    },
+    gather: (differential) => {
+      units.lower(differential)
+      frame.gather(differential)
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { type AnyBatch, makeBatch } from '../geometry/batch.ts'
+import { Natural } from '../geometry/chart.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import { makePoint } from '../geometry/point.ts'
+import { type AnyFixed, fixedCoordinates } from '../maps/fixed.ts'
+import { inputUnits } from '../maps/input-units.ts'
+import type { MapManifold } from '../maps/map.ts'
+import { type Accuracy, conjugateGradients } from '../pursuit/conjugate-gradients.ts'
+import { metricAt } from './fisher.ts'
+import { frameOf, inUnits } from './frame.ts'
+import { scalingOfRows } from './scaling-of-rows.ts'
+
+/** Solves G·x = d at a map, G being its Fisher metric; writes x, and says whether G is positive along d at all. */
+export type NaturalSolver = (
+  coordinates: Float64Array,
+  differential: Float64Array,
+  to: Float64Array,
+) => boolean
+
+/** What else is on the diagonal of the metric. */
+interface SolverOptions {
+  /** Whether the inputs are in standard units already. */
+  readonly isStandard?: boolean
+  /** By the coordinates of the map: the precision of a prior. */
+  readonly ridge?: Float64Array | undefined
+  /** In the frame, where all coordinates are alike. */
+  readonly damping?: () => number
+}
+
+/**
+ * Natural gradients by conjugate gradients, in a frame in which neither the units of the inputs, nor where they lie, nor
+ * the noise of the outputs matter: however large or small those are, as many products are needed.
+ */
+export function naturalSolver(
+  where: string,
+  f: MapManifold,
+  inputs: AnyBatch,
+  fixed: AnyFixed,
+  accuracy: Accuracy,
+  { isStandard = false, ridge, damping = () => 0 }: SolverOptions = {},
+): NaturalSolver {
+  const length = dimensionOf(f)
+  const { units, batch } = isStandard ? { units: undefined, batch: inputs } : standardInputs(f, inputs, fixed)
+  const metric = metricAt(where, f, batch, fixed)
+  const inner = frameOf(f)
+  const frame = inUnits(inner, units)
+  const { count, vector } = metric
+  const a = new Float64Array(length)
+  const solve = conjugateGradients(
+    {
+      vector: a,
+      multiply(to) {
+        vector.values.set(a)
+        inner.spread(vector.values)
+        const { values } = metric.product()
+        for (let i = 0; i < length; i++)
+          to[i] = values[i]! / count + (ridge ? ridge[i]! * vector.values[i]! : 0)
+        inner.gather(to)
+        const more = damping()
+        if (more > 0) for (let i = 0; i < length; i++) to[i]! += more * a[i]!
+      },
+      diagonal(to) {
+        const { values } = metric.squares()
+        const more = damping()
+        for (let i = 0; i < length; i++) to[i] = values[i]! / count + (ridge?.[i] ?? 0) + more || 1
+      },
+    },
+    accuracy,
+  )
+  const [right, standard] = [new Float64Array(length), new Float64Array(length)]
+  const fixedRight = fixedCoordinates(f, fixed, right)
+  const point = makePoint(Natural, f, standard)
+
+  return (coordinates, differential, to) => {
+    standard.set(coordinates)
+    units?.toStandard(standard)
+    metric.moveTo(point)
+    frame.moveTo(coordinates)
+    right.set(differential)
+    for (const part of fixedRight) part.fill(0) // where the differential does not know what is fixed
+    frame.gather(right)
+    const isPositive = solve(right, to)
+    frame.spread(to)
+    return isPositive
+  }
+}
+
+/** The same with `damping` on the diagonal of the metric by the coordinates of the map, as they are. */
+export function dampedSolver(
+  where: string,
+  f: MapManifold,
+  inputs: AnyBatch,
+  fixed: AnyFixed,
+  accuracy: Accuracy,
+  damping: number,
+): NaturalSolver {
+  const length = dimensionOf(f)
+  const metric = metricAt(where, f, inputs, fixed)
+  const { count, vector } = metric
+  const solve = conjugateGradients(
+    {
+      vector: vector.values,
+      multiply(to) {
+        const { values } = metric.product()
+        for (let i = 0; i < length; i++) to[i] = values[i]! / count + damping * vector.values[i]!
+      },
+      // the metric is near a multiple of the identity but for a few directions, as many as products are needed
+      diagonal: (to) => void to.fill(1),
+    },
+    accuracy,
+  )
+  const right = new Float64Array(length)
+  const fixedRight = fixedCoordinates(f, fixed, right)
+  return (coordinates, differential, to) => {
+    metric.moveTo(makePoint(Natural, f, coordinates))
+    right.set(differential)
+    for (const part of fixedRight) part.fill(0)
+    return solve(right, to)
+  }
+}
+
+/** The inputs with every column in standard units, where the coordinates of the map can follow. */
+function standardInputs(f: MapManifold, inputs: AnyBatch, fixed: AnyFixed) {
+  // a weight that is fixed in one unit, together with a translation that is free, is not in another
+  const scaling = fixed === false ? scalingOfRows(inputs) : undefined
+  const units = scaling && inputUnits(f, scaling)
+  if (!scaling || !units) return { units: undefined, batch: inputs }
+  const { chart, manifold, count } = inputs
+  return { units, batch: makeBatch(chart, manifold, scaling.standardized(), count) }
+}
