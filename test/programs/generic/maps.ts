@@ -10,12 +10,16 @@ import {
   type Cartesian,
   type Cell,
   type Chart,
+  type Checkpoint,
   type ConditionalModel,
   changeOfBasis,
+  checkpointFromSafetensors,
+  checkpointToSafetensors,
   cholesky,
   compose,
   conditionalLogLikelihood,
   conditionalLogLikelihoodDifferential,
+  converged,
   type Diagonal,
   type Dual,
   determinant,
@@ -44,6 +48,7 @@ import {
   type Natural,
   type NormalMean,
   naturalGradient,
+  naturalPursuit,
   type Observation,
   type Observed,
   outerProduct,
@@ -187,3 +192,9 @@ export const anySchur = <C extends Chart, A extends AnyLinear, B extends AnyLine
   d: Point<C, D>,
 ) => schurComplement(a, b, d)
 export const anyInverse = <C extends Chart, F extends AnyLinear>(f: Point<C, F>) => inverse(f)
+
+export const ended = <M extends Manifold>(points: Iterable<Point<Natural, M>>) =>
+  converged(points, { tolerance: 1e-9 })
+export const stored = (checkpoint: Checkpoint) =>
+  checkpointFromSafetensors(checkpointToSafetensors(checkpoint))
+export const natural_ = <N extends number>(damping: N) => naturalPursuit({ damping })

@@ -32,10 +32,12 @@ import {
   type Legendre,
   type LegendrePoint,
   last,
+  logCumulative,
   logDensities,
   logDensity,
   logLikelihood,
   logLikelihoodDifferential,
+  logSurvival,
   type Manifold,
   type Mean,
   type MultivariateNormal,
@@ -73,6 +75,7 @@ import {
   splitReplicated,
   subtract,
   sufficientStatistic,
+  survival,
   take,
   toMean,
   toNatural,
@@ -174,3 +177,7 @@ export const quantilesOf = <C extends Chart, M extends F>(p: Batch<C, M>) => qua
 
 export const plain = <C extends Chart, M extends Manifold>(p: Point<C, M>) => toPlain(p)
 export const fromMessage = <M extends Manifold>(m: M, p: PlainPoint<Natural>) => fromPlain(m, p)
+
+export const survivalOf = <M extends RealFamily>(p: Point<Natural, M>, x: number) => survival(p, x)
+export const logCumulativeOf = <M extends RealFamily>(p: Point<Natural, M>, x: number) => logCumulative(p, x)
+export const logSurvivalOf = <M extends RealFamily>(p: Point<Natural, M>, x: number) => logSurvival(p, x)
