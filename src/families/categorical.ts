@@ -1,7 +1,8 @@
+import { categoryTails } from '../engine/category-tails.ts'
 import { exp, log, log1p } from '../engine/elementary.ts'
 import { deviance } from '../engine/gamma.ts'
 import { logSumExp, softmax, xLogX } from '../engine/special.ts'
-import { bothTails, nothingAbove, nothingBelow, reach, type Tails } from '../engine/tails.ts'
+import { reach } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import {
@@ -272,11 +273,11 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
       sumOfPotentials: (kernels, theta, count) => kernels.sumOfLogSumExp(theta, count, d),
     },
 
-    tails: (w, i, x) => tailsAt(all(w, i), x),
+    tails: (w, i, x) => categoryTails(all(w, i), x),
     quantile: (w, i, probability, complement) => {
       const each = all(w, i)
       let k = 0
-      while (k < d && !reach(tailsAt(each, k), probability, complement)) k++
+      while (k < d && !reach(categoryTails(each, k), probability, complement)) k++
       return k
     },
     mode: (w, i) => {
@@ -297,19 +298,4 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     outcomes: () => Array.from({ length: outcomes }, (_, category) => category),
   }
   return family(() => definition, { categories: outcomes })
-}
-
-/** P(X ≤ x) and P(X > x), of which rounding may not make more than 1. */
-function tailsAt(each: readonly number[], x: number): Tails {
-  const k = Math.min(Math.floor(x) + 1, each.length)
-  if (k <= 0) return nothingBelow
-  if (k === each.length) return nothingAbove
-  return bothTails(Math.min(total(each, 0, k), 1), Math.min(total(each, k, each.length), 1))
-}
-
-/** The sum of the numbers from place `start` to before `end`. */
-function total(each: readonly number[], start: number, end: number): number {
-  let sum = 0
-  for (let k = start; k < end; k++) sum += each[k]!
-  return sum
 }
