@@ -1,6 +1,6 @@
+import { categoryDivergence, categoryEntropy } from '../engine/category-entropy.ts'
 import { categoryTails } from '../engine/category-tails.ts'
 import { exp, log, log1p } from '../engine/elementary.ts'
-import { deviance } from '../engine/gamma.ts'
 import { logSumExp, softmax, xLogX } from '../engine/special.ts'
 import { reach } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
@@ -127,6 +127,9 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
   const fromProbabilities = rowsOf((eta, w, i) => {
     for (let j = i; j < i + d; j++) w[j] = -eta[j]!
   })
+  const writeProbabilities = rowsOf((w, eta, i) =>
+    areProbabilities(w, i) ? fromProbabilities(w, eta, 1, i, d) : toMean(w, eta, 1, i, d),
+  )
   const working = {
     fromNatural: rowsOf((theta, w, i) => {
       if (areProbabilities(theta, i)) {
@@ -142,11 +145,9 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
         toNatural(theta, theta, 1, i, d)
       } else for (let j = i; j < i + d; j++) theta[j] = w[j]!
     }),
-    toSource: rowsOf((w, eta, i) => writeProbabilities(w, eta, i)),
-    toMean: rowsOf((w, eta, i) => writeProbabilities(w, eta, i)),
+    toSource: writeProbabilities,
+    toMean: writeProbabilities,
   }
-  const writeProbabilities = (w: Float64Array, eta: Float64Array, i: number) =>
-    areProbabilities(w, i) ? fromProbabilities(w, eta, 1, i, d) : toMean(w, eta, 1, i, d)
   /** The logarithms of the probabilities of all categories, relative to that of the likeliest before they are logarithms. */
   const logs = (theta: Float64Array, i: number) => {
     if (areProbabilities(theta, i)) return Float64Array.from(all(theta, i), log)
@@ -198,21 +199,8 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     logBaseMeasure: () => 0,
     expectedLogBaseMeasure: () => 0,
     logDensity: (w, i, x) => logs(w, i)[x]!,
-    entropy: (w, i) => {
-      let sum = 0
-      for (const logarithm of logs(w, i)) if (logarithm > -745) sum -= exp(logarithm) * logarithm
-      return sum
-    },
-    relativeEntropy: (p, i, q, j) => {
-      const [first, second] = [logs(p, i), logs(q, j)]
-      let sum = 0
-      for (let k = 0; k < outcomes; k++) {
-        const [probability, other] = [exp(first[k]!), exp(second[k]!)]
-        if (other > 1e-290) sum += deviance(probability, other)
-        else if (probability > 0) sum += probability * (first[k]! - second[k]!) + other - probability
-      }
-      return sum
-    },
+    entropy: (w, i) => categoryEntropy(logs(w, i)),
+    relativeEntropy: (p, i, q, j) => categoryDivergence(logs(p, i), logs(q, j)),
     mean: all,
     variance: (theta, i) => {
       const each = all(theta, i)
