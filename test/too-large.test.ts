@@ -9,6 +9,7 @@ const { Cartesian, LegendreError, Mean, Natural, Source, batch, point, random } 
 const js = legendre as never as Record<string, (...args: unknown[]) => never>
 const huge = R(100_000 as number as 3, NormalMean)
 const net = NeuralNetwork([[Tensor, R(100_000 as number as 3, Bernoulli)]], Tensor, huge, huge) // 2e10 parameters
+const wide = point(Natural, Affine(Tensor, NormalMean, R(4000, NormalMean)), new Float64Array(4001))
 const noise = point(Source, Normal, [0, 1])
 const sparse = (length: number) => Object.assign([], { length })
 const layers = (n: number) =>
@@ -25,7 +26,7 @@ describe('too large are', () => {
     ],
     ['coordinates', '20000200000', () => js.point!(Natural, net, { length: 20_000_200_000 })],
     ['rows', '8000000000000 (64000 GB)', () => js.batch!(Natural, R(4000, NormalMean), sparse(2e9))],
-    ['observations', '16000000000000 (128000 GB)', () => js.mle!(R(4000, Normal), sparse(2e9))],
+    ['observations', '8000000000000 (64000 GB)', () => js.predictAll!(wide, sparse(2e9))],
     ['a metric', '10000000000 (80 GB)', () => js.metric!(point(Natural, huge, new Float64Array(1e5)))],
     [
       'a matrix',

@@ -1,7 +1,8 @@
+import { categoryDivergence, categoryEntropy } from '../engine/category-entropy.ts'
+import { categoryTails } from '../engine/category-tails.ts'
 import { exp, log, log1p } from '../engine/elementary.ts'
-import { deviance } from '../engine/gamma.ts'
 import { logSumExp, softmax, xLogX } from '../engine/special.ts'
-import { bothTails, nothingAbove, nothingBelow, reach, type Tails } from '../engine/tails.ts'
+import { reach } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import {
@@ -127,6 +128,9 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
   const fromProbabilities = rowsOf((eta, w, i) => {
     for (let j = i; j < i + d; j++) w[j] = -eta[j]!
   })
+  const writeProbabilities = rowsOf((w, eta, i) =>
+    areProbabilities(w, i) ? fromProbabilities(w, eta, 1, i, d) : toMean(w, eta, 1, i, d),
+  )
   const working = {
     fromNatural: rowsOf((theta, w, i) => {
       if (areProbabilities(theta, i)) {
@@ -142,11 +146,9 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
         toNatural(theta, theta, 1, i, d)
       } else for (let j = i; j < i + d; j++) theta[j] = w[j]!
     }),
-    toSource: rowsOf((w, eta, i) => writeProbabilities(w, eta, i)),
-    toMean: rowsOf((w, eta, i) => writeProbabilities(w, eta, i)),
+    toSource: writeProbabilities,
+    toMean: writeProbabilities,
   }
-  const writeProbabilities = (w: Float64Array, eta: Float64Array, i: number) =>
-    areProbabilities(w, i) ? fromProbabilities(w, eta, 1, i, d) : toMean(w, eta, 1, i, d)
   /** The logarithms of the probabilities of all categories, relative to that of the likeliest before they are logarithms. */
   const logs = (theta: Float64Array, i: number) => {
     if (areProbabilities(theta, i)) return Float64Array.from(all(theta, i), log)
@@ -198,21 +200,8 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     logBaseMeasure: () => 0,
     expectedLogBaseMeasure: () => 0,
     logDensity: (w, i, x) => logs(w, i)[x]!,
-    entropy: (w, i) => {
-      let sum = 0
-      for (const logarithm of logs(w, i)) if (logarithm > -745) sum -= exp(logarithm) * logarithm
-      return sum
-    },
-    relativeEntropy: (p, i, q, j) => {
-      const [first, second] = [logs(p, i), logs(q, j)]
-      let sum = 0
-      for (let k = 0; k < outcomes; k++) {
-        const [probability, other] = [exp(first[k]!), exp(second[k]!)]
-        if (other > 1e-290) sum += deviance(probability, other)
-        else if (probability > 0) sum += probability * (first[k]! - second[k]!) + other - probability
-      }
-      return sum
-    },
+    entropy: (w, i) => categoryEntropy(logs(w, i)),
+    relativeEntropy: (p, i, q, j) => categoryDivergence(logs(p, i), logs(q, j)),
     mean: all,
     variance: (theta, i) => {
       const each = all(theta, i)
@@ -273,11 +262,11 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
       sumOfPotentials: (kernels, theta, count) => kernels.sumOfLogSumExp(theta, count, d),
     },
 
-    tails: (w, i, x) => tailsAt(all(w, i), x),
+    tails: (w, i, x) => categoryTails(all(w, i), x),
     quantile: (w, i, probability, complement) => {
       const each = all(w, i)
       let k = 0
-      while (k < d && !reach(tailsAt(each, k), probability, complement)) k++
+      while (k < d && !reach(categoryTails(each, k), probability, complement)) k++
       return k
     },
     mode: (w, i) => {
@@ -298,19 +287,4 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     outcomes: () => Array.from({ length: outcomes }, (_, category) => category),
   }
   return family(() => definition, { categories: outcomes })
-}
-
-/** P(X ≤ x) and P(X > x), of which rounding may not make more than 1. */
-function tailsAt(each: readonly number[], x: number): Tails {
-  const k = Math.min(Math.floor(x) + 1, each.length)
-  if (k <= 0) return nothingBelow
-  if (k === each.length) return nothingAbove
-  return bothTails(Math.min(total(each, 0, k), 1), Math.min(total(each, k, each.length), 1))
-}
-
-/** The sum of the numbers from place `start` to before `end`. */
-function total(each: readonly number[], start: number, end: number): number {
-  let sum = 0
-  for (let k = start; k < end; k++) sum += each[k]!
-  return sum
 }

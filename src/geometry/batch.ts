@@ -16,6 +16,7 @@ import {
   type Point,
   plainPoint,
 } from './point.ts'
+import { withOriginOf } from './working.ts'
 
 /**
  * The coordinates of `count` points of the manifold `M` in the chart `C`, in one buffer; Goal writes `[c # m]`.
@@ -126,12 +127,11 @@ class ManifoldBatch<C extends Chart, M extends Manifold> implements Batch<C, M> 
 
   *[Symbol.iterator](): Generator<Point<C, M>, undefined> {
     const dimension = dimensionOf(this.manifold)
-    for (let row = 0; row < this.count; row++)
-      yield makePoint(
-        this.chart,
-        this.manifold,
-        this.coordinates.subarray(row * dimension, (row + 1) * dimension),
-      )
+    for (let row = 0; row < this.count; row++) {
+      const start = row * dimension
+      const coordinates = this.coordinates.subarray(start, start + dimension)
+      yield withOriginOf(makePoint(this.chart, this.manifold, coordinates), this, start)
+    }
     return undefined
   }
 

@@ -5,7 +5,7 @@ import { type AnyBatch, isBatch, type Like, makeBatch } from './batch.ts'
 import type { Chart } from './chart.ts'
 import { checkManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
-import { withOriginOf, withOriginsOf } from './working.ts'
+import { originOf, withOrigin, withOriginOf, withOriginsOf } from './working.ts'
 
 /** A manifold whose coordinates are those of its first part followed by those of its second. */
 export interface Product<A extends Manifold = Manifold, B extends Manifold = Manifold> extends Manifold {
@@ -58,17 +58,26 @@ function partsOfPoint(p: AnyPoint): readonly AnyPoint[] {
   ]
 }
 
-function splitRows({ chart, manifold, coordinates, count }: AnyBatch): readonly AnyBatch[] {
+function splitRows(p: AnyBatch): readonly AnyBatch[] {
+  const { chart, manifold, coordinates, count } = p
+  const origin = originOf(p)
   let start = 0
   return partsOf('split', manifold).map((part) => {
     const width = dimensionOf(part)
-    const rows = new Float64Array(count * width)
-    for (let row = 0; row < count; row++) {
-      const at = row * dimensionOf(manifold) + start
-      rows.set(coordinates.subarray(at, at + width), row * width)
+    const boundary = start
+    const rowsOf = (whole: Float64Array) => {
+      const rows = new Float64Array(count * width)
+      for (let row = 0; row < count; row++) {
+        const at = row * dimensionOf(manifold) + boundary
+        rows.set(whole.subarray(at, at + width), row * width)
+      }
+      return rows
     }
     start += width
-    return makeBatch(chart, part, rows, count)
+    return withOrigin(
+      makeBatch(chart, part, rowsOf(coordinates), count),
+      origin && { chart: origin.chart, coordinates: rowsOf(origin.coordinates) },
+    )
   })
 }
 

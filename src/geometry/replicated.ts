@@ -177,7 +177,7 @@ export function joinReplicated<
       )
     coordinates.set(p.coordinates, i * dimensionOf(base))
   })
-  return withOriginsOf(makePoint(first.chart, manifold, coordinates), points)
+  return withOriginsOf(makePoint(first.chart, manifold, coordinates), given)
 }
 
 function replicatedParts(where: string, manifold: Manifold): { base: Manifold; size: number } {

@@ -1,5 +1,7 @@
 import {
   Affine,
+  Bernoulli,
+  batch,
   conditionalLogLikelihood,
   conditionalLogLikelihoodDifferential,
   Diagonal,
@@ -12,15 +14,21 @@ import {
   Normal,
   NormalMean,
   type Observation,
+  Pair,
   type Point,
   PositiveDefinite,
   point,
   predict,
+  predictAll,
   R,
   random,
   Scale,
+  Source,
+  split,
   Tensor,
+  toMean,
   toSource,
+  variance,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { difference, jacobian } from '../../test/support/numbers.ts'
@@ -123,4 +131,20 @@ it('a prediction has the mean that the map computed', () => {
     toSource(predict({ parameters: point(Natural, net, [0.1, 1.1, 0, 0, 0, 0, 0, 0]), standardization }, 1))
       .coordinates[0],
   ).toBe(3 * 0.1 + 1e9)
+  const [row] = predictAll(theta, [1])
+  expect(toSource(row!).coordinates[0]).toBe(1e9 + 0.3)
+})
+
+it('the parts and the rows of what was converted have what it was', () => {
+  const both = Pair(Normal, Bernoulli)
+  const converted = toMean(
+    batch(Source, both, [
+      [1, 2, 0.5],
+      [1e9, 0.75, 0.5],
+    ]),
+  )
+  const [numbers] = split(converted)
+  expect(variance(numbers)).toEqual([2, 0.75])
+  expect([...numbers].map((p) => variance(p))).toEqual([2, 0.75])
+  expect([...converted].map((p) => variance(p)[0])).toEqual([2, 0.75])
 })

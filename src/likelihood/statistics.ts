@@ -1,3 +1,4 @@
+import { roomFor } from '../engine/room.ts'
 import { Mean } from '../geometry/chart.ts'
 import { writeAverageStatistic } from '../geometry/factors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
@@ -71,11 +72,11 @@ export function averageStatistic<M extends Manifold>(
   const kernels = statisticalKernels(where, manifold)
   checkObservations(where, kernels.samples, xs)
   const dimension = dimensionOf(manifold)
-  const mean = new Float64Array(dimension)
+  const mean = roomFor(where, dimension)
   writeAverageStatistic(kernels, dimension, xs, mean, 0)
   const p = makePoint(Mean, manifold, mean)
   if (!kernels.estimate) return p
-  const coordinates = new Float64Array(dimension)
+  const coordinates = roomFor(where, dimension)
   kernels.estimate(xs, coordinates, 0)
   return withOrigin(p, { chart: Estimate, coordinates })
 }
