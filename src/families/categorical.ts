@@ -54,9 +54,12 @@ export interface AnyCategorical extends Family<'Categorical', number, number> {
 }
 
 /** A {@link SizeValue} above 1. */
-export type CategoriesValue<K> = [K] extends [1]
-  ? ShapeError<'expected at least 2 categories, received 1'> // nothing varies
-  : SizeValue<K>
+export type CategoriesValue<K> =
+  SizeValue<K> extends number
+    ? 1 extends K
+      ? ShapeError<'expected at least 2 categories, received 1'> // nothing varies
+      : number
+    : SizeValue<K>
 
 /** `K` if it is a number of categories, else the error that says why not. */
 type CheckedCategories<K> = CheckedNumber<K, CategoriesValue<K>>

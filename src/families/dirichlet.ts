@@ -53,9 +53,12 @@ export interface DirichletOfUnknownSize extends Family<'Dirichlet', number, read
 }
 
 /** A {@link SizeValue} above 1. */
-export type ComponentsValue<K> = [K] extends [1]
-  ? ShapeError<'expected at least 2 components, received 1'> // nothing varies
-  : SizeValue<K>
+export type ComponentsValue<K> =
+  SizeValue<K> extends number
+    ? 1 extends K
+      ? ShapeError<'expected at least 2 components, received 1'> // nothing varies
+      : number
+    : SizeValue<K>
 
 /** `K` if it is a number of components, else the error that says why not. */
 type CheckedComponents<K> = CheckedNumber<K, ComponentsValue<K>>

@@ -93,7 +93,7 @@ export interface MultivariateNormalOfUnknownSize<F>
  * MultivariateNormal(PositiveDefinite, 3).dimension //=> 9
  */
 export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceForms], N extends GivenSize>(
-  representation: Known<F>,
+  representation: F & Known<F>,
   size: CheckedSize<N>,
 ): Settled<MultivariateNormalFamily<F, N>> {
   const n = size as number // `checkSize` refuses anything else

@@ -15,7 +15,8 @@ import { type CheckedSize, checkSize, type GivenSize } from './size.ts'
  * net.dimension //=> 151
  */
 export type AtMost<Max extends number, M extends Manifold> =
-  IsAbove<`${Dimension<M>}`, `${Max}`> extends true
+  M extends unknown // each member of a union comes here alone
+    ? IsAbove<`${Dimension<M>}`, TextOf<Max>> extends true
     ? ShapeError<`expected at most ${Max} coordinates, received ${Dimension<M>}`>
     : M
 

@@ -71,7 +71,7 @@ export type CoordinatesOf<M extends Manifold, N extends ArrayLike<number>> = num
     ? unknown
     : N['length'] extends Dimension<M>
       ? unknown
-      : ShapeError<`expected ${Counted<Dimension<M>, 'coordinate'>}, received ${N['length']}`>
+      : ShapeError<`expected ${Counted<Dimension<M>, 'coordinate'>}, received ${Exclude<N['length'], Dimension<M>>}`>
 
 class ManifoldPoint<C extends Chart, M extends Manifold> implements Point<C, M> {
   readonly chart: C

@@ -76,7 +76,7 @@ export interface CopiesOf<M extends Manifold> extends Copies {
  */
 export function R<K extends GivenSize, M extends Manifold>(
   size: CheckedSize<K>,
-  base: Known<M> & CheckedSized<K>,
+  base: M & Known<M> & CheckedSized<K>,
 ): Settled<Replicated<K, M>> {
   const copies = size as number // `checkSize` refuses anything else
   checkSize('R', copies)

@@ -25,7 +25,7 @@ import { throughMovable } from './partly-bounded.ts'
 import {
   checkShape,
   checkUnbounded,
-  type Ends,
+  type Ending,
   type Fits,
   type RepresentationFor,
   type UnboundedDomain,
@@ -80,8 +80,8 @@ export function Affine<F, Y extends Manifold, X extends Manifold>(
   representation: [...Fits<F, Movable<Y>, X>] extends Wrong
     ? ShouldBe<F, RepresentationFor<Movable<Y>, X>>
     : F,
-  output: [...Ends<Y>] extends Wrong ? ShouldBe<Y, UnboundedDomain<Y>> : Y,
-  input: Known<X>,
+  output: Y & Ending<Y>,
+  input: X & Known<X>,
 ): Settled<AffineMap<F, Y, X>> {
   const form = representation as AnyRepresentation
   const translation: Manifold = output as Y

@@ -51,8 +51,8 @@ export type LinearMap<F, Y extends Manifold, X extends Manifold> =
  */
 export function Linear<F, Y extends Manifold, X extends Manifold>(
   representation: [...Fits<F, Y, X>] extends Wrong ? ShouldBe<F, RepresentationFor<Y, X>> : F,
-  output: Known<Y>,
-  input: Known<X>,
+  output: Y & Known<Y>,
+  input: X & Known<X>,
 ): Settled<LinearMap<F, Y, X>> {
   const form = representation as AnyRepresentation
   checkShape('Linear', form, output, input)

@@ -18,7 +18,7 @@ import {
   checkHidden,
   checkShape,
   checkUnbounded,
-  type Ends,
+  type Ending,
   type Faults,
   type Fits,
   type Layers,
@@ -174,8 +174,8 @@ export function NeuralNetwork<
   representation: [...Fits<F, Movable<Z>, Below<Ls, X>>] extends Wrong
     ? ShouldBe<F, RepresentationFor<Movable<Z>, Below<Ls, X>>>
     : F,
-  output: [...Ends<Z>] extends Wrong ? ShouldBe<Z, UnboundedDomain<Z>> : Z,
-  input: Known<X>,
+  output: Z & Ending<Z>,
+  input: X & Known<X>,
 ): Settled<Network<Written<Ls>, F, Z, X>> {
   const network = checkedNetwork(hidden, representation, output, input)
   return network as Settled<Network<Written<Ls>, F, Z, X>>

@@ -8,7 +8,7 @@ import { isRepresentation, type RepresentationKernels } from '../representations
 import type { Tail } from '../types/borrowed.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import type { Is, Right, Wrong } from '../types/verdict.ts'
+import type { Is, Right, ShouldBe, Wrong } from '../types/verdict.ts'
 
 /**
  * The representations that map `X` to `Y`: those of any shape, and the square ones between equal dimensions. Between
@@ -20,7 +20,7 @@ export type RepresentationFor<Y extends Manifold, X extends Manifold> = [...AreE
 
 /** Whether two manifolds are known to be of one dimension: by equal literals, or by the same names. */
 type AreEqual<Y extends Manifold, X extends Manifold> =
-  Dimension<X> extends Dimension<Y>
+  [Dimension<X>, Dimension<Y>] extends [Dimension<Y>, Dimension<X>] // both ways, for they may be unions
     ? number extends Dimension<Y>
       ? HaveSameNames<Y, X>
       : Right // equal literals
@@ -46,8 +46,13 @@ type Mapping<Y extends Manifold, X extends Manifold> = number extends Dimension<
 /** Whether the representation `F` maps `X` to `Y`. */
 export type Fits<F, Y extends Manifold, X extends Manifold> = Is<F, RepresentationFor<Y, X>>
 
+/** What the end `Y` of a map meets beside what it is: nothing, if a map may end in it, else the error that says why not. */
+export type Ending<Y extends Manifold> = [...Ends<Y>] extends Wrong
+  ? ShouldBe<Y, Extract<UnboundedDomain<Y>, ShapeError<never>>>
+  : unknown
+
 /** Whether a map may end in `Y`. */
-export type Ends<Y extends Manifold> = Is<Y, { readonly naturalDomain: UnboundedDomain<Y> }>
+type Ends<Y extends Manifold> = Is<Y, { readonly naturalDomain: UnboundedDomain<Y> }>
 
 /** Not {@link AnyRepresentation}, which the compiler would print for the union that it is. */
 type Representations = typeof representations

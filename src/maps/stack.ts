@@ -20,7 +20,7 @@ import {
 import type {
   Below,
   CheckedHidden,
-  Ends,
+  Ending,
   Fits,
   OrElse,
   RepresentationFor,
@@ -120,7 +120,7 @@ export function withOutput<N extends AnyNetwork, F, Z extends Manifold>(
   representation: [...Fits<F, Movable<Z>, BelowTop<N>>] extends Wrong
     ? ShouldBe<F, RepresentationFor<Movable<Z>, BelowTop<N>>>
     : F,
-  output: [...Ends<Z>] extends Wrong ? ShouldBe<Z, UnboundedDomain<Z>> : Z,
+  output: Z & Ending<Z>,
 ): Settled<WithOutput<N, F, Z>> {
   const { hidden, input } = checkNetwork('withOutput', network)
   return checkedNetwork(hidden, representation, output, input) as Settled<WithOutput<N, F, Z>>

@@ -19,7 +19,7 @@ import type { ShapeError } from '../types/shape-error.ts'
  * if a part of the text is known at run time only.
  */
 export type Parsed<Text extends string> =
-  Record<never, unknown> extends Record<Text, unknown>
+  Record<never, unknown> extends Record<`text ${Text}`, unknown>
     ? Manifold // the text is no literal: as a key, it can be left out
     : ParseArgument<Text> extends [infer Value, infer Rest extends string]
       ? Value extends Failure

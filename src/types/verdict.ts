@@ -18,8 +18,8 @@ export type Is<T, U> = 0 extends 1 & T ? Wrong : [T] extends [U] ? Right : Wrong
 /** What a wrong `T` should be: for `any`, which would be it, nothing. */
 export type ShouldBe<T, U> = 0 extends 1 & T ? never : U
 
-/** `T`, unless it is `any`. */
-export type Known<T> = [...(0 extends 1 & T ? Wrong : Right)] extends Wrong ? never : T
+/** What `T` meets beside what it is: nothing, if it is known, and what nobody can if it is `any`. */
+export type Known<T> = [...(0 extends 1 & T ? Wrong : Right)] extends Wrong ? never : unknown
 
 /** `Error`, which something must meet and nothing can; nothing is asked where it is `unknown`, or nobody knows yet. */
 export type Unless<Error> = [...Is<unknown, Error>] extends Wrong ? Error : unknown
