@@ -3,6 +3,7 @@ import {
   checkpointFromSafetensors,
   checkpointToSafetensors,
   DomainError,
+  type FitOptions,
   fit,
   fromSafetensors,
   load,
@@ -49,6 +50,30 @@ describe('a checkpoint as a file', () => {
     const whole = fit(net, data, { ...options, epochs: 6 })
     const resumed = fit(net, data, { ...options, epochs: 6, resume: read })
     expect(resumed.parameters.coordinates).toEqual(whole.parameters.coordinates)
+  })
+
+  it.each([
+    { standardize: true, weightDecay: 0.01 },
+    {
+      fixed: [
+        [true, false],
+        [false, true],
+      ],
+      learningRate: 0.01,
+    },
+    { fixed: [false, true], validation: data.slice(40) },
+  ] satisfies FitOptions<typeof net>[])('has what it depends on: %o', (more) => {
+    const { checkpoint } = fit(net, data, { epochs: 2, ...more })
+    const read = checkpointFromSafetensors(checkpointToSafetensors(checkpoint))
+    expect(read.dependsOn).toEqual(checkpoint.dependsOn)
+    const through = fit(net, data, { epochs: 4, ...more })
+    expect(fit(net, data, { epochs: 4, ...more, resume: read }).parameters).toEqual(through.parameters)
+    expect(() => fit(net, data, { epochs: 4, ...more, weightDecay: 1, resume: read })).toThrow(
+      'with weightDecay 1,',
+    )
+    expect(() => fit(net, data, { epochs: 4, ...more, fixed: [true, false], resume: read })).toThrow(
+      DomainError,
+    )
   })
 
   it('is no model', () => {
