@@ -64,7 +64,16 @@ export type { Epoch, Fit, StoppedBy } from './fitting/result.ts'
 export { constant, cosine, exponential, type Schedule, warmUp } from './fitting/schedules.ts'
 export { type AtMost, type Within, within } from './geometry/at-most.ts'
 export { type Batch, batch, type Like } from './geometry/batch.ts'
-export { Cartesian, type Chart, type Dual, Mean, Natural, Polar, Source } from './geometry/chart.ts'
+export {
+  Cartesian,
+  type Chart,
+  type ChartByName,
+  type Dual,
+  Mean,
+  Natural,
+  Polar,
+  Source,
+} from './geometry/chart.ts'
 export { canonicalDivergence, dualPotential, relativeEntropy } from './geometry/divergence.ts'
 export { Euclidean, type EuclideanSpace, type SpaceOfUnknownSize } from './geometry/euclidean.ts'
 export { type Legendre, potential } from './geometry/legendre.ts'
@@ -185,6 +194,14 @@ export {
   vanillaGradientSequence,
   type Workbench,
 } from './pursuit/sequences.ts'
-export { Diagonal, Identity, PositiveDefinite, Scale, Symmetric, Tensor } from './representations/index.ts'
+export {
+  type AnyRepresentation,
+  Diagonal,
+  Identity,
+  PositiveDefinite,
+  Scale,
+  Symmetric,
+  Tensor,
+} from './representations/index.ts'
 export type { Settled } from './types/settled.ts'
 export type { ShapeError } from './types/shape-error.ts'

@@ -14,11 +14,13 @@ import { type CheckedSize, checkSize, type GivenSize } from './size.ts'
  * const net: Small = NeuralNetwork([[Tensor, R(50, Bernoulli)]], Tensor, NormalMean, NormalMean)
  * net.dimension //=> 151
  */
-export type AtMost<Max extends number, M extends Manifold> =
-  M extends unknown // each member of a union comes here alone
-    ? IsAbove<`${Dimension<M>}`, TextOf<Max>> extends true
-    ? ShapeError<`expected at most ${Max} coordinates, received ${Dimension<M>}`>
-    : M
+export type AtMost<Max extends number, M extends Manifold> = M extends unknown // each member of a union comes here alone
+  ? `${Max}` extends `${bigint}`
+    ? IsAbove<`${Dimension<M>}`, `${Max}`> extends true
+      ? ShapeError<`expected at most ${Max} coordinates, received ${Dimension<M>}`>
+      : M
+    : M // only run time knows the budget
+  : never // every M is unknown
 
 /**
  * A budget of parameters, which the compiler keeps: a function that hands back the manifold it is given, and refuses

@@ -100,7 +100,9 @@ export const Polar: Polar = /* @__PURE__ */ chart('Polar', () => undefined)
 export type Dual<C extends Chart> = Extract<C['dual'], Chart>
 
 /** The chart of this name. */
-export type ChartByName<Name> = Extract<Natural | Mean | Source | Cartesian | Polar, { readonly name: Name }>
+export type ChartByName<Name> = string extends Name
+  ? Chart
+  : Extract<Natural | Mean | Source | Cartesian | Polar, { readonly name: Name }>
 
 /** The dual of a chart that has one. */
 export function dual<C extends Chart>(chart: C): Dual<C> {

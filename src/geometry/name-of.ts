@@ -29,11 +29,8 @@ type NamesOfLayers<Ls> = Ls extends readonly [readonly [infer G, infer Y], ...in
   ? `[${NameOf<G>}, ${NameOf<Y>}]${Rest extends [] ? '' : `, ${NamesOfLayers<Rest>}`}`
   : ''
 
-type NameOfSize<K> = K extends Size<infer Name>
-  ? string extends Name
-    ? 'Size<string>'
-    : `Size<'${Name}'>`
-  : `${K & number}`
+type NameOfSize<K> =
+  K extends Size<infer Name> ? (string extends Name ? 'Size<string>' : `Size<'${Name}'>`) : `${K & number}`
 
 /** The names of the sizes in a manifold that only run time knows. */
 export type SizeNames<M> =

@@ -46,7 +46,10 @@ type SumDigits<Ms extends unknown[], Total extends string> = Ms extends [infer M
  * @example
  * Pair(Normal, R(3, Bernoulli)).dimension //=> 5
  */
-export function Pair<A extends Manifold, B extends Manifold>(first: A & Known<A>, second: B & Known<B>): Pair<A, B> {
+export function Pair<A extends Manifold, B extends Manifold>(
+  first: A & Known<A>,
+  second: B & Known<B>,
+): Pair<A, B> {
   for (const part of [first, second])
     if (!isManifold(part))
       throw new DomainError(`Pair: expected a manifold, received ${shown(part)}; pass a definition`)

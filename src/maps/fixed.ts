@@ -1,6 +1,7 @@
 import { DomainError, shown } from '../errors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { Product, Split } from '../geometry/product.ts'
+import type { Is, Wrong } from '../types/verdict.ts'
 
 /**
  * Which parts of a point stay as they are: none, or those of the parts that its manifold splits into, of which at least
@@ -13,18 +14,21 @@ import type { Product, Split } from '../geometry/product.ts'
  */
 export type Fixed<M extends Manifold> =
   | false
-  | (M extends Product
-      ?
-          | readonly [Fixed<Split<M>[0]>, FixedPart<Split<M>[1]>]
-          | readonly [FixedPart<Split<M>[0]>, Fixed<Split<M>[1]>]
-      : string extends M['kind']
+  | ([...Is<M, Product>] extends Wrong
+      ? string extends M['kind']
         ? AnyFixed // a map that only run time knows
-        : never)
+        : never
+      :
+          | readonly [Fixed<PartOf<M, 0>>, FixedPart<PartOf<M, 1>>]
+          | readonly [FixedPart<PartOf<M, 0>>, Fixed<PartOf<M, 1>>])
 
 /** The same of a part, all of which may be fixed. */
 export type FixedPart<M extends Manifold> =
   | boolean
-  | (M extends Product ? readonly [FixedPart<Split<M>[0]>, FixedPart<Split<M>[1]>] : never)
+  | ([...Is<M, Product>] extends Wrong ? never : readonly [FixedPart<PartOf<M, 0>>, FixedPart<PartOf<M, 1>>])
+
+/** One of the parts that a product splits into. */
+type PartOf<M extends Manifold, I extends 0 | 1> = M extends Product ? Split<M>[I] : never
 
 /** {@link Fixed} of a manifold of which the compiler knows nothing. */
 export type AnyFixed = boolean | readonly [AnyFixed, AnyFixed]

@@ -19,14 +19,16 @@ export type RepresentationFor<Y extends Manifold, X extends Manifold> = [...AreE
   : Representations[keyof Representations]
 
 /** Whether two manifolds are known to be of one dimension: by equal literals, or by the same names. */
-type AreEqual<Y extends Manifold, X extends Manifold> =
-  [Dimension<X>, Dimension<Y>] extends [Dimension<Y>, Dimension<X>] // both ways, for they may be unions
-    ? number extends Dimension<Y>
-      ? HaveSameNames<Y, X>
-      : Right // equal literals
-    : number extends Dimension<X>
-      ? HaveSameNames<Y, X>
-      : Wrong // literals that differ
+type AreEqual<Y extends Manifold, X extends Manifold> = [Dimension<X>, Dimension<Y>] extends [
+  Dimension<Y>,
+  Dimension<X>,
+] // both ways, for they may be unions
+  ? number extends Dimension<Y>
+    ? HaveSameNames<Y, X>
+    : Right // equal literals
+  : number extends Dimension<X>
+    ? HaveSameNames<Y, X>
+    : Wrong // literals that differ
 
 /** Whether the sizes in two manifolds that only run time knows have the same names, or none; their values meet there. */
 type HaveSameNames<Y extends Manifold, X extends Manifold> = [SizeNames<X>, SizeNames<Y>] extends [
@@ -60,10 +62,10 @@ type Representations = typeof representations
 type Rectangular = Extract<AnyRepresentation, { readonly square: false }>
 
 /** `'ℝⁿ'` if every vector of real numbers is a natural parameter of `Y`, as it must be where a map may send any. */
-export type UnboundedDomain<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ' | undefined
-  ? Y['naturalDomain']
-  : Y extends PartlyBounded
-    ? Y['naturalDomain'] // the input moves the part that is free
+export type UnboundedDomain<Y extends Manifold> = Y extends PartlyBounded
+  ? Y['naturalDomain'] // the input moves the part that is free
+  : Y['naturalDomain'] extends 'ℝⁿ' | undefined
+    ? Y['naturalDomain']
     : string extends Y['kind']
       ? ShapeError<'a map ends in a family that the compiler knows, such as Normal or Categorical(3)'>
       : ShapeError<`a map sends any real numbers to its output, but ${NameOf<Y>} wants ${Y['naturalDomain'] & string}`>

@@ -6,6 +6,7 @@ import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Riemannian, raised } from '../geometry/riemannian.ts'
 import { checkOptions } from '../known-names.ts'
+import type { Is, Wrong } from '../types/verdict.ts'
 import { type Walk, walks } from './converged.ts'
 import { checkStep, searchable } from './finite-steps.ts'
 import type { Pursuit } from './pursuit.ts'
@@ -73,9 +74,9 @@ export interface RaisingOptions<C extends Chart, M extends Manifold> extends Seq
 }
 
 /** The options, {@link RaisingOptions}: needed, with `sharp`, where the manifold has no metric of its own. */
-type WithSharp<C extends Chart, M extends Manifold> = M extends Riemannian
-  ? [options?: RaisingOptions<C, M>]
-  : [options: RaisingOptions<C, M> & { readonly sharp: Raise<C, M> }] // a map
+type WithSharp<C extends Chart, M extends Manifold> = [...Is<M, Riemannian>] extends Wrong
+  ? [options: RaisingOptions<C, M> & { readonly sharp: Raise<C, M> }] // a map
+  : [options?: RaisingOptions<C, M>]
 
 /**
  * The points of a gradient ascent on a Riemannian manifold, endlessly, `p0` first: each step follows the
