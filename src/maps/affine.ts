@@ -80,7 +80,7 @@ export function Affine<F, Y extends Manifold, X extends Manifold>(
   representation: [...Fits<F, Movable<Y>, X>] extends Wrong
     ? ShouldBe<F, RepresentationFor<Movable<Y>, X>>
     : F,
-  output: Y & Ending<Y>,
+  output: Y & Settled<Ending<Y>>,
   input: X & Known<X>,
 ): Settled<AffineMap<F, Y, X>> {
   const form = representation as AnyRepresentation

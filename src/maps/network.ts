@@ -174,7 +174,7 @@ export function NeuralNetwork<
   representation: [...Fits<F, Movable<Z>, Below<Ls, X>>] extends Wrong
     ? ShouldBe<F, RepresentationFor<Movable<Z>, Below<Ls, X>>>
     : F,
-  output: Z & Ending<Z>,
+  output: Z & Settled<Ending<Z>>,
   input: X & Known<X>,
 ): Settled<Network<Written<Ls>, F, Z, X>> {
   const network = checkedNetwork(hidden, representation, output, input)

@@ -19,16 +19,11 @@ export type RepresentationFor<Y extends Manifold, X extends Manifold> = [...AreE
   : Representations[keyof Representations]
 
 /** Whether two manifolds are known to be of one dimension: by equal literals, or by the same names. */
-type AreEqual<Y extends Manifold, X extends Manifold> = [Dimension<X>, Dimension<Y>] extends [
-  Dimension<Y>,
-  Dimension<X>,
-] // both ways, for they may be unions
-  ? number extends Dimension<Y>
-    ? HaveSameNames<Y, X>
-    : Right // equal literals
-  : number extends Dimension<X>
-    ? HaveSameNames<Y, X>
-    : Wrong // literals that differ
+type AreEqual<Y extends Manifold, X extends Manifold> = number extends Dimension<X> | Dimension<Y>
+  ? HaveSameNames<Y, X>
+  : [Dimension<X>, Dimension<Y>] extends [Dimension<Y>, Dimension<X>] // both ways, for they may be unions
+    ? Right
+    : Wrong
 
 /** Whether the sizes in two manifolds that only run time knows have the same names, or none; their values meet there. */
 type HaveSameNames<Y extends Manifold, X extends Manifold> = [SizeNames<X>, SizeNames<Y>] extends [

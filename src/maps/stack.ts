@@ -120,7 +120,7 @@ export function withOutput<N extends AnyNetwork, F, Z extends Manifold>(
   representation: [...Fits<F, Movable<Z>, BelowTop<N>>] extends Wrong
     ? ShouldBe<F, RepresentationFor<Movable<Z>, BelowTop<N>>>
     : F,
-  output: Z & Ending<Z>,
+  output: Z & Settled<Ending<Z>>,
 ): Settled<WithOutput<N, F, Z>> {
   const { hidden, input } = checkNetwork('withOutput', network)
   return checkedNetwork(hidden, representation, output, input) as Settled<WithOutput<N, F, Z>>

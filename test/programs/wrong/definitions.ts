@@ -5,11 +5,14 @@ import {
   Bernoulli,
   Categorical,
   Diagonal,
+  Gamma,
   initialize,
+  Linear,
   lower,
   NeuralNetwork,
   Normal,
   NormalMean,
+  Poisson,
   point,
   R,
   random,
@@ -60,3 +63,9 @@ Categorical(1) // error: expected at least 2 categories, received 1
 within(100)(net) // error: expected at most 100 coordinates, received 151
 within(-1) // error: a size is a positive integer, received -1
 export const large: AtMost<150, typeof net> = net // error: expected at most 150 coordinates, received 151
+
+declare const condition: boolean
+within(10)(condition ? R(3, Normal) : R(20, Normal)) // error: expected at most 10 coordinates, received 40
+Linear(Diagonal, condition ? R(5, NormalMean) : R(4, NormalMean), R(5, NormalMean)) // error: only a Tensor maps
+Affine(Tensor, condition ? Poisson : Gamma, NormalMean) // error: but Gamma wants
+Affine(Tensor, any, NormalMean) // error: 'never'

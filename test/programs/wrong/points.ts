@@ -50,3 +50,5 @@ parse('R<50,\u00a0Bernoulli>') // error: expected a manifold or a representation
 fit(net, data, { initial: other }) // error: R<2, NormalMean>
 fit(net, data, { fixed: true }) // error: true
 fit(net, data, { fixed: [true, true] }) // error: true
+parse('constructor') // error: expected a manifold or a representation, received 'constructor'
+parse('toString') // error: expected a manifold or a representation, received 'toString'
