@@ -17,15 +17,7 @@ import {
   type NetworkOf,
   type PointOfNetwork,
 } from './network.ts'
-import type {
-  Below,
-  CheckedHidden,
-  Ending,
-  Fits,
-  OrElse,
-  RepresentationFor,
-  UnboundedDomain,
-} from './shapes.ts'
+import type { Below, CheckedHidden, Ending, Fits, OrElse, RepresentationFor } from './shapes.ts'
 
 /** The network that applies `L`, then `U`: hidden layers concatenate, and where they meet becomes one of them. */
 export type Stack<U extends AnyNetwork, L extends AnyNetwork> = Network<
