@@ -32,6 +32,13 @@ type NamesOfLayers<Ls> = Ls extends readonly [readonly [infer G, infer Y], ...in
 type NameOfSize<K> =
   K extends Size<infer Name> ? (string extends Name ? 'Size<string>' : `Size<'${Name}'>`) : `${K & number}`
 
+/** Whether a part of a name is known at run time only: as a key, it can then be left out. */
+export type IsOpen<Name extends string> = Name extends unknown // each name comes here alone
+  ? Record<never, unknown> extends Record<`name ${Name}`, unknown>
+    ? true
+    : false
+  : never // any name is unknown
+
 /** The names of the sizes in a manifold that only run time knows. */
 export type SizeNames<M> =
   | (M extends { readonly size: Size<infer Name> } | { readonly categories: Size<infer Name> } ? Name : never)

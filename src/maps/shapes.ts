@@ -1,7 +1,7 @@
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Natural } from '../geometry/chart.ts'
 import { type Dimension, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
-import type { NameOf, SizeNames } from '../geometry/name-of.ts'
+import type { IsOpen, NameOf, SizeNames } from '../geometry/name-of.ts'
 import { isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
 import type { AnyRepresentation, representations } from '../representations/index.ts'
 import { isRepresentation, type RepresentationKernels } from '../representations/representation.ts'
@@ -30,7 +30,7 @@ type HaveSameNames<Y extends Manifold, X extends Manifold> = [SizeNames<X>, Size
   SizeNames<Y>,
   SizeNames<X>,
 ]
-  ? string extends SizeNames<X>
+  ? true extends IsOpen<SizeNames<X>>
     ? Wrong // of two names that only run time knows, nobody knows whether they are one
     : Right
   : Wrong

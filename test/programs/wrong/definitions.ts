@@ -69,3 +69,5 @@ within(10)(condition ? R(3, Normal) : R(20, Normal)) // error: expected at most 
 Linear(Diagonal, condition ? R(5, NormalMean) : R(4, NormalMean), R(5, NormalMean)) // error: only a Tensor maps
 Affine(Tensor, condition ? Poisson : Gamma, NormalMean) // error: but Gamma wants
 Affine(Tensor, any, NormalMean) // error: 'never'
+Affine(Diagonal, R(size(`h${count}`, 3), Bernoulli), R(size(`h${count}`, 4), Bernoulli)) // error: only a Tensor maps
+Affine(Diagonal, R(size('a', 3), R(2, Bernoulli)), R(size('b', 6), Bernoulli)) // error: only a Tensor maps
