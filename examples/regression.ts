@@ -38,8 +38,9 @@ interface GeneralizedLinearModel extends ConditionalModel {
 /** Fits a generalized linear model: its coefficients, how good it is, and intervals of what it predicts. */
 function regression(
   f: GeneralizedLinearModel,
-  data: readonly (Observation<ConditionalModel> & { x: number[] })[],
+  rows: readonly (Observation<ConditionalModel> & { x: number[] })[],
 ) {
+  const data = rows.map(({ x, y }) => ({ x, y })) // without what names them
   const gradient = conditionalLogLikelihoodDifferential(f, data)
   const { logLikelihood: lineSearch } = gradient
   const zero = point(Natural, f, new Float64Array(f.dimension))
