@@ -89,9 +89,9 @@ function messageOf(
   if (precise.length > 0)
     return `not converged: the likelihood has no maximum, ${named(precise)}, since the outputs are met exactly; choose NormalMean, or a smaller map`
   if (moved.length > 0)
-    return `not converged: the likelihood has no maximum, ${named(moved)}, since some outputs are certain there; give a weightDecay, or leave it out`
+    return `not converged: the likelihood has no maximum, ${named(moved)}, since some outputs are certain there; give a weightDecay, or leave out what runs off`
   const left = (norm ** 2 / 2).toPrecision(2)
   return hasConverged
     ? `converged: a step of the natural gradient promises ${left} nats`
-    : `not converged: a step of the natural gradient promises ${left} nats; do more epochs, or leave pursuit and learningRate out`
+    : `not converged: a step of the natural gradient promises ${left} nats; do more epochs, by the natural gradient if it was another pursuit`
 }

@@ -50,7 +50,7 @@ describe('a fit says whether it has converged', () => {
     expect(stoppedBy).toBe('epochs')
     expect(convergence.hasConverged).toBe(false)
     expect(convergence.message).toMatch(
-      /^not converged: a step .* do more epochs, or leave pursuit and learningRate out$/,
+      /^not converged: a step .* do more epochs, by the natural gradient if it was another pursuit$/,
     )
     const promise = convergence.gradient ** 2 / 2
     expect(promise / (best - record.logLikelihood)).toBeGreaterThan(0.05)

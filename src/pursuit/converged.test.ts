@@ -70,7 +70,7 @@ describe('converged', () => {
   it('throws where it does not, and says what the last step promised', () => {
     expect(() => last(converged(halves(), { steps: 3 }))).toThrow(
       new DomainError(
-        'converged: expected a step that promises at most 1e-12 within 3 steps, received 2 at step 3; take more steps, follow a natural gradient, or raise the tolerance',
+        'converged: expected a step that promises at most 1e-12 within 3 steps, received 2 at step 3; take more steps, follow a natural gradient with a line search and damping, or raise the tolerance',
       ),
     )
     const nowhere = () => makePoint(Cartesian, line, Float64Array.of(Number.NaN))

@@ -54,7 +54,7 @@ export function converged<P>(points: Iterable<P>, options: ConvergedOptions = {}
         if (Math.abs(promise) <= tolerance) return true
         if (taken < steps && !Number.isNaN(promise)) return false
         throw new DomainError(
-          `${where}: expected a step that promises at most ${tolerance} within ${steps} steps, received ${promise} at step ${taken}; ${Number.isNaN(promise) ? 'the sequence diverges, lower its rate' : 'take more steps, follow a natural gradient, or raise the tolerance'}`,
+          `${where}: expected a step that promises at most ${tolerance} within ${steps} steps, received ${promise} at step ${taken}; ${Number.isNaN(promise) ? 'the sequence diverges, lower its rate' : 'take more steps, follow a natural gradient with a line search and damping, or raise the tolerance'}`,
         )
       })[Symbol.iterator]()
     },
