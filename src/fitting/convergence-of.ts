@@ -20,7 +20,10 @@ const small = 1e-6
 /** As many observations are enough for a metric. */
 const rowsOfMetric = 1024
 
-/** @param parameters in the units of the fit */
+/**
+ * @param parameters in the units of the fit
+ * @param reached the mean log-likelihood (nats) there
+ */
 export function convergenceOf<F extends ConditionalModel>(
   where: string,
   f: F,
@@ -28,6 +31,7 @@ export function convergenceOf<F extends ConditionalModel>(
   { statistics, names, rows, units }: Prepared,
   { fixed, weightDecay }: CheckedOptions<F>,
   improvement: number,
+  reached: number,
 ): Convergence {
   const length = dimensionOf(f)
   const size = Math.min(rowsOfMetric, rows.length)
@@ -68,14 +72,16 @@ export function convergenceOf<F extends ConditionalModel>(
     const beyond = parameters.map((value, i) => value + step[i]!)
     moved = outputsThatMove(f, inputs, names, step, outputsAt(parameters), outputsAt(beyond))
   }
-  const runsOff = [...precise, ...moved]
+  // of finitely many outcomes no probability is above 1, which no finite weights reach
+  const isCertain = isDeep && weightDecay === 0 && 'probabilities' in f.output && reached > -small
+  const runsOff = [...precise, ...moved, ...(isCertain ? ['the output layer'] : [])]
   const hasConverged = norm ** 2 <= small && runsOff.length === 0
   return {
     hasConverged,
     gradient: norm,
     improvement,
     runsOff,
-    message: messageOf(hasConverged, norm, precise, moved),
+    message: messageOf(hasConverged, norm, precise, isCertain ? runsOff : moved),
   }
 }
 

@@ -77,6 +77,16 @@ describe('a fit says whether it has converged', () => {
 })
 
 describe('what runs off is said', () => {
+  it('of a network whose outputs are all certain, unless weight decay holds it', () => {
+    const net = NeuralNetwork([[Tensor, R(3, Bernoulli)]], Tensor, Bernoulli, NormalMean)
+    const data = range(1, 12, 12).map((x) => ({ x, y: x > 6 }))
+    const { hasConverged, runsOff, message } = fit(net, data).convergence
+    expect(hasConverged).toBe(false)
+    expect(runsOff).toEqual(['the output layer'])
+    expect(message).toMatch(/the likelihood has no maximum, the output layer runs off/)
+    expect(fit(net, data, { weightDecay: 1e-3 }).convergence.runsOff).toEqual([])
+  })
+
   const input = R(2, NormalMean)
   const groups = (zeros: number) =>
     range(0, 1, 30).map((_, n) => ({

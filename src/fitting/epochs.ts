@@ -193,7 +193,9 @@ export function* epochsOf<F extends ConditionalModel, V>(
   const validation = validationLogLikelihood?.(best.parameters)
   const point = pointAt(best.parameters)
   const found = best.parameters.slice()
-  const convergence = once(() => convergenceOf(where, f, found, prepared, chosen, improvementOf(history)))
+  const convergence = once(() =>
+    convergenceOf(where, f, found, prepared, chosen, improvementOf(history), reached),
+  )
   return {
     parameters: point,
     standardization: scales,
