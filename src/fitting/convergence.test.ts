@@ -4,6 +4,7 @@ import {
   Bernoulli,
   Categorical,
   Classic,
+  type ConditionalModel,
   DomainError,
   type FitOptions,
   fit,
@@ -20,6 +21,7 @@ import {
   Rademacher,
   random,
   range,
+  size,
   splitData,
   Tensor,
   toJson,
@@ -73,6 +75,40 @@ describe('a fit says whether it has converged', () => {
     expect(natural.convergence.gradient).toBeLessThan(0.03)
     const first = fit(net, data, { pursuit: adam() })
     expect(natural.record.logLikelihood).toBeGreaterThan(first.record.logLikelihood)
+  })
+})
+
+describe('columns that follow from each other but for rounding', () => {
+  const temperatures = range(10, 24.5, 30).map((t, n) => Math.round(10 * (t + Math.sin(n * n))) / 10)
+  const outputs: [string, ConditionalModel['output'], (t: number, n: number) => unknown][] = [
+    ['Normal', Normal, (t, n) => 20 + 3 * t + Math.sin(7 * n)],
+    ['NormalMean', NormalMean, (t, n) => 20 + 3 * t + Math.sin(7 * n)],
+    ['Bernoulli', Bernoulli, (t, n) => t + 4 * Math.sin(5 * n) > 17],
+    ['Poisson', Poisson, (t, n) => Math.round(t + 2 * Math.sin(5 * n))],
+  ]
+  const second: [string, (t: number) => number][] = [
+    ['°F beside °C', (t) => (t * 9) / 5 + 32],
+    ['K beside °C', (t) => t + 273.15],
+    ['inches beside cm', (t) => t / 2.54],
+    ['a multiple far from 0', (t) => 1e6 - 3 * (t + 0.1)],
+  ]
+
+  it.each(
+    outputs.flatMap((output) => second.map((column) => [output[0], column[0], output, column] as const)),
+  )('%s, %s: the fit is that of one of them', (_, __, [, family, y], [, other]) => {
+    const fitted = (columns: (t: number) => number[]) => {
+      const data = temperatures.map((t, n) => ({ x: columns(t), y: y(t, n) }))
+      const map: ConditionalModel = Affine(
+        Tensor,
+        family as Normal,
+        R(size('columns', columns(0).length), NormalMean),
+      )
+      return fit(map, data)
+    }
+    const [both, one] = [fitted((t) => [t, other(t)]), fitted((t) => [t])]
+    expect(both.convergence.hasConverged).toBe(true)
+    expect(both.record.logLikelihood).toBeCloseTo(one.record.logLikelihood, 9)
+    for (const value of both.parameters.coordinates) expect(Math.abs(value)).toBeLessThan(1e6)
   })
 })
 

@@ -66,6 +66,8 @@ export function naturalSolver(
       },
     },
     accuracy,
+    // columns that follow from each other but for rounding: along them, the coordinates stay where they are
+    4 * length * Number.EPSILON,
   )
   const [right, standard] = [new Float64Array(length), new Float64Array(length)]
   const fixedRight = fixedCoordinates(f, fixed, right)

@@ -20,6 +20,7 @@ export interface Accuracy {
  * A solver of A·x = b by conjugate gradients, preconditioned by a diagonal. It starts at x = 0 and stays in the span of
  * what A can produce from b, so that A may be singular as long as b is a product of it. What it needs is allocated here.
  *
+ * @param floor of what the diagonal makes of a direction, the part below which A is taken for singular there: its rounding
  * @returns a function that writes x, and returns whether A is positive along the first direction at all
  * @see M. R. Hestenes and E. Stiefel, Methods of conjugate gradients for solving linear systems, Journal of Research of
  * the National Bureau of Standards 49 (1952)
@@ -27,6 +28,7 @@ export interface Accuracy {
 export function conjugateGradients(
   { vector: p, multiply, diagonal }: LinearSystem,
   { tolerance, iterations }: Accuracy,
+  floor = 0,
 ): (b: Float64Array, x: Float64Array) => boolean {
   const { length } = p
   const [weights, residual, product] = [0, 1, 2].map(() => new Float64Array(length)) as [
@@ -51,8 +53,13 @@ export function conjugateGradients(
       for (let i = 0; i < length; i++) p[i] = residual[i]! / weights[i]! + beta * p[i]!
       multiply(product)
       let curvature = 0
-      for (let i = 0; i < length; i++) curvature += p[i]! * product[i]!
+      let expected = 0 // of a diagonal A
+      for (let i = 0; i < length; i++) {
+        curvature += p[i]! * product[i]!
+        expected += p[i]! * p[i]! * weights[i]!
+      }
       if (!(curvature > 0)) return k > 0 // nothing more that A can see
+      if (curvature <= floor * expected) return true // what it sees there is rounding
       const step = squared / curvature
       for (let i = 0; i < length; i++) {
         x[i]! += step * p[i]!
