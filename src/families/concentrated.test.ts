@@ -4,8 +4,10 @@ import {
   cumulative,
   Diagonal,
   density,
+  Exponential,
   entropy,
   Gamma,
+  Geometric,
   InverseGaussian,
   interval,
   Laplace,
@@ -20,6 +22,7 @@ import {
   Normal,
   NormalMean,
   Pair,
+  type Point,
   Poisson,
   PositiveDefinite,
   point,
@@ -347,4 +350,15 @@ it('a covariance is taken as it is given, not by way of its inverse', () => {
   const x = new Array(n).fill(0.1) as never
   expect(relativeError(logDensity(p, x), 50.94306009105296)).toBeLessThan(1e-12)
   expect(relativeError(entropy(toNatural(p)), -46.44305420240016)).toBeLessThan(1e-14)
+})
+
+// mpmath with 50 digits: log1p(-exp(-x)) and log1p(-(1 - p)**(k + 1))
+it.each([
+  ['Exponential at 40', point(Source, Exponential, [1]), 40, -4.248354255291589e-18],
+  ['Exponential at 36', point(Source, Exponential, [1]), 36, -2.3195228302435696e-16],
+  ['Exponential of rate 1e-12 at 5e13', point(Source, Exponential, [1e-12]), 5e13, -1.9287498479639178e-22],
+  ['Geometric at 60', point(Source, Geometric, [0.5]), 60, -4.336808689942018e-19],
+  ['Geometric at 100', point(Source, Geometric, [0.5]), 100, -3.944304526105059e-31],
+] as const)('log P(X ≤ x) keeps its digits where it is next to 0: %s', (_, p, x, expected) => {
+  expect(relativeError(logCumulative(p as Point<Source, Exponential>, x), expected)).toBeLessThan(1e-13)
 })

@@ -52,7 +52,7 @@ export const Exponential: Exponential = family(() => ({
   tails: (w, i, x) => {
     if (!(x > 0)) return nothingBelow
     const logUpper = w[i]! * x
-    return bothTails(-expm1(logUpper), exp(logUpper), log(-expm1(logUpper)), logUpper)
+    return bothTails(-expm1(logUpper), exp(logUpper), undefined, logUpper)
   },
   quantile: (theta, i, probability, complement) =>
     (probability < 0.5 ? log1p(-probability) : log(complement)) / theta[i]! + 0, // −0 would be another sign

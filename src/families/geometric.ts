@@ -56,7 +56,6 @@ function tailsOf(c: number): (k: number) => Tails {
     if (Math.abs(c) <= 0.5 && k < mostExactTrials)
       return mirrored(exactBinomialTails(k + 1, 0, Math.abs(c), c > 0))
     const logUpper = (k + 1) * logComplementOf(c)
-    const lower = -expm1(logUpper)
-    return bothTails(lower, exp(logUpper), log(lower), logUpper)
+    return bothTails(-expm1(logUpper), exp(logUpper), undefined, logUpper)
   }
 }
