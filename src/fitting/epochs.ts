@@ -3,9 +3,9 @@ import { random } from '../engine/random.ts'
 import { DomainError } from '../errors.ts'
 import { Natural } from '../geometry/chart.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
-import { fixedRanges } from '../maps/fixed.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
-import { markStandard } from '../maps/standard-points.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
+import { fixedRanges } from '../propagation/fixed.ts'
+import { markStandard } from '../standardization/standard-points.ts'
 import { checkedOptions } from './checked-options.ts'
 import {
   checkpointOf,

@@ -1,6 +1,6 @@
 import type { Observed } from '../geometry/statistical.ts'
 import type { Observation } from '../likelihood/conditional.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { epochsOf } from './epochs.ts'
 import type { FitOptions } from './options.ts'
 import type { Epoch, Fit } from './result.ts'

@@ -1,9 +1,9 @@
 import type { AnyBatch } from '../geometry/batch.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
-import { moveOf } from '../likelihood/move.ts'
-import { naturalSolver } from '../likelihood/natural-solver.ts'
-import type { AnyFixed } from '../maps/fixed.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
+import { moveOf } from '../natural-gradient/move.ts'
+import { naturalSolver } from '../natural-gradient/solver.ts'
+import type { AnyFixed } from '../propagation/fixed.ts'
 import type { NaturalPursuit } from './natural-pursuit.ts'
 import { preciseOutputs } from './runaway.ts'
 

@@ -10,9 +10,9 @@ import {
   observedStatistics,
 } from '../likelihood/conditional-circuit.ts'
 import { logLikelihoodOf } from '../likelihood/evaluation.ts'
-import type { Standardization } from '../maps/model.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
-import { checkedStandardization, checkInput, checkOutput } from '../maps/scaling.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
+import type { Standardization } from '../standardization/model.ts'
+import { checkedStandardization, checkInput, checkOutput } from '../standardization/scaling.ts'
 import type { CheckedOptions } from './checked-options.ts'
 import { type FitUnits, fitUnits, refuseUnits } from './fit-units.ts'
 

@@ -1,7 +1,7 @@
 import type { Natural } from '../geometry/chart.ts'
 import type { Point } from '../geometry/point.ts'
-import type { Model, TrainingRecord } from '../maps/model.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
+import type { Model, TrainingRecord } from '../standardization/model.ts'
 import type { Checkpoint, EpochRecord } from './checkpoint.ts'
 import type { Convergence } from './convergence.ts'
 

@@ -3,10 +3,10 @@ import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { isPartlyBounded } from '../geometry/unbounded.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
-import { kernelsOf } from '../maps/shapes.ts'
+import { kernelsOf } from '../representations/representation.ts'
 
 /** By how much natural parameters of the outputs may still move where the likelihood no longer rises. */
 const far = 0.1

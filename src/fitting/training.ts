@@ -9,10 +9,10 @@ import {
   conditionalCircuit,
   type ObservedStatistics,
 } from '../likelihood/conditional-circuit.ts'
-import { rowsOfBatch } from '../likelihood/scaling-of-rows.ts'
-import { type AnyFixed, fixedCoordinates } from '../maps/fixed.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { linearParts } from '../maps/glorot.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
+import { rowsOfBatch } from '../natural-gradient/scaling-of-rows.ts'
+import { type AnyFixed, fixedCoordinates } from '../propagation/fixed.ts'
 import type { Pursuit } from '../pursuit/pursuit.ts'
 import type { NaturalPursuit } from './natural-pursuit.ts'
 import { type NaturalStep, naturalSteps } from './natural-steps.ts'

@@ -11,9 +11,9 @@ import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import { checkObservations, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
 import { type BoundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
 import { type Cell, cell, type InputCell, input } from '../lazy/cell.ts'
-import type { AnyFixed } from '../maps/fixed.ts'
-import { mapKernels } from '../maps/map.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
+import type { AnyFixed } from '../propagation/fixed.ts'
+import { mapKernels } from '../propagation/map.ts'
 import { mergedRows } from './merged.ts'
 
 /** What a likelihood needs of observations: their sufficient statistics, a row for each, and log h(y). */

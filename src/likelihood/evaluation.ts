@@ -1,5 +1,5 @@
 import { readAnew } from '../lazy/cell.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { chosenRows, conditionalCircuit, type ObservedStatistics } from './conditional-circuit.ts'
 
 /** So many observations at a time keep the circuits small, however many there are. */

@@ -14,14 +14,14 @@ import {
   type Translation,
   translationOf,
 } from '../geometry/unbounded.ts'
+import type { Layer, MapKernels } from '../propagation/map.ts'
+import { throughMatrix } from '../propagation/through-matrix.ts'
+import { throughMovable } from '../propagation/through-noise.ts'
 import type { AddParameters, AnyRepresentation, Tensor } from '../representations/index.ts'
 import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
 import { type Linear, linear, type MapCharts, mapCharts } from './linear.ts'
-import type { MapKernels } from './map.ts'
-import { throughMatrix } from './matrix.ts'
-import { throughMovable } from './partly-bounded.ts'
 import {
   checkShape,
   checkUnbounded,
@@ -88,12 +88,6 @@ export function Affine<F, Y extends Manifold, X extends Manifold>(
   checkShape('Affine', form, isManifold(translation) ? movableOf(translation) : translation, input)
   checkUnbounded('Affine', translation)
   return affine(form, translation, input) as Manifold as Settled<AffineMap<F, Y, X>>
-}
-
-/** An affine map of which the compiler knows nothing more. */
-export interface Layer extends Manifold, MapKernels {
-  readonly representation: AnyRepresentation
-  readonly output: Manifold
 }
 
 /** {@link Affine} of parts that are known to fit. */

@@ -3,9 +3,9 @@ import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { type AnyPoint, type Point, zero } from '../geometry/point.ts'
 import { type Product, split } from '../geometry/product.ts'
+import { type MapManifold, mapKernels } from '../propagation/map.ts'
+import { kernelsOf } from '../representations/representation.ts'
 import type { AnyLinear } from './linear.ts'
-import { type MapManifold, mapKernels } from './map.ts'
-import { kernelsOf } from './shapes.ts'
 
 /**
  * A map to start training from: translations are zero, weights are drawn uniformly from ±√(6 / (inputs +

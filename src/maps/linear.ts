@@ -5,14 +5,15 @@ import { type AnyBatch, type Batch, isBatch, type Like, makeBatch } from '../geo
 import { Cartesian, type Chart, type Dual, Mean, Natural } from '../geometry/chart.ts'
 import { defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
+import { asBatch, checkedMap, checkedRows } from '../propagation/checked-map.ts'
+import type { MapKernels } from '../propagation/map.ts'
+import { throughMatrix } from '../propagation/through-matrix.ts'
 import type { AddParameters, AnyRepresentation } from '../representations/index.ts'
+import { kernelsOf } from '../representations/representation.ts'
 import type { ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
-import { asBatch, checkedMap, checkedRows } from './checked-map.ts'
-import type { MapKernels } from './map.ts'
-import { throughMatrix } from './matrix.ts'
-import { checkShape, type Fits, kernelsOf, type RepresentationFor } from './shapes.ts'
+import { checkShape, type Fits, type RepresentationFor } from './shapes.ts'
 
 /**
  * The linear maps from `X` to `Y` that the representation `F` can store.

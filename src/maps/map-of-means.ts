@@ -1,8 +1,8 @@
 import type { Manifold } from '../geometry/manifold.ts'
 import type { PartlyBoundedKernels } from '../geometry/unbounded.ts'
+import type { MapManifold } from '../propagation/map.ts'
 import { affine } from './affine.ts'
 import type { AnyLinear } from './linear.ts'
-import type { MapManifold } from './map.ts'
 import { type AnyNetwork, checkedNetwork } from './network.ts'
 
 /**

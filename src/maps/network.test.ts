@@ -33,7 +33,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type AnyMap, build, type Layer, maps, observations, pointOf } from '../../test/support/maps.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import type { AnyPoint } from '../geometry/point.ts'
-import type { AnyPropagation } from './propagate.ts'
+import type { AnyPropagation } from '../propagation/propagate.ts'
 
 const networks = maps.filter(({ kind }) => kind === 'NeuralNetwork') as fc.Arbitrary<
   AnyMap & Product & { hidden: Layer[] }

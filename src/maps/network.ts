@@ -5,13 +5,13 @@ import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import type { Product } from '../geometry/product.ts'
 import type { ExponentialFamily } from '../geometry/statistical.ts'
 import { type Movable, movableOf } from '../geometry/unbounded.ts'
+import type { MapKernels } from '../propagation/map.ts'
+import { type Layered, propagateThrough } from '../propagation/through-layers.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
 import { type AddLayer, type AffineMap, affine, type NoiseDigits, throughLayer } from './affine.ts'
-import { type Layered, propagateThrough } from './hidden-layer.ts'
-import type { MapKernels } from './map.ts'
 import {
   type AreLayers,
   type Below,

@@ -4,7 +4,7 @@ import { type Dimension, dimensionOf, isManifold, type Manifold } from '../geome
 import type { IsOpen, NameOf, SizeNames } from '../geometry/name-of.ts'
 import { isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
 import type { AnyRepresentation, representations } from '../representations/index.ts'
-import { isRepresentation, type RepresentationKernels } from '../representations/representation.ts'
+import { isRepresentation } from '../representations/representation.ts'
 import type { Tail } from '../types/borrowed.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -216,9 +216,4 @@ export function checkHidden(where: string, manifold: Manifold): void {
     throw new DomainError(
       `${where}: a hidden layer takes any real numbers, but ${manifold} wants ${manifold.naturalDomain}; choose another family`,
     )
-}
-
-/** The kernels of a representation; tsc knows it by its name and shape alone. */
-export function kernelsOf(representation: AnyRepresentation): RepresentationKernels {
-  return representation as AnyRepresentation & RepresentationKernels
 }

@@ -15,8 +15,8 @@ import { coordinatesIn } from '../geometry/transition.ts'
 import { Working } from '../geometry/working.ts'
 import type { Observation } from '../likelihood/conditional.ts'
 import { checkedObservations } from '../likelihood/conditional-circuit.ts'
-import type { Model } from '../maps/model.ts'
-import { type ConditionalModel, predictAll } from '../maps/predict.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
+import type { Model } from '../standardization/model.ts'
 import { type Classification, classification } from './classification.ts'
 import {
   type CircularErrors,
@@ -30,6 +30,7 @@ import {
   vectorErrors,
   vectorForecasts,
 } from './errors-of-numbers.ts'
+import { predictAll } from './predict.ts'
 import type { Predictions } from './predictions.ts'
 
 /** How well a model fits observations, whatever its output is. */

@@ -1,5 +1,5 @@
+import { type Distribution, type ForEach, forEachDistribution } from '../distributions/distribution.ts'
 import type { SamplePoint } from '../geometry/statistical.ts'
-import { type Distribution, type ForEach, forEachDistribution } from '../likelihood/distribution.ts'
 import { requiredKernel } from './numbers.ts'
 
 /**

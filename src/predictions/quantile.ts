@@ -1,6 +1,6 @@
+import { type Distribution, type ForEach, forEachDistribution } from '../distributions/distribution.ts'
 import type { AnyPoint } from '../geometry/point.ts'
 import type { Moment } from '../geometry/statistical.ts'
-import { type Distribution, type ForEach, forEachDistribution } from '../likelihood/distribution.ts'
 import type { Unless } from '../types/verdict.ts'
 import { checkProbability, type EachNumber, type HasQuantiles, requiredKernel } from './numbers.ts'
 

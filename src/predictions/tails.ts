@@ -1,7 +1,7 @@
+import { type Distribution, type ForEach, forEachDistribution } from '../distributions/distribution.ts'
 import type { Tails } from '../engine/tails.ts'
 import type { AnyPoint } from '../geometry/point.ts'
 import type { Each, MayBe, Moment } from '../geometry/statistical.ts'
-import { type Distribution, type ForEach, forEachDistribution } from '../likelihood/distribution.ts'
 import type { TypedNumbers } from '../types/typed-numbers.ts'
 import type { Unless, Wrong } from '../types/verdict.ts'
 import { checkNumbers, type HasQuantiles, requiredKernel } from './numbers.ts'

@@ -45,6 +45,11 @@ export function representation<F extends Representation>(
   return Object.freeze(Object.assign(Object.create(printed), define())) // any: `create` does not know its prototype
 }
 
+/** The kernels of a representation; tsc knows it by its name and shape alone. */
+export function kernelsOf(representation: Representation): RepresentationKernels {
+  return representation as RepresentationKernels
+}
+
 /** Whether plain JavaScript handed in a representation at all. */
 export function isRepresentation(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === printed

@@ -4,9 +4,9 @@ import { logOfScaled, scaledProduct, unscaled } from '../engine/scaled-product.t
 import type { Chart } from '../geometry/chart.ts'
 import { numericValue } from '../geometry/numeric.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { AnyLinear } from '../maps/linear.ts'
 import type { Unless } from '../types/verdict.ts'
 import { choleskyFactor, eliminated, invertibleDiagonal, isPositiveDefinite } from './decompositions.ts'
-import type { AnyLinear } from './linear.ts'
 import { checkedSquare, diagonalOf, isDiagonal, matrixOf, type Square, shapeOf } from './matrices.ts'
 
 /**

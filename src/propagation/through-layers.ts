@@ -5,10 +5,9 @@ import { Mean } from '../geometry/chart.ts'
 import type { Circuit, Wire } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { movableOf } from '../geometry/unbounded.ts'
-import type { Layer } from './affine.ts'
+import { kernelsOf } from '../representations/representation.ts'
 import { type AnyFixed, fixedParts, isFixed } from './fixed.ts'
-import type { MapKernels, WiredPropagation } from './map.ts'
-import { kernelsOf } from './shapes.ts'
+import type { Layer, MapKernels, WiredPropagation } from './map.ts'
 
 /** A network of several layers: the top one, and the network below it, which ends in a hidden family. */
 export interface Layered extends Manifold {

@@ -1,7 +1,7 @@
 import { dimensionOf } from '../geometry/manifold.ts'
 import { isPartlyBounded } from '../geometry/unbounded.ts'
-import { type AnyFixed, fixedParts, isFixed } from '../maps/fixed.ts'
-import type { MapManifold } from '../maps/map.ts'
+import { type AnyFixed, fixedParts, isFixed } from '../propagation/fixed.ts'
+import type { MapManifold } from '../propagation/map.ts'
 import type { Move } from '../pursuit/step-path.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { type Chart, type Dual, dual } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { AnyLinear, LinearMap } from '../maps/linear.ts'
 import { type AnyRepresentation, PositiveDefinite, Symmetric, Tensor } from '../representations/index.ts'
 import type { Unless } from '../types/verdict.ts'
-import type { AnyLinear, LinearMap } from './linear.ts'
 import {
   checkedLinear,
   checkInChart,

@@ -1,6 +1,6 @@
 import type { Natural } from '../geometry/chart.ts'
 import type { Point } from '../geometry/point.ts'
-import type { ConditionalModel } from './conditional-model.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
 
 /**
  * The means and scales by which numbers are standardized, z = (x − mean) / scale: one of each for every number that an

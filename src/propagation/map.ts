@@ -3,6 +3,7 @@ import { DomainError } from '../errors.ts'
 import type { AnyBatch } from '../geometry/batch.ts'
 import type { Circuit, Wire } from '../geometry/circuit.ts'
 import { isManifold, type Manifold, named } from '../geometry/manifold.ts'
+import type { AnyRepresentation } from '../representations/index.ts'
 import type { AnyFixed } from './fixed.ts'
 
 /**
@@ -59,6 +60,12 @@ export interface MapKernels {
     differential: Numbers,
     fixed: AnyFixed,
   ) => WiredPropagation
+}
+
+/** An affine map of which the compiler knows nothing more. */
+export interface Layer extends Manifold, MapKernels {
+  readonly representation: AnyRepresentation
+  readonly output: Manifold
 }
 
 /** The kernels of a map. @throws {DomainError} if the manifold is none */

@@ -6,11 +6,12 @@ import { type Dimension, dimensionOf, type Manifold, named, sameManifold } from 
 import type { NameOf } from '../geometry/name-of.ts'
 import { checkNumbers, numeric } from '../geometry/numeric.ts'
 import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
+import { type AnyLinear, type LinearMap, linear } from '../maps/linear.ts'
+import type { RepresentationFor } from '../maps/shapes.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
+import { kernelsOf } from '../representations/representation.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import { type AnyLinear, type LinearMap, linear } from './linear.ts'
-import { kernelsOf, type RepresentationFor } from './shapes.ts'
 
 /** `Linear<Form, F['output'], F['input']>`: the maps between the same manifolds, stored otherwise. */
 export type Stored<Form, F extends AnyLinear> = LinearMap<Form, F['output'], F['input']>

@@ -4,9 +4,9 @@ import { roomFor } from '../engine/room.ts'
 import { DomainError } from '../errors.ts'
 import { type Chart, type Dual, dual } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { AnyLinear } from '../maps/linear.ts'
 import type { Unless } from '../types/verdict.ts'
 import { eliminated, invertibleDiagonal, isPositiveDefinite, notPositiveDefinite } from './decompositions.ts'
-import type { AnyLinear } from './linear.ts'
 import {
   checkedSquare,
   isDiagonal,

@@ -3,8 +3,8 @@ import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { type AnyLinear, type LinearMap, type MapCharts, mapCharts } from '../maps/linear.ts'
 import { Tensor } from '../representations/index.ts'
-import { type AnyLinear, type LinearMap, type MapCharts, mapCharts } from './linear.ts'
 import { checkedLinear, matrixOf, pointOf, shapeOf, transposedMatrix } from './matrices.ts'
 
 /**

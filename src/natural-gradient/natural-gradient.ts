@@ -6,12 +6,12 @@ import { makePoint, type Point } from '../geometry/point.ts'
 import type { Observed } from '../geometry/statistical.ts'
 import { checkTogether } from '../geometry/vector.ts'
 import { checkOptions } from '../known-names.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
+import { type FixedOptions, fixedOption, type Observation } from '../likelihood/conditional.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
 import type { Raise } from '../pursuit/sequences.ts'
-import { type FixedOptions, fixedOption, type Observation } from './conditional.ts'
-import { inputsOf } from './fisher.ts'
+import { inputsOf } from './information-products.ts'
 import { moveOf } from './move.ts'
-import { dampedSolver, naturalSolver } from './natural-solver.ts'
+import { dampedSolver, naturalSolver } from './solver.ts'
 
 /** How a {@link naturalGradient} is solved for. */
 export interface NaturalGradientOptions<F extends ConditionalModel> extends FixedOptions<F> {

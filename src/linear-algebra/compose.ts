@@ -1,5 +1,6 @@
 import { Cartesian, type Chart, type Dual, dual } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { AnyLinear, LinearMap } from '../maps/linear.ts'
 import {
   type AnyRepresentation,
   Diagonal,
@@ -9,9 +10,9 @@ import {
   Symmetric,
   Tensor,
 } from '../representations/index.ts'
+import { kernelsOf } from '../representations/representation.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Unless } from '../types/verdict.ts'
-import type { AnyLinear, LinearMap } from './linear.ts'
 import {
   checkedLinear,
   checkInChart,
@@ -28,7 +29,6 @@ import {
   transposedMatrix,
   transposedTimesRows,
 } from './matrices.ts'
-import { kernelsOf } from './shapes.ts'
 
 type Kind = AnyRepresentation['kind']
 

@@ -1,6 +1,6 @@
 import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
-import type { AnyLinear } from './linear.ts'
+import type { AnyLinear } from '../maps/linear.ts'
 import { checkedLinear, pointOf, type Reversed, shapeOf, transposedMatrix } from './matrices.ts'
 
 /**

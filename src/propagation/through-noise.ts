@@ -7,7 +7,7 @@ import { movableOf, type PartlyBoundedKernels } from '../geometry/unbounded.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import { fixedParts, isFixed } from './fixed.ts'
 import type { MapKernels } from './map.ts'
-import { throughMatrix } from './matrix.ts'
+import { throughMatrix } from './through-matrix.ts'
 
 /**
  * Propagation through a layer that ends in a family of which an input moves only a part, the mean:

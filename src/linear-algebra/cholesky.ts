@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { AnyLinear } from '../maps/linear.ts'
 import {
   type AnyRepresentation,
   Diagonal,
@@ -10,7 +11,6 @@ import {
   Tensor,
 } from '../representations/index.ts'
 import { choleskyFactor, notPositiveDefinite } from './decompositions.ts'
-import type { AnyLinear } from './linear.ts'
 import { checkedLinear, diagonalOf, isDiagonal, pointOf, type Stored } from './matrices.ts'
 
 /** The representation of the Cholesky factor, by that of what is decomposed. */

@@ -2,9 +2,9 @@ import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { isPartlyBounded, movableOf } from '../geometry/unbounded.ts'
-import { linearParts } from './glorot.ts'
-import type { AnyLinear } from './linear.ts'
-import type { MapManifold } from './map.ts'
+import { linearParts } from '../maps/glorot.ts'
+import type { AnyLinear } from '../maps/linear.ts'
+import type { MapManifold } from '../propagation/map.ts'
 import type { Scaling } from './model.ts'
 
 /** From the coordinates of a map to z = (y − mean) / scale to those of one to y, and back; both in place. */

@@ -3,9 +3,9 @@ import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { isPartlyBounded } from '../geometry/unbounded.ts'
 import { linearParts } from '../maps/glorot.ts'
-import type { InputUnits } from '../maps/input-units.ts'
 import type { AnyLinear } from '../maps/linear.ts'
-import type { MapManifold } from '../maps/map.ts'
+import type { MapManifold } from '../propagation/map.ts'
+import type { InputUnits } from '../standardization/input-units.ts'
 
 /**
  * Coordinates of the tangent vectors of a map in which its Fisher metric has no units: those of the inputs are taken

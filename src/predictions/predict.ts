@@ -8,14 +8,18 @@ import { type Observed, type ObservedRows, type SamplePoint, statisticsOf } from
 import { coordinatesIn } from '../geometry/transition.ts'
 import { isPartlyBounded } from '../geometry/unbounded.ts'
 import { Working, withOrigin, withOriginOf } from '../geometry/working.ts'
-import { forward } from './apply.ts'
-import type { ConditionalModel } from './conditional-model.ts'
-import { mapKernels } from './map.ts'
-import type { Model, Scaling } from './model.ts'
-import { checkedStandardization, checkInput, checkOutput, inStandardUnits, inUnitsOfData } from './scaling.ts'
-import { refuseStandard } from './standard-points.ts'
-
-export type { ConditionalModel }
+import type { ConditionalModel } from '../maps/conditional-model.ts'
+import { forward } from '../propagation/apply.ts'
+import { mapKernels } from '../propagation/map.ts'
+import type { Model, Scaling } from '../standardization/model.ts'
+import {
+  checkedStandardization,
+  checkInput,
+  checkOutput,
+  inStandardUnits,
+  inUnitsOfData,
+} from '../standardization/scaling.ts'
+import { refuseStandard } from '../standardization/standard-points.ts'
 
 /**
  * The distribution of the output, given an observation of the input. Of a model that standardizes, both are in the

@@ -37,8 +37,8 @@ import { type AnyMap, build, copies, maps, observations, pointOf } from '../../t
 import { difference, sum, times } from '../../test/support/numbers.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
-import type { AnyPropagation } from '../maps/propagate.ts'
-import { fisherMetric } from './fisher.ts'
+import type { AnyPropagation } from '../propagation/propagate.ts'
+import { fisherMetric } from './information-products.ts'
 
 type Data = readonly { x: unknown; y: unknown }[]
 type Theta = Point<Natural, ConditionalModel>

@@ -10,11 +10,11 @@ import { type AnyPoint, makePoint } from '../geometry/point.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
 import { isPartlyBounded, type PartlyBoundedKernels } from '../geometry/unbounded.ts'
 import { input, readAnew } from '../lazy/cell.ts'
-import { type AnyFixed, fixedCoordinates } from '../maps/fixed.ts'
-import { type MapManifold, mapKernels } from '../maps/map.ts'
+import { checkedObservations } from '../likelihood/conditional-circuit.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { mapOfMeans } from '../maps/map-of-means.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
-import { checkedObservations } from './conditional-circuit.ts'
+import { type AnyFixed, fixedCoordinates } from '../propagation/fixed.ts'
+import { type MapManifold, mapKernels } from '../propagation/map.ts'
 
 /**
  * The Fisher metric of a conditional model at given inputs, the mean over them of Jᵀ·∇²ψ·J, where J is the derivative

@@ -1,12 +1,12 @@
 import { DomainError } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { AnyLinear } from '../maps/linear.ts'
+import { checkShape, type Fits, type RepresentationFor } from '../maps/shapes.ts'
 import { type AnyRepresentation, Tensor } from '../representations/index.ts'
 import type { ShouldBe, Wrong } from '../types/verdict.ts'
 import { choleskyFactor, isPositiveDefinite } from './decompositions.ts'
-import type { AnyLinear } from './linear.ts'
 import { checkedLinear, matrixOf, pointOf, pointOfMatrix, type Stored, shapeOf } from './matrices.ts'
-import { checkShape, type Fits, type RepresentationFor } from './shapes.ts'
 
 /** A linear map with all entries of its matrix. */
 export interface TensorMap extends AnyLinear {

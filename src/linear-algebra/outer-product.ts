@@ -5,12 +5,12 @@ import { type AnyBatch, type Batch, isBatch } from '../geometry/batch.ts'
 import type { Chart } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
+import { type LinearMap, type MapCharts, mapCharts } from '../maps/linear.ts'
+import { checkShape, type Fits, type RepresentationFor } from '../maps/shapes.ts'
 import { type AnyRepresentation, Tensor } from '../representations/index.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShouldBe, Wrong } from '../types/verdict.ts'
-import { type LinearMap, type MapCharts, mapCharts } from './linear.ts'
 import { pointOfMatrix } from './matrices.ts'
-import { checkShape, type Fits, type RepresentationFor } from './shapes.ts'
 
 /**
  * The linear map x′ ↦ y ⟨x, x′⟩, whose matrix is y xᵀ.

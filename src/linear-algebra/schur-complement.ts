@@ -2,11 +2,11 @@ import { solveLower } from '../engine/cholesky.ts'
 import { solveByElimination } from '../engine/elimination.ts'
 import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
+import type { AnyLinear } from '../maps/linear.ts'
 import { type AnyRepresentation, PositiveDefinite, Symmetric, Tensor } from '../representations/index.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Unless } from '../types/verdict.ts'
 import { choleskyFactor, eliminated, isPositiveDefinite } from './decompositions.ts'
-import type { AnyLinear } from './linear.ts'
 import {
   checkedLinear,
   checkInChart,

@@ -3,8 +3,8 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Product, split } from '../geometry/product.ts'
 import { movableOf } from '../geometry/unbounded.ts'
-import type { AnyLinear } from './linear.ts'
-import type { MapManifold } from './map.ts'
+import type { AnyLinear } from '../maps/linear.ts'
+import type { MapManifold } from '../propagation/map.ts'
 import type { Scaling } from './model.ts'
 
 /**

@@ -3,12 +3,12 @@ import { Mean, type Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import type { Point } from '../geometry/point.ts'
 import type { Observed } from '../geometry/statistical.ts'
+import type { Observation } from '../likelihood/conditional.ts'
+import { pointOfMatrix } from '../linear-algebra/matrices.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
 import type { LinearMap } from '../maps/linear.ts'
-import { pointOfMatrix } from '../maps/matrices.ts'
-import type { ConditionalModel } from '../maps/predict.ts'
 import { PositiveDefinite } from '../representations/index.ts'
-import type { Observation } from './conditional.ts'
-import { fisherMetric } from './fisher.ts'
+import { fisherMetric } from './information-products.ts'
 
 /**
  * The Fisher information of a conditional model, as a function of the map: the mean over the inputs of Jᵀ·∇²ψ·J, where J

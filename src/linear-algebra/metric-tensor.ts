@@ -2,8 +2,8 @@ import { DomainError, shown } from '../errors.ts'
 import { type Chart, type Dual, dual } from '../geometry/chart.ts'
 import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import { metric, type Riemannian } from '../geometry/riemannian.ts'
+import type { LinearMap } from '../maps/linear.ts'
 import { PositiveDefinite } from '../representations/index.ts'
-import type { LinearMap } from './linear.ts'
 import { pointOfMatrix } from './matrices.ts'
 
 /**

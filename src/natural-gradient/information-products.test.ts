@@ -16,7 +16,7 @@ import {
   toMean,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
-import { fisherMetric } from './fisher.ts'
+import { fisherMetric } from './information-products.ts'
 
 describe('the squares of a Fisher metric, about the size of its diagonal', () => {
   const xs = [1, -2, 3]

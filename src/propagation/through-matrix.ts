@@ -4,9 +4,9 @@ import { dual } from '../geometry/chart.ts'
 import type { Circuit } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
+import { kernelsOf } from '../representations/representation.ts'
 import { fixedParts, isFixed } from './fixed.ts'
 import type { MapKernels } from './map.ts'
-import { kernelsOf } from './shapes.ts'
 
 /**
  * Propagation through x ↦ W x or x ↦ W x + b.
