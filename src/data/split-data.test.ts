@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { DomainError, kFold, minibatches, random, splitData } from 'legendre'
 import { describe, expect, it } from 'vitest'
+import { real } from '../../test/support/real.ts'
 
 const counts = fc.integer({ min: 2, max: 60 })
 const seeds = fc.nat()
@@ -32,7 +33,7 @@ describe('splitData', () => {
 
   it('takes a fraction, and leaves no part empty', () => {
     fc.assert(
-      fc.property(counts, fc.double({ min: 1e-9, max: 0.999 }), seeds, (count, fraction, seed) => {
+      fc.property(counts, real(1e-9, 0.999), seeds, (count, fraction, seed) => {
         const [first, second] = splitData(numbers(count), fraction, random(seed))
         expect(first.length).toBe(Math.min(Math.max(Math.round(fraction * count), 1), count - 1))
         expect([...first, ...second].sort(ascending)).toEqual(numbers(count))

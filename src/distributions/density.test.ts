@@ -24,11 +24,12 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { difference } from '../../test/support/numbers.ts'
+import { real } from '../../test/support/real.ts'
 
 const coin = point(Source, Bernoulli, [0.25])
 const die = point(Source, Categorical(3), [0.5, 0.125])
 const rain = point(Source, Poisson, [2])
-const real = point(Natural, NormalMean, [1])
+const line = point(Natural, NormalMean, [1])
 const both = point(Source, Pair(Normal, R(2, Bernoulli)), [0, 1, 0.25, 0.5])
 
 describe('densities of products are products of densities', () => {
@@ -46,15 +47,15 @@ describe('densities of products are products of densities', () => {
 describe('observations', () => {
   it('may be a typed array, of numbers or of the numbers of one observation', () => {
     const xs = [1, -2, 0.5]
-    expect(logDensities(real, Float64Array.from(xs))).toEqual(logDensities(real, xs))
+    expect(logDensities(line, Float64Array.from(xs))).toEqual(logDensities(line, xs))
     const three = point(Natural, R(3, NormalMean), [1, 1, 1])
     expect(logDensity(three, Float64Array.from(xs))).toBe(logDensity(three, [1, -2, 0.5]))
   })
 
   it('each give a log-density, in their order', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: -9, max: 9, noNaN: true }), { minLength: 1 }), (xs) => {
-        expect([...logDensities(real, xs)]).toEqual(xs.map((x) => logDensity(real, x)))
+      fc.property(fc.array(real(-9, 9), { minLength: 1 }), (xs) => {
+        expect([...logDensities(line, xs)]).toEqual(xs.map((x) => logDensity(line, x)))
       }),
     )
   })
@@ -69,14 +70,14 @@ describe('observations', () => {
     ['logDensity: expected a count 0, 1, 2, …, received -1; clean the data', () => logDensity(rain, -1)],
     ['logDensity: expected a count 0, 1, 2, …, received 1.5; clean the data', () => logDensity(rain, 1.5)],
     ['logDensity: expected a count 0, 1, 2, …, received 9007199254740992; clean the data', () => logDensity(rain, 2 ** 53)],
-    ['logDensity: expected a finite number, received NaN; clean the data', () => logDensity(real, Number.NaN)],
-    ['logDensity: expected a finite number, received null; clean the data', () => logDensity(real, null as never)],
-    ['logDensities: expected a finite number, received Infinity in observation 2; clean the data', () => logDensities(real, [1, 2, Number.POSITIVE_INFINITY])],
-    ['logDensities: expected at least one observation, received none; check the data', () => logDensities(real, [])],
-    ['logDensities: expected at least one observation, received none; check the data', () => logDensities(real, new Float64Array(0))],
-    ['logDensities: expected at least one observation, received undefined; check the data', () => logDensities(real, undefined as never)],
-    ['logDensities: expected at least one observation, received "data"; check the data', () => logDensities(real, 'data' as never)],
-    ['logDensities: expected at least one observation, received 1; check the data', () => logDensities(real, 1 as never)],
+    ['logDensity: expected a finite number, received NaN; clean the data', () => logDensity(line, Number.NaN)],
+    ['logDensity: expected a finite number, received null; clean the data', () => logDensity(line, null as never)],
+    ['logDensities: expected a finite number, received Infinity in observation 2; clean the data', () => logDensities(line, [1, 2, Number.POSITIVE_INFINITY])],
+    ['logDensities: expected at least one observation, received none; check the data', () => logDensities(line, [])],
+    ['logDensities: expected at least one observation, received none; check the data', () => logDensities(line, new Float64Array(0))],
+    ['logDensities: expected at least one observation, received undefined; check the data', () => logDensities(line, undefined as never)],
+    ['logDensities: expected at least one observation, received "data"; check the data', () => logDensities(line, 'data' as never)],
+    ['logDensities: expected at least one observation, received 1; check the data', () => logDensities(line, 1 as never)],
     ['density: expected an array of length 2, received an array of length 3; clean the data', () => density(both, [1, [true, true], 0] as never)],
     ['density: expected an array of length 2 at index 1, received an array of length 1; clean the data', () => density(both, [1, [true]] as never)],
     ['density: expected true or false at index 1 at index 1, received 0; clean the data', () => density(both, [1, [true, 0]] as never)],

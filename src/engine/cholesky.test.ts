@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { difference, relativeError, sum } from '../../test/support/numbers.ts'
+import { reals } from '../../test/support/real.ts'
 import {
   cholesky,
   inverseByCholesky,
@@ -35,10 +36,7 @@ function inverse(l: Float64Array, n: number): Float64Array {
 
 /** B Bᵀ + I / 10 of any B: its condition number is below 2000 n. */
 const positiveDefinite = fc.integer({ min: 1, max: 8 }).chain((n) => {
-  const entries = fc.array(fc.double({ min: -5, max: 5, noNaN: true }), {
-    minLength: n * n,
-    maxLength: n * n,
-  })
+  const entries = reals(n * n, -5, 5)
   return fc.tuple(fc.constant(n), entries).map(([n, b]) => {
     const squared = product(b, transposed(b, n), n)
     return { n, a: squared.map((value, at) => value + (at % (n + 1) === 0 ? 0.1 : 0)), x: b.slice(0, n) }

@@ -2,15 +2,13 @@ import fc from 'fast-check'
 import { checkEngine, type Engine, type Kernels, type Numbers, reference, simdEngine } from 'legendre/engine'
 import { describe, expect, it, vi } from 'vitest'
 import { difference, sum } from '../../test/support/numbers.ts'
+import { reals } from '../../test/support/real.ts'
 
 const simd = simdEngine()!
 const engines = [reference, simd]
 
 const size = fc.integer({ min: 1, max: 6 })
-const entries = (length: number) =>
-  fc
-    .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: length, maxLength: length })
-    .map((numbers) => Float64Array.from(numbers))
+const entries = (length: number) => reals(length, -1, 1).map((numbers) => Float64Array.from(numbers))
 
 /** A matrix `[rows × columns]`, and `count` vectors on either side of it. */
 const problem = fc.tuple(size, size, size).chain(([count, rows, columns]) =>

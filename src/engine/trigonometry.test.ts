@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { finite, real } from '../../test/support/real.ts'
 import { atan2, cos, hypot, sin } from './trigonometry.ts'
 
 /** The distance from `expected` in units of its last place. */
@@ -9,7 +10,6 @@ function ulps(actual: number, expected: number): number {
   return Math.abs(actual - expected) / Math.max(2 ** (exponent - 52), Number.MIN_VALUE)
 }
 
-const any = fc.double({ noNaN: true, noDefaultInfinity: true })
 const special = [0, 1, Number.POSITIVE_INFINITY].flatMap((x) => [x, -x])
 const pairs = [...special, Number.NaN].flatMap((y) => [...special, Number.NaN].map((x) => [y, x] as const))
 
@@ -52,9 +52,9 @@ describe('sin and cos', () => {
   })
 
   it.each([
-    ['small', fc.double({ min: -4, max: 4, noNaN: true })],
-    ['moderate', fc.double({ min: -2e6, max: 2e6, noNaN: true })],
-    ['any', any],
+    ['small', real(-4, 4)],
+    ['moderate', real(-2e6, 2e6)],
+    ['any', finite],
     ['near a multiple of π/2', fc.integer({ min: -2e6, max: 2e6 }).map((n) => n * (Math.PI / 2))],
   ])('are those of Math: %s angles', (_, angles) => {
     fc.assert(
@@ -104,18 +104,10 @@ describe('atan2 and hypot', () => {
   })
 
   it.each([
-    ['of any size', any, any],
-    ['of one size', fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true })],
-    [
-      'tiny',
-      fc.double({ min: -1e-307, max: 1e-307, noNaN: true }),
-      fc.double({ min: -1e-307, max: 1e-307, noNaN: true }),
-    ],
-    [
-      'huge',
-      fc.double({ min: -1e308, max: 1e308, noNaN: true }),
-      fc.double({ min: -1e308, max: 1e308, noNaN: true }),
-    ],
+    ['of any size', finite, finite],
+    ['of one size', real(-1, 1), real(-1, 1)],
+    ['tiny', real(-1e-307, 1e-307), real(-1e-307, 1e-307)],
+    ['huge', real(-1e308, 1e308), real(-1e308, 1e308)],
   ])('are those of Math: numbers %s', (_, ys, xs) => {
     fc.assert(
       fc.property(ys, xs, (y, x) => {
@@ -135,8 +127,8 @@ describe('atan2 and hypot', () => {
   })
 
   it('give back radius and angle', () => {
-    const radius = fc.double({ min: 1e-3, max: 1e3, noNaN: true })
-    const angle = fc.double({ min: -3.14, max: 3.14, noNaN: true })
+    const radius = real(1e-3, 1e3)
+    const angle = real(-3.14, 3.14)
     fc.assert(
       fc.property(radius, angle, (r, a) => {
         const [x, y] = [r * cos(a), r * sin(a)]

@@ -32,6 +32,7 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { difference, jacobian, relativeError } from '../../test/support/numbers.ts'
+import { real } from '../../test/support/real.ts'
 import type { Legendre } from '../geometry/legendre.ts'
 import type { Activation } from './activation.ts'
 import { activations } from './activations.ts'
@@ -41,11 +42,8 @@ const list: readonly (readonly [string, Activation<string>])[] = Object.entries(
 describe.each(list)('%s', (name, manifold) => {
   const at = (theta: number) => point(Natural, manifold, [theta])
   // the second derivative of some of them jumps at 0, which differences do not see
-  const smooth = fc.double({ min: -20, max: 20, noNaN: true }).filter((theta) => Math.abs(theta) > 0.01)
-  const any = fc.oneof(
-    fc.double({ min: -30, max: 800, noNaN: true }),
-    fc.double({ min: -1, max: 1, noNaN: true }),
-  )
+  const smooth = real(-20, 20).filter((theta) => Math.abs(theta) > 0.01)
+  const any = fc.oneof(real(-30, 800), real(-1, 1))
 
   it('is known by its name', () => {
     expect(String(manifold)).toBe(name)
@@ -77,7 +75,7 @@ describe.each(list)('%s', (name, manifold) => {
 
   it('natural coordinates return by way of mean ones', () => {
     fc.assert(
-      fc.property(fc.double({ min: -3, max: 800, noNaN: true }), (theta) => {
+      fc.property(real(-3, 800), (theta) => {
         expect(difference(toNatural(toMean(at(theta))).coordinates, [theta])).toBeLessThan(1e-14)
       }),
     )
@@ -85,7 +83,7 @@ describe.each(list)('%s', (name, manifold) => {
 
   it('flat is the metric times a vector, sharp takes it back, in both charts', () => {
     fc.assert(
-      fc.property(smooth, fc.double({ min: 1, max: 9, noNaN: true }), (theta, v) => {
+      fc.property(smooth, real(1, 9), (theta, v) => {
         const p = at(theta)
         const lowered = flat(p, at(v))
         expect(relativeError(lowered.coordinates[0]!, metric(p)[0]! * v)).toBeLessThan(1e-14)

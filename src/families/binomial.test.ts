@@ -29,17 +29,15 @@ import { dbinom, pbinom, pchisq } from 'lib-r-math.js'
 import { describe, expect, it } from 'vitest'
 import { fitOfCounts } from '../../test/support/fit-of-counts.ts'
 import { relativeError } from '../../test/support/numbers.ts'
+import { positive, real } from '../../test/support/real.ts'
 
 const trials = (n: number) => Binomial(size('trials', n))
 
 it('log-densities are those of R', () => {
   const n = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 1e9 }))
-  const p = fc.oneof(
-    fc.double({ min: 1e-3, max: 1 - 1e-3, noNaN: true }),
-    fc.double({ min: -12, max: -3, noNaN: true }).map((exponent) => 10 ** exponent),
-  )
+  const p = fc.oneof(real(1e-3, 1 - 1e-3), positive(1e-12, 1e-3))
   fc.assert(
-    fc.property(n, p, fc.double({ min: -8, max: 8, noNaN: true }), (n, p, z) => {
+    fc.property(n, p, real(-8, 8), (n, p, z) => {
       const k = Math.min(n, Math.max(0, Math.round(n * p + z * Math.sqrt(n * p * (1 - p)))))
       const expected = dbinom(k, n, p, true)
       const actual = logDensity(point(Source, trials(n), [p]), k)

@@ -27,14 +27,12 @@ import { dexp, pexp } from 'lib-r-math.js'
 import { describe, expect, it } from 'vitest'
 import { kolmogorovSmirnov } from '../../test/support/kolmogorov-smirnov.ts'
 import { relativeError } from '../../test/support/numbers.ts'
-
-const real = (min: number, max: number) => fc.double({ min, max, noNaN: true })
-const powerOfTen = (min: number, max: number) => real(min, max).map((exponent) => 10 ** exponent)
+import { positive } from '../../test/support/real.ts'
 
 describe('Exponential', () => {
   it('has the log-densities of R', () => {
     fc.assert(
-      fc.property(powerOfTen(-8, 8), powerOfTen(-4, 3), (rate, times) => {
+      fc.property(positive(1e-8, 1e8), positive(1e-4, 1e3), (rate, times) => {
         const x = times / rate
         const expected = dexp(x, rate, true)
         const largest = Math.max(1, Math.abs(Math.log(rate)), times)

@@ -21,6 +21,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { cases, namesOfCases } from '../../test/support/families.ts'
 import { difference, jacobian, sum, times } from '../../test/support/numbers.ts'
+import { reals } from '../../test/support/real.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { riemannianKernels } from '../geometry/riemannian.ts'
@@ -44,7 +45,7 @@ describe.each(cases.map((one) => [String(one.manifold), one] as const))('%s', (_
   const d = dimensionOf(manifold)
   const at = (coordinates: readonly number[]) => point(Natural, manifold, coordinates)
   const natural = theta.map(at)
-  const vector = fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: d, maxLength: d })
+  const vector = reals(d, -2, 2)
 
   /** What a rounding of the mean coordinates makes of the natural ones: |∇²ψ⁻¹| · ε|η|. */
   function conditionedError(p: Point<Natural, ExponentialFamily>): number[] {

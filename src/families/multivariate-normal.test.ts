@@ -39,6 +39,7 @@ import {
 import { pchisq } from 'lib-r-math.js'
 import { describe, expect, it } from 'vitest'
 import { difference, jacobian, relativeError, sum, times } from '../../test/support/numbers.ts'
+import { real } from '../../test/support/real.ts'
 
 const full = MultivariateNormal(PositiveDefinite, 3)
 const plane = MultivariateNormal(PositiveDefinite, 2)
@@ -94,7 +95,6 @@ describe('what Goal has wrong', () => {
 })
 
 describe('other families are special cases', () => {
-  const real = (min: number, max: number) => fc.double({ min, max, noNaN: true })
   const number = fc.tuple(real(-9, 9), real(0.1, 9))
 
   it.each([PositiveDefinite, Diagonal, Scale])('Normal, of one number: %s', (representation) => {
@@ -317,7 +317,7 @@ describe('the maximum likelihood estimate', () => {
     expect(difference(toSource(toNatural(estimate)).coordinates, estimate.coordinates)).toBeLessThan(1e-14)
   })
 
-  const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true })
+  const coordinate = real(-1e6, 1e6)
   const observation = fc.tuple(coordinate, coordinate, coordinate)
 
   it.each([PositiveDefinite, Diagonal, Scale])('of equal observations is on the boundary: %s', (form) => {

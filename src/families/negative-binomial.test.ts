@@ -29,6 +29,7 @@ import { dnbinom, pchisq, pnbinom } from 'lib-r-math.js'
 import { describe, expect, it } from 'vitest'
 import { fitOfCounts } from '../../test/support/fit-of-counts.ts'
 import { relativeError } from '../../test/support/numbers.ts'
+import { positive, real } from '../../test/support/real.ts'
 
 /** Of a number of successes that only run time knows. */
 const before = (r: number) => NegativeBinomial(r)
@@ -136,10 +137,10 @@ function dualSize(q: ReturnType<typeof point<typeof Source, ReturnType<typeof be
 }
 
 it('log-densities are those of R', () => {
-  const r = fc.double({ min: -3, max: 6, noNaN: true }).map((exponent) => 10 ** exponent)
-  const p = fc.double({ min: -6, max: -0.01, noNaN: true }).map((exponent) => 10 ** exponent)
+  const r = positive(1e-3, 1e6)
+  const p = positive(1e-6, 10 ** -0.01)
   fc.assert(
-    fc.property(r, p, fc.double({ min: -4, max: 12, noNaN: true }), (r, p, z) => {
+    fc.property(r, p, real(-4, 12), (r, p, z) => {
       const k = Math.max(0, Math.round((r * (1 - p)) / p + (z * Math.sqrt(r * (1 - p))) / p))
       const expected = dnbinom(k, r, p, undefined, true)
       const actual = logDensity(point(Source, before(r), [p]), k)

@@ -17,11 +17,10 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { maps, observations, pointOf } from '../../test/support/maps.ts'
+import { finite } from '../../test/support/real.ts'
 import { pointIn } from '../../test/support/safetensors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { readJson } from './read-json.ts'
-
-const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
 
 const net = Affine(Tensor, Normal, StandardNormal(2))
 const f = point(Natural, net, [1, -0.1, 2, 3])

@@ -32,10 +32,9 @@ import {
 import { describe, expect, it } from 'vitest'
 import { cases } from '../../test/support/families.ts'
 import { build, maps, observations, pointOf } from '../../test/support/maps.ts'
+import { finite } from '../../test/support/real.ts'
 import { changed, counting, numbersOf, partsOf, pointIn } from '../../test/support/safetensors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-
-const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
 
 /** Maps to families that learn their noise. */
 const noisy = fc

@@ -20,11 +20,11 @@ import {
   splitReplicated,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
+import { finite } from '../../test/support/real.ts'
 import { dimensionOf } from './manifold.ts'
 import { makePoint } from './point.ts'
 
-const numbers = (length: number) =>
-  fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: length, maxLength: length })
+const numbers = (length: number) => fc.array(finite, { minLength: length, maxLength: length })
 
 const pairs = [
   Pair(NormalMean, Bernoulli),

@@ -21,6 +21,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { cases } from '../../test/support/families.ts'
 import { difference } from '../../test/support/numbers.ts'
+import { real, reals } from '../../test/support/real.ts'
 import { dimensionOf, type Manifold } from './manifold.ts'
 import type { AnyPoint } from './point.ts'
 import { riemannianKernels } from './riemannian.ts'
@@ -43,8 +44,8 @@ describe('polar coordinates', () => {
   })
 
   it('return from Cartesian ones', () => {
-    const radius = fc.double({ min: 1e-3, max: 1e3, noNaN: true })
-    const angle = fc.double({ min: -3.14, max: 3.14, noNaN: true })
+    const radius = real(1e-3, 1e3)
+    const angle = real(-3.14, 3.14)
     fc.assert(
       fc.property(radius, angle, (r, a) => {
         const p = point(Polar, plane, [r, a])
@@ -117,7 +118,7 @@ describe('a change of charts', () => {
 
 const planes = {
   manifold: R(2, Pair(plane, plane)),
-  theta: fc.array(fc.double({ min: -9, max: 9, noNaN: true }), { minLength: 8, maxLength: 8 }),
+  theta: reals(8, -9, 9),
 }
 
 describe.each([...cases, planes].map((one) => [String(one.manifold), one] as const))(

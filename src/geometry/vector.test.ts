@@ -22,8 +22,9 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { difference, sum } from '../../test/support/numbers.ts'
+import { real } from '../../test/support/real.ts'
 
-const number = fc.double({ min: -10, max: 10, noNaN: true })
+const number = real(-10, 10)
 const space = R(4, NormalMean)
 const natural = fc
   .tuple(number, number, number, number)

@@ -21,6 +21,7 @@ import { describe, expect, it } from 'vitest'
 import { type AnyMap, allRepresentations, build, copies } from '../../test/support/maps.ts'
 import { type Matrix, matrices, matrix, product, transposed } from '../../test/support/matrices.ts'
 import { difference, sum } from '../../test/support/numbers.ts'
+import { real } from '../../test/support/real.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
@@ -48,7 +49,7 @@ const algebra = legendre as unknown as {
 } & { readonly [Name in 'toRows' | 'toColumns']: (f: AnyPoint) => LinearPoint[] }
 
 const space = (n: number) => Euclidean(size('n', n)) as unknown as ExponentialFamily
-const entry = fc.double({ min: -1, max: 1, noNaN: true })
+const entry = real(-1, 1)
 const vector = (n: number) => fc.array(entry, { minLength: n, maxLength: n })
 
 function full(f: AnyPoint): Matrix {

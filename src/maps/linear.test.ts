@@ -18,21 +18,21 @@ import { describe, expect, it } from 'vitest'
 import { allRepresentations, build, copies } from '../../test/support/maps.ts'
 import { matrices, times, transposed } from '../../test/support/matrices.ts'
 import { difference, sum } from '../../test/support/numbers.ts'
+import { reals } from '../../test/support/real.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 
 const upTo = (max: number) => fc.integer({ min: 1, max })
-const reals = (length: number) =>
-  fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: length, maxLength: length })
+const vectors = (length: number) => reals(length, -10, 10)
 const several = (count: number, length: number) =>
-  fc.array(reals(length), { minLength: count, maxLength: count })
+  fc.array(vectors(length), { minLength: count, maxLength: count })
 
 /** A linear map, the coordinates `w` of one, and some inputs and outputs of it. */
 function linearMaps(form: AnyRepresentation) {
   return fc.tuple(upTo(5), upTo(5), upTo(4)).chain(([rows, any, count]) => {
     const columns = form.square ? rows : any
     const linear = build.Linear(form, copies(rows, NormalMean), copies(columns, NormalMean))
-    const w = reals(dimensionOf(linear))
+    const w = vectors(dimensionOf(linear))
     const matrixOf = (w: number[]) => matrices[form.kind](w, rows, columns)
     return fc.tuple(fc.constant({ linear, matrixOf }), w, several(count, columns), several(count, rows))
   })

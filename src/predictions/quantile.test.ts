@@ -42,11 +42,10 @@ import { describe, expect, it } from 'vitest'
 import { cases } from '../../test/support/families.ts'
 import { relativeError, sum } from '../../test/support/numbers.ts'
 import { quadrature } from '../../test/support/quadrature.ts'
+import { positive, real } from '../../test/support/real.ts'
 import type { ExponentialFamily } from '../geometry/statistical.ts'
 
-const real = (min: number, max: number) => fc.double({ min, max, noNaN: true })
-const powerOfTen = (min: number, max: number) => real(min, max).map((exponent) => 10 ** exponent)
-const probability = fc.oneof(real(0.001, 0.999), powerOfTen(-290, -3))
+const probability = fc.oneof(real(0.001, 0.999), positive(1e-290, 1e-3))
 
 type AnyDistribution = Point<Natural, ExponentialFamily>
 
@@ -187,7 +186,10 @@ describe.each(cases.map((one) => [String(one.manifold), one] as const))('the mod
         const dirichlet = /Dirichlet/.test(String(manifold))
         if (dirichlet && theta.some((shape) => shape <= 1.001)) return
         const top = mode(p)
-        if (manifold.samples.misfit(top)) return expect(String(manifold)).toMatch(/Gamma|Exponential/)
+        if (manifold.samples.misfit(top)) {
+          expect(String(manifold)).toContain('Gamma') // of shape 1, whose density is greatest next to 0
+          return
+        }
         const greatest = logDensity(p, top as never)
         const others = logDensities(
           p,
@@ -214,7 +216,7 @@ describe('the functions of R agree', () => {
 
   it('pnorm and qnorm', () => {
     fc.assert(
-      fc.property(real(-10, 10), powerOfTen(-6, 6), real(-30, 8), probability, (mean, deviation, z, u) => {
+      fc.property(real(-10, 10), positive(1e-6, 1e6), real(-30, 8), probability, (mean, deviation, z, u) => {
         const p = point(Source, Normal, [mean, deviation * deviation])
         const x = mean + z * deviation
         const rounding = 1e-15 * Math.max(z * z, 1) * (1 + Math.abs(mean / deviation))
@@ -228,7 +230,7 @@ describe('the functions of R agree', () => {
 
   it('pgamma and qgamma, pexp and qexp', () => {
     fc.assert(
-      fc.property(powerOfTen(-1, 5), powerOfTen(-4, 4), real(0.001, 0.999), (shape, rate, u) => {
+      fc.property(positive(1e-1, 1e5), positive(1e-4, 1e4), real(0.001, 0.999), (shape, rate, u) => {
         const p = point(Source, Gamma, [shape, rate])
         const x = qgamma(u, shape, rate)
         expectEqual(quantile(p, u), x, 1e-9)
@@ -242,7 +244,7 @@ describe('the functions of R agree', () => {
 
   it('ppois and qpois', () => {
     fc.assert(
-      fc.property(powerOfTen(-3, 5), real(0.0001, 0.9999), (rate, u) => {
+      fc.property(positive(1e-3, 1e5), real(0.0001, 0.9999), (rate, u) => {
         const p = point(Natural, Poisson, [Math.log(rate)])
         const expected = qpois(u, rate)
         expectCount(quantile(p, u), expected, u, (k) => ppois(k, rate))

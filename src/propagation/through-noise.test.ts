@@ -49,6 +49,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type AnyMap, allRepresentations, build, copies, pointOf } from '../../test/support/maps.ts'
 import { difference, jacobian, sum } from '../../test/support/numbers.ts'
 import { passes, products } from '../../test/support/products.ts'
+import { real } from '../../test/support/real.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import type { AnyPoint } from '../geometry/point.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
@@ -154,11 +155,11 @@ describe('the coordinates of a map to Normal', () => {
 })
 
 describe('unbounded and bounded', () => {
-  const real = fc.double({ min: -30, max: 30, noNaN: true })
+  const numbers = real(-30, 30)
 
   it('are inverse to each other', () => {
     fc.assert(
-      fc.property(real, real, (mean, logVariance) => {
+      fc.property(numbers, numbers, (mean, logVariance) => {
         const p = toNatural(point(Source, Normal, [mean, 2 ** logVariance]))
         const there = unbounded(p)
         expect(String(there.manifold)).toBe('Unbounded<Normal>')

@@ -16,13 +16,14 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { difference } from '../../test/support/numbers.ts'
+import { real } from '../../test/support/real.ts'
 
 type Path = readonly (readonly number[])[]
 
-const number = fc.double({ min: -5, max: 5, noNaN: true })
+const number = real(-5, 5)
 const vector = fc.tuple(number, number, number)
 const gradients = fc.array(vector, { minLength: 1, maxLength: 20 })
-const rate = fc.double({ min: -1, max: 1, noNaN: true })
+const rate = real(-1, 1)
 const plus = (a: readonly number[], b: readonly number[]) => a.map((value, i) => value + b[i]!)
 const times = (factor: number, a: readonly number[]) => a.map((value) => factor * value)
 
@@ -83,7 +84,7 @@ function adamPath(
 }
 
 describe('each algorithm follows its formula', () => {
-  const decay = fc.double({ min: 0, max: 0.99, noNaN: true })
+  const decay = real(0, 0.99)
 
   it('Classic', () => {
     fc.assert(
@@ -122,7 +123,7 @@ describe('each algorithm follows its formula', () => {
   })
 
   it('Adam, with the defaults of its paper', () => {
-    const large = fc.array(fc.tuple(...[1, 2, 3].map(() => fc.double({ min: 1, max: 5, noNaN: true }))), {
+    const large = fc.array(fc.tuple(...[1, 2, 3].map(() => real(1, 5))), {
       minLength: 1,
       maxLength: 20,
     })

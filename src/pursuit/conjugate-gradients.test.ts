@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { solved } from '../../test/support/elimination.ts'
 import { difference, sum, times } from '../../test/support/numbers.ts'
+import { reals } from '../../test/support/real.ts'
 import { conjugateGradients } from './conjugate-gradients.ts'
 
 type Matrix = readonly (readonly number[])[]
@@ -31,8 +32,7 @@ function solver(matrix: Matrix, tolerance = 1e-14, iterations = 1000, weights?: 
   }
 }
 
-const numbers = (length: number) =>
-  fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: length, maxLength: length })
+const numbers = (length: number) => reals(length, -1, 1)
 const matrices = (rows: number, columns: number) =>
   fc.array(numbers(columns), { minLength: rows, maxLength: rows })
 

@@ -32,9 +32,10 @@ import {
 import { describe, expect, it } from 'vitest'
 import { cases } from '../../test/support/families.ts'
 import { difference } from '../../test/support/numbers.ts'
+import { real } from '../../test/support/real.ts'
 import { makePoint } from '../geometry/point.ts'
 
-const number = fc.double({ min: -50, max: 50, noNaN: true })
+const number = real(-50, 50)
 const plane = Euclidean(2)
 type Plane = Point<Cartesian, typeof plane>
 const start = point(Cartesian, plane, [-4, 2])

@@ -4,6 +4,7 @@ import { families } from '../../src/families/index.ts'
 import { dimensionOf } from '../../src/geometry/manifold.ts'
 import type { ExponentialFamily, Moment } from '../../src/geometry/statistical.ts'
 import { quadrature } from './quadrature.ts'
+import { real } from './real.ts'
 
 /** A family with what it takes to test it. */
 export interface FamilyCase {
@@ -270,8 +271,4 @@ function simplexNodes(size: number, reach: number): { x: number[]; weight: numbe
       weight: weight * step * first * rest ** (size - 1),
     }))
   }).flat()
-}
-
-function real(min: number, max: number): fc.Arbitrary<number> {
-  return fc.double({ min, max, noNaN: true })
 }
