@@ -84,6 +84,24 @@ describe('points of one chart and one manifold are a vector space', () => {
   })
 })
 
+it('no operation loses a digit: where doubles can hold all of a result, it has all of them', () => {
+  // 25 bits: more than single precision has, and few enough for sums of products to have 53
+  const fraction = fc.noBias(fc.integer({ min: -(2 ** 25), max: 2 ** 25 })).map((k) => k / 2 ** 25)
+  const four = fc.tuple(fraction, fraction, fraction, fraction)
+  fc.assert(
+    fc.property(fraction, four, four, (a, xs, ys) => {
+      const [p, q, d] = [point(Natural, space, xs), point(Natural, space, ys), point(Mean, space, ys)]
+      const zipped = (f: (x: number, y: number) => number) => xs.map((x, i) => f(x, ys[i]!))
+      expect([...add(p, q).coordinates]).toEqual(zipped((x, y) => x + y))
+      expect([...subtract(p, q).coordinates]).toEqual(zipped((x, y) => x - y))
+      expect([...scale(a, p).coordinates]).toEqual(xs.map((x) => a * x))
+      expect([...convexCombination(a, p, q).coordinates]).toEqual(zipped((x, y) => a * x + (1 - a) * y))
+      expect(dot(p, d)).toBe(sum(4, (i) => xs[i]! * ys[i]!))
+      expect(euclideanDistance(p, q)).toBe(Math.sqrt(sum(4, (i) => (xs[i]! - ys[i]!) ** 2)))
+    }),
+  )
+})
+
 describe('dot', () => {
   it('pairs dual points bilinearly, from either side', () => {
     fc.assert(

@@ -2,7 +2,8 @@
  * Exact arithmetic on the decimal digits of number types. It does not count tuple lengths, so it neither
  * stops at 10,000 nor slows down there; it is exact up to 2^53 and widens to `number` where a double is not.
  *
- * Inside, a number is a string of digits, the least significant first: `'051'` is one hundred and fifty.
+ * Inside, a number is a string of digits, the least significant first: `'051'` is one hundred and fifty. None is
+ * negative, and no factor is zero, since sizes are positive.
  */
 
 /** `A + B`; `number` where a summand is not a literal or the sum is beyond 2^53. */
