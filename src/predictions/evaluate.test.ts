@@ -64,6 +64,17 @@ describe('numbers', () => {
     ).toBe(true)
   })
 
+  it('lie in an interval if they are its ends', () => {
+    const standard = point(Natural, constant, [0, 0])
+    // scipy 1.17.1: norm.ppf of 0.75 and of 0.975
+    const { coverage, transforms } = evaluate(
+      standard,
+      [0.6744897501960817, 1.959963984540054, 2].map((y) => ({ x: 0, y })),
+    )
+    expect([...transforms.slice(0, 2)]).toEqual([0.75, 0.975])
+    expect(coverage).toEqual({ 50: 1 / 3, 95: 2 / 3 })
+  })
+
   it('explain all or nothing of what does not vary', () => {
     expect(evaluate(f, [{ x: 0, y: 1 }]).rSquared).toBe(1)
     expect(evaluate(f, [{ x: 0, y: 2 }]).rSquared).toBe(0)
@@ -121,6 +132,19 @@ describe('classes', () => {
       bins.map((bin) => bin.map((value) => expect.closeTo(value, 12))),
     )
     expect(calibration.error).toBeCloseTo((0.05 + 2 * 0.335 + 0.55 + 2 * 0.25 + 0.05) / 7, 12)
+  })
+
+  it('are calibrated in tenths that have their upper ends, the first one both', () => {
+    const f = point(Natural, Affine(Tensor, Bernoulli, NormalMean), [0, 1])
+    const { bins } = evaluate(
+      f,
+      [-1000, 0, 1000].map((x) => ({ x, y: true })), // of probabilities 0, ½ and 1
+    ).calibration
+    expect(bins.map(({ low, high, predicted }) => [low, high, predicted])).toEqual([
+      [0, 0.1, 0],
+      [0.4, 0.5, 0.5],
+      [0.9, 1, 1],
+    ])
   })
 
   it('categories have the calibration of the most probable', () => {

@@ -199,6 +199,36 @@ describe('a line search', () => {
     }
   })
 
+  it.each([
+    ['takes a step that rises by a ten-thousandth of what is promised', 1.0001e-4, 1],
+    ['halves one that rises by less', 0.9999e-4, 0.5],
+  ])('%s', (_, share, expected) => {
+    // promises to rise from 0 by 1 at x = 1, and rises by all that is promised up to the half
+    const f = ({ coordinates: [x] }: Plane) => (x! > 0.5 ? share : x!)
+    for (const sign of [1, -1]) {
+      const points = vanillaGradientSequence(() => at(sign, 0), sign, Classic, at(0, 0), {
+        lineSearch: (p) => sign * f(p),
+      })
+      expect(take(2, points)[1]!.coordinates[0]).toBe(expected)
+    }
+  })
+
+  it.each([
+    ['at twice the length of the last one', [0, 0.25, 0.375], [0, 1, 0.5, 0.25, 0.75, 0.5, 0.375]],
+    ['never beyond the whole', [0, 1, 2], [0, 1, 2]],
+  ])('starts a step %s', (_, higher, visited) => {
+    const xs: number[] = []
+    const lineSearch = ({ coordinates: [x] }: Plane) => {
+      xs.push(x!)
+      return higher.includes(x!) ? x! : -1
+    }
+    take(
+      3,
+      vanillaGradientSequence(() => at(1, 0), 1, Classic, at(0, 0), { lineSearch }),
+    )
+    expect(xs).toEqual(visited)
+  })
+
   it('halves a step until it rises, and starts the next one at twice the length', () => {
     const half = vi.fn(({ coordinates: [x, y] }: Plane) => (x! ** 2 + y! ** 2) / 2)
     const points = vanillaGradientSequence((p: Plane) => p, -16, Classic, at(-4, 2), { lineSearch: half })
