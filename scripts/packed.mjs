@@ -17,7 +17,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
+import { tsImport } from 'tsx/esm/api'
 
+const { entries } = await tsImport('./entries.ts', import.meta.url)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const project = mkdtempSync(join(tmpdir(), 'legendre-'))
 const installed = join(project, 'node_modules/legendre')
@@ -42,14 +44,19 @@ const [tarball] = JSON.parse(run('npm', 'pack', root, '--json', '--pack-destinat
 await check('the tarball holds the library, its sources and its papers, nothing else', () => {
   const files = tarball.files.map(({ path }) => path)
   const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
-  const scripts = /^dist\/(index|engine)\.c?js(\.map)?$/
+  const entry = Object.values(entries)
+    .map((source) => source.replace('.ts', ''))
+    .join('|')
+  const scripts = new RegExp(`^dist/(${entry}|shared-\\w+)\\.c?js(\\.map)?$`)
   const others = files.filter((file) => !papers.includes(file) && !scripts.test(file))
   const sources = others.filter((file) => /^src\/.*(?<!\.test)\.ts$/.test(file))
   const declarations = others.filter((file) => /^dist\/.*\.d\.c?ts(\.map)?$/.test(file))
   assert.deepEqual(others.toSorted(), [...sources, ...declarations].toSorted())
-  assert.equal(files.length - others.length, papers.length + 8)
+  for (const name of entry.split('|'))
+    for (const kind of ['js', 'cjs', 'd.ts', 'd.cts'])
+      for (const map of ['', '.map']) assert.ok(files.includes(`dist/${name}.${kind}${map}`), name)
 
-  for (const file of declarations.filter((file) => !/\.map$|types\/borrowed|dist\/engine/.test(file)))
+  for (const file of declarations.filter((file) => !/\.map$|types\/borrowed/.test(file)))
     assert.ok(files.includes(`${file}.map`), file)
 })
 
@@ -93,7 +100,7 @@ await check('traces and consoles show names, and with source maps the sources', 
     console.log(p.constructor.name, inspect(p, { customInspect: false }))`
   const shown = run(process.execPath, '--input-type=module', '--eval', program)
   assert.match(shown, /^DimensionError: point\(Normal\): expected 2 coordinates/m)
-  assert.match(shown, /at point \(.*legendre\/dist\/index\.js/)
+  assert.match(shown, /at point \(.*legendre\/dist\/[\w-]+\.js/)
   assert.match(shown, /^ManifoldPoint ManifoldPoint \{/m)
   const mapped = run(process.execPath, '--enable-source-maps', '--input-type=module', '--eval', program)
   assert.match(mapped, /at point \(.*legendre\/src\/geometry\/point\.ts:\d+/)
