@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -18,6 +19,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
 import { tsImport } from 'tsx/esm/api'
+import { areOne, areTwo } from '../test/programs/copies.mjs'
 
 const { entries } = await tsImport('./entries.ts', import.meta.url)
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -224,4 +226,39 @@ await check('legendre/engine has a fast engine with the bits of the reference, i
   const path = resolve('legendre/engine')
   for (const engines of [createRequire(path)(path), await import(pathToFileURL(path.replace(/cjs$/, 'js')))])
     engines.checkEngine(engines.simdEngine(), { tolerance: 0, kernels: ['multiply', 'logistic'] })
+})
+
+const importFrom = (folder) => import(pathToFileURL(join(folder, 'dist/index.js')))
+/** Another copy, as if it were of this version. */
+const copied = (name, version) => {
+  const folder = join(project, name)
+  cpSync(installed, join(folder, 'node_modules/legendre'), { recursive: true })
+  cpSync(join(installed, '../pure-rand'), join(folder, 'node_modules/pure-rand'), { recursive: true })
+  const dist = join(folder, 'node_modules/legendre/dist')
+  let knowsVersion = false
+  for (const file of readdirSync(dist).filter((file) => /\.c?js$/.test(file))) {
+    const path = join(dist, file)
+    const text = readFileSync(path, 'utf8')
+    knowsVersion ||= text.includes(`var version = "${tarball.version}"`)
+    writeFileSync(path, text.replace(/(var version = )"[^"]*"/, `$1"${version}"`))
+  }
+  assert.ok(knowsVersion, 'src/version.ts says another version than package.json')
+  return importFrom(join(folder, 'node_modules/legendre'))
+}
+
+await check(
+  'an ES module and CommonJS pass each other what they make, and so do two installed copies',
+  async () => {
+    const imported = await importFrom(installed)
+    const required = createRequire(join(project, 'program.cjs'))('legendre')
+    assert.notEqual(imported.point, required.point)
+    for (const other of [required, await copied('second', tarball.version)]) {
+      areOne(imported, other)
+      areOne(other, imported)
+    }
+  },
+)
+
+await check('a copy of another version is refused by name', async () => {
+  areTwo(await copied('older', '0.0.1'), await importFrom(installed))
 })
