@@ -147,6 +147,7 @@ function membersOf(reader: Reader, declaration: ts.Declaration): Member[] {
   return [...declaration.members].flatMap((member) => {
     if (!member.name || ts.isPrivateIdentifier(member.name) || ts.isComputedPropertyName(member.name))
       return []
+    if (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) return []
     if (ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member)) return []
     const text = textOf(commentOf(member)?.comment)
     return [{ signature: memberSignature(reader, member), text }]
