@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { entries } from './scripts/entries.ts'
 
 export default defineConfig({
   resolve: {
-    alias: {
-      'legendre/engine': fileURLToPath(new URL('src/engine/public.ts', import.meta.url)),
-      legendre: fileURLToPath(new URL('src/index.ts', import.meta.url)),
-    },
+    alias: Object.entries(entries).map(([name, source]) => ({
+      find: new RegExp(`^${name}$`),
+      replacement: fileURLToPath(new URL(`src/${source}`, import.meta.url)),
+    })),
   },
   // compilers and long chains of cells take seconds on a busy machine
   test: {

@@ -4,7 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { tsImport } from 'tsx/esm/api'
 
+const { entries } = await tsImport('./entries.ts', import.meta.url)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'legendre-check-'))
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
@@ -21,7 +23,10 @@ const steps = [
   ['unit tests', `vitest run --reporter=default --reporter=json --outputFile.json=${report}`, countVitest],
   ['build', 'tsup'],
   ['package.json', 'publint --strict'],
-  ['declarations', 'attw --pack . --profile node16'],
+  [
+    'declarations',
+    `attw --pack . --profile node16 --entrypoints ${Object.keys(entries).join(' ').replaceAll('legendre', '.')}`,
+  ],
   ['type tests', 'tsd', countTsd],
   ['programs in other people’s code', 'node test/programs/run.mjs', countPacked],
   ...(existsSync(join(root, 'bench/types/run.mjs')) ? [['cost of the types', 'npm run bench:types']] : []),

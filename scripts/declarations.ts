@@ -15,11 +15,11 @@ export const borrowed = 'types/borrowed'
 /**
  * Writes the declarations of these sources, and of all that they import.
  *
- * @param entries the sources that users import, relative to `src`, by the names under which package.json has them
+ * @param entries the sources that users import, relative to `src`
  */
-export function writeDeclarations(entries: Readonly<Record<string, string>>): void {
+export function writeDeclarations(entries: readonly string[]): void {
   removeStale()
-  const files = new Set(Object.values(entries).map((entry) => join(sources, entry)))
+  const files = new Set(entries.map((entry) => join(sources, entry)))
   const emitted = emittedFor([...files])
   for (const file of files) {
     if (file === join(sources, `${borrowed}.ts`)) continue
@@ -31,11 +31,6 @@ export function writeDeclarations(entries: Readonly<Record<string, string>>): vo
       ['d.cts', 'cjs'],
     ] as const)
       write(join(output, relative(sources, file)).replace(/ts$/, kind), text, map, imports, script)
-  }
-  for (const [name, entry] of Object.entries(entries)) {
-    if (entry === `${name}.ts`) continue
-    writeFileSync(join(output, `${name}.d.ts`), `export * from './${entry.replace(/ts$/, 'js')}'\n`)
-    writeFileSync(join(output, `${name}.d.cts`), `export * from './${entry.replace(/ts$/, 'cjs')}'\n`)
   }
 }
 

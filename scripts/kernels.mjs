@@ -23,18 +23,13 @@ if (error) throw new Error(`${error.message}\n${stderr}`)
 const memory = new WebAssembly.Memory({ initial: 100 })
 const { free } = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } }).exports
 
-/** All but plain letters escaped, so that no tool can damage them. */
-const text = Array.from(binary, (byte) =>
-  /[\w ]/.test(String.fromCharCode(byte))
-    ? String.fromCharCode(byte)
-    : `\\x${byte.toString(16).padStart(2, '0')}`,
-).join('')
+const text = Buffer.from(binary).toString('hex')
 
 writeFileSync(
   `${root}src/engine/simd-module.ts`,
   `// Made by scripts/kernels.mjs from assembly/. Do not edit.
 
-/** The WebAssembly module of the kernels, a character for each byte: it compresses better than base64. */
+/** The WebAssembly module of the kernels, two digits for each byte: it compresses better than base64. */
 export const simdModule =
   '${text}'
 

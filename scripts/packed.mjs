@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -17,7 +18,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
+import { tsImport } from 'tsx/esm/api'
+import { areOne, areTwo } from '../test/programs/copies.mjs'
 
+const { entries } = await tsImport('./entries.ts', import.meta.url)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const project = mkdtempSync(join(tmpdir(), 'legendre-'))
 const installed = join(project, 'node_modules/legendre')
@@ -42,14 +46,19 @@ const [tarball] = JSON.parse(run('npm', 'pack', root, '--json', '--pack-destinat
 await check('the tarball holds the library, its sources and its papers, nothing else', () => {
   const files = tarball.files.map(({ path }) => path)
   const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
-  const scripts = /^dist\/(index|engine)\.c?js(\.map)?$/
+  const entry = Object.values(entries)
+    .map((source) => source.replace('.ts', ''))
+    .join('|')
+  const scripts = new RegExp(`^dist/(${entry}|shared-\\w+)\\.c?js(\\.map)?$`)
   const others = files.filter((file) => !papers.includes(file) && !scripts.test(file))
   const sources = others.filter((file) => /^src\/.*(?<!\.test)\.ts$/.test(file))
   const declarations = others.filter((file) => /^dist\/.*\.d\.c?ts(\.map)?$/.test(file))
   assert.deepEqual(others.toSorted(), [...sources, ...declarations].toSorted())
-  assert.equal(files.length - others.length, papers.length + 8)
+  for (const name of entry.split('|'))
+    for (const kind of ['js', 'cjs', 'd.ts', 'd.cts'])
+      for (const map of ['', '.map']) assert.ok(files.includes(`dist/${name}.${kind}${map}`), name)
 
-  for (const file of declarations.filter((file) => !/\.map$|types\/borrowed|dist\/engine/.test(file)))
+  for (const file of declarations.filter((file) => !/\.map$|types\/borrowed/.test(file)))
     assert.ok(files.includes(`${file}.map`), file)
 })
 
@@ -93,7 +102,7 @@ await check('traces and consoles show names, and with source maps the sources', 
     console.log(p.constructor.name, inspect(p, { customInspect: false }))`
   const shown = run(process.execPath, '--input-type=module', '--eval', program)
   assert.match(shown, /^DimensionError: point\(Normal\): expected 2 coordinates/m)
-  assert.match(shown, /at point \(.*legendre\/dist\/index\.js/)
+  assert.match(shown, /at point \(.*legendre\/dist\/[\w-]+\.js/)
   assert.match(shown, /^ManifoldPoint ManifoldPoint \{/m)
   const mapped = run(process.execPath, '--enable-source-maps', '--input-type=module', '--eval', program)
   assert.match(mapped, /at point \(.*legendre\/src\/geometry\/point\.ts:\d+/)
@@ -217,4 +226,39 @@ await check('legendre/engine has a fast engine with the bits of the reference, i
   const path = resolve('legendre/engine')
   for (const engines of [createRequire(path)(path), await import(pathToFileURL(path.replace(/cjs$/, 'js')))])
     engines.checkEngine(engines.simdEngine(), { tolerance: 0, kernels: ['multiply', 'logistic'] })
+})
+
+const importFrom = (folder) => import(pathToFileURL(join(folder, 'dist/index.js')))
+/** Another copy, as if it were of this version. */
+const copied = (name, version) => {
+  const folder = join(project, name)
+  cpSync(installed, join(folder, 'node_modules/legendre'), { recursive: true })
+  cpSync(join(installed, '../pure-rand'), join(folder, 'node_modules/pure-rand'), { recursive: true })
+  const dist = join(folder, 'node_modules/legendre/dist')
+  let knowsVersion = false
+  for (const file of readdirSync(dist).filter((file) => /\.c?js$/.test(file))) {
+    const path = join(dist, file)
+    const text = readFileSync(path, 'utf8')
+    knowsVersion ||= text.includes(`var version = "${tarball.version}"`)
+    writeFileSync(path, text.replace(/(var version = )"[^"]*"/, `$1"${version}"`))
+  }
+  assert.ok(knowsVersion, 'src/version.ts says another version than package.json')
+  return importFrom(join(folder, 'node_modules/legendre'))
+}
+
+await check(
+  'an ES module and CommonJS pass each other what they make, and so do two installed copies',
+  async () => {
+    const imported = await importFrom(installed)
+    const required = createRequire(join(project, 'program.cjs'))('legendre')
+    assert.notEqual(imported.point, required.point)
+    for (const other of [required, await copied('second', tarball.version)]) {
+      areOne(imported, other)
+      areOne(other, imported)
+    }
+  },
+)
+
+await check('a copy of another version is refused by name', async () => {
+  areTwo(await copied('older', '0.0.1'), await importFrom(installed))
 })

@@ -1,3 +1,6 @@
+import { madeBy, otherVersionOf } from './shared.ts'
+import { version } from './version.ts'
+
 /**
  * The base of every error this library throws. Its message is one sentence,
  * `where: expected, received; what to do`, with the real values in it.
@@ -11,7 +14,23 @@
  * }
  * message //=> 'point(Normal): expected 2 coordinates, received 1; give one for each dimension'
  */
-export abstract class LegendreError extends Error {}
+export abstract class LegendreError extends Error {
+  /** The name of the class, whatever a bundler makes of it. */
+  protected static readonly kind: string = 'LegendreError'
+
+  /** Two copies of this library have two classes for one kind of error, of whatever versions they are. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a derived class is asked for itself
+    const isOfClass: boolean = Function.prototype[Symbol.hasInstance].call(this, error)
+    // biome-ignore lint/complexity/noThisInStatic: and has no kind of its own, unless it is one of these
+    const kind = Object.hasOwn(this, 'kind') ? this.kind : undefined
+    return isOfClass || isOfKind(error, kind)
+  }
+
+  [madeBy](): string {
+    return version
+  }
+}
 
 /**
  * Sizes, lengths or manifolds that do not fit together.
@@ -26,7 +45,8 @@ export abstract class LegendreError extends Error {}
  * isRefused //=> true
  */
 export class DimensionError extends LegendreError {
-  override readonly name = 'DimensionError'
+  protected static override readonly kind = 'DimensionError'
+  override readonly name = DimensionError.kind
 }
 
 /**
@@ -42,7 +62,8 @@ export class DimensionError extends LegendreError {
  * message //=> 'point(Normal): expected Source coordinates with …'
  */
 export class DomainError extends LegendreError {
-  override readonly name = 'DomainError'
+  protected static override readonly kind = 'DomainError'
+  override readonly name = DomainError.kind
 }
 
 /**
@@ -60,7 +81,14 @@ export class DomainError extends LegendreError {
  * message //=> "… the cycle 'chicken' → 'egg' → 'chicken'; break it"
  */
 export class CycleError extends LegendreError {
-  override readonly name = 'CycleError'
+  protected static override readonly kind = 'CycleError'
+  override readonly name = CycleError.kind
+}
+
+/** Whether a copy of this library threw it under this name. */
+function isOfKind(error: unknown, kind: string | undefined): boolean {
+  if (kind === undefined || !(error instanceof Error) || !(madeBy in error)) return false
+  return kind === 'LegendreError' || kind === error.name
 }
 
 /** A value as it should stand in an error message: short, and never thrown by itself. */
@@ -75,7 +103,9 @@ export function shown(value: unknown): string {
   if (prototype === Object.prototype || prototype === null)
     return `an object with ${shortened(Object.keys(value).join(', ')) || 'no keys'}`
   try {
-    return shortened(String(value)) // one of this library's, which prints as its definition
+    const text = shortened(String(value)) // one of this library's, which prints as its definition
+    const other = otherVersionOf(value)
+    return other === undefined ? text : `${text} of legendre ${other}, where this is ${version}`
   } catch {
     return 'an object'
   }

@@ -2,9 +2,8 @@
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
-import * as legendre from 'legendre'
-import * as legendreEngine from 'legendre/engine'
 import ts from 'typescript'
+import { entries } from '../scripts/entries.ts'
 
 /** A fenced block of a text: what its fence says, and its lines, both ends included and counted from 1. */
 export interface Block {
@@ -23,6 +22,11 @@ export interface Message {
   readonly line: number
   readonly text: string
 }
+
+/** What programs can import, by name. */
+const modules: Readonly<Record<string, object>> = Object.fromEntries(
+  await Promise.all(Object.keys(entries).map(async (name) => [name, await import(name)])),
+)
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const requireFromNode = createRequire(import.meta.url)
@@ -118,9 +122,7 @@ export async function run({ code }: Program): Promise<Message[]> {
     transformers: { before: [() => (source) => showValues(source, expectations)] },
   })
   const require = (name: string) => {
-    const module = name.startsWith('node:')
-      ? requireFromNode(name)
-      : { legendre, 'legendre/engine': legendreEngine }[name]
+    const module = name.startsWith('node:') ? requireFromNode(name) : modules[name]
     if (!module) throw new Error(`only legendre and Node can be imported here, not ${name}`)
     return module
   }

@@ -15,4 +15,4 @@ const imported = (url) =>
 
 export const legendre = await imported(legendreUrl)
 /** `legendre/engine` of the same build. */
-export const engines = await imported(new URL('engine.js', legendreUrl))
+export const engines = await imported(new URL('entries/engine.js', legendreUrl))

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const declarations = join(root, 'dist/index.d.ts')
-const packagePaths = { legendre: [declarations], 'legendre/engine': [join(root, 'dist/engine.d.ts')] }
+const packagePaths = { legendre: [declarations], 'legendre/*': [join(root, 'dist/entries/*.d.ts')] }
 
 /** With several threads, the counts of 7.0 change from run to run. */
 export const compilers = [

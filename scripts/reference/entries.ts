@@ -1,6 +1,7 @@
 // The public names with what their declarations and doc comments say.
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
+import { entries as modules } from '../entries.ts'
 import { foreignNames, memberSignature, type Reader, signatureOf } from './signatures.ts'
 import { placeOf } from './subjects.ts'
 
@@ -18,7 +19,8 @@ export interface Tag {
 /** A public name: a value, a type, or a value and the type of it. */
 export interface Entry {
   readonly name: string
-  readonly module: 'legendre' | 'legendre/engine'
+  /** Where it is imported from: `'legendre/engine'`. */
+  readonly module: string
   readonly isValue: boolean
   readonly source: string
   readonly signatures: readonly string[]
@@ -30,21 +32,25 @@ export interface Entry {
 }
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url))
-const modules = { legendre: `${src}index.ts`, 'legendre/engine': `${src}engine/public.ts` } as const
 
 /** Every public name, in the order of the subjects, of their sources, and of the lines in these. */
 export function publicEntries(): Entry[] {
   const config = ts.readConfigFile(`${src}../tsconfig.src.json`, ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, `${src}..`)
-  const program = ts.createProgram(Object.values(modules), options)
+  const program = ts.createProgram(
+    Object.values(modules).map((source) => src + source),
+    options,
+  )
   const checker = program.getTypeChecker()
 
-  const symbols = Object.entries(modules).flatMap(([module, file]) =>
-    checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!).map((symbol) => ({
-      name: symbol.name,
-      module: module as Entry['module'],
-      symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
-    })),
+  const symbols = Object.entries(modules).flatMap(([module, source]) =>
+    checker
+      .getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(src + source)!)!)
+      .map((symbol) => ({
+        name: symbol.name,
+        module,
+        symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+      })),
   )
   const names = new Set(symbols.map(({ name }) => name))
   const reader: Reader = {
@@ -141,6 +147,7 @@ function membersOf(reader: Reader, declaration: ts.Declaration): Member[] {
   return [...declaration.members].flatMap((member) => {
     if (!member.name || ts.isPrivateIdentifier(member.name) || ts.isComputedPropertyName(member.name))
       return []
+    if (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) return []
     if (ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member)) return []
     const text = textOf(commentOf(member)?.comment)
     return [{ signature: memberSignature(reader, member), text }]

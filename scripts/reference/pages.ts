@@ -62,7 +62,7 @@ function page(subject: Subject, entries: readonly Entry[], links: Links): string
 }
 
 function section(entry: Entry, link: Link): string {
-  const { name, signatures, texts, tags, members, where } = entry
+  const { name, module, signatures, texts, tags, members, where } = entry
   const of = (tag: string) => tags.filter((other) => other.name === tag)
   const list = (items: readonly string[]) =>
     items.length > 0 ? [items.map((item) => `- ${item}`).join('\n')] : []
@@ -70,6 +70,7 @@ function section(entry: Entry, link: Link): string {
   return [
     `## ${name}`,
     fenced('ts', signatures.join('\n')),
+    ...(module === 'legendre' ? [] : [`A name of \`${module}\`.`]),
     ...[...new Set(texts)].map((text) => prose(text, link)),
     ...list(members.map(({ signature, text }) => `\`${signature}\`${text ? ` — ${line(text)}` : ''}`)),
     ...list([

@@ -1,7 +1,8 @@
+import { shared } from '../shared.ts'
 import { isColumn } from './columns.ts'
 
 /** The names of the numbers in every input of some observations. */
-const named = new WeakMap<object, readonly string[]>()
+const named = /* @__PURE__ */ shared('names of inputs', () => new WeakMap<object, readonly string[]>())
 
 /** Remembers from which columns the inputs of observations were read. */
 export function nameInputs(data: object, columns: unknown): void {

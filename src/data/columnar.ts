@@ -1,4 +1,6 @@
 import { DimensionError, DomainError, quoted, shown } from '../errors.ts'
+import { madeBy, shared } from '../shared.ts'
+import { version } from '../version.ts'
 
 /** A table that is kept by its columns; its rows would be `Row`. */
 export interface Columnar<out Row extends object> {
@@ -15,11 +17,18 @@ class ColumnarTable<Row extends object> implements Columnar<Row> {
     this.count = count
     this.columns = columns
   }
+
+  [madeBy](): string {
+    return version
+  }
 }
+
+/** The class of all tables: another copy makes the same ones. */
+const TableOfAllCopies = /* @__PURE__ */ shared('columnar', () => ColumnarTable)
 
 /** Whether it was made by {@link columnar}. */
 export function isColumnar(value: unknown): value is Columnar<object> {
-  return value instanceof ColumnarTable
+  return value instanceof TableOfAllCopies
 }
 
 /**
@@ -54,5 +63,5 @@ export function columnar<C extends Readonly<Record<string, ArrayLike<unknown>>>>
         `columnar: expected ${count} cells in column ${quoted(name)}, as in ${quoted(names[0]!)}, received ${length}; pass one cell for each row`,
       )
   }
-  return new ColumnarTable<{ readonly [K in keyof C]: C[K][number] }>(count, { ...columns } as never) // as its type says
+  return new TableOfAllCopies<{ readonly [K in keyof C]: C[K][number] }>(count, { ...columns } as never) // as its type says
 }

@@ -5,7 +5,7 @@ import { checkedStandardization, inStandardUnits, isNumbers } from '../standardi
 import { checkData } from './shuffle.ts'
 
 /** What can be standardized: a number, or as many in every observation. */
-export type Numbers = number | ArrayLike<number>
+export type NumbersOfObservation = number | ArrayLike<number>
 
 /** The numbers `V` in standard units: no longer the literals that they may have been. */
 export type StandardUnits<V> = V extends number
@@ -31,7 +31,7 @@ export type StandardUnits<V> = V extends number
  * standardization(data, ['y']) //=> { y: { mean: [3], scale: [1] } }
  */
 export function standardization<W extends 'x' | 'y' = 'x'>(
-  data: readonly Readonly<Record<NoInfer<W>, Numbers>>[],
+  data: readonly Readonly<Record<NoInfer<W>, NumbersOfObservation>>[],
   which: readonly W[] = ['x'] as readonly 'x'[] as readonly W[], // W is 'x' where there is none
 ): { readonly [K in W]: Scaling } {
   if (

@@ -7,7 +7,7 @@ import { checkUnbounded } from '../maps/shapes.ts'
 import { drawNumbersFrom, type RealFamily } from './sampling.ts'
 
 /** A manifold of which every vector of real numbers is a point: of maps, or of a family of domain ℝⁿ. */
-interface Unbounded extends Manifold {
+interface UnboundedManifold extends Manifold {
   readonly naturalDomain: 'ℝⁿ' | undefined
 }
 
@@ -21,7 +21,7 @@ interface Unbounded extends Manifold {
  * theta.coordinates.length //=> 16
  * @see Goal, probability/Goal/Probability/Statistical.hs, `initialize`
  */
-export function initialize<M extends Unbounded, C extends Chart, D extends RealFamily>(
+export function initialize<M extends UnboundedManifold, C extends Chart, D extends RealFamily>(
   manifold: M,
   distribution: Point<C, D>,
   random: Random,
@@ -40,7 +40,7 @@ export function initialize<M extends Unbounded, C extends Chart, D extends RealF
  * theta.coordinates.every((value) => Math.abs(value) <= 1) //=> true
  * @see Goal, probability/Goal/Probability/Statistical.hs, `uniformInitialize`
  */
-export function uniformInitialize<M extends Unbounded>(
+export function uniformInitialize<M extends UnboundedManifold>(
   manifold: M,
   bounds: readonly [low: number, high: number],
   random: Random,

@@ -1,14 +1,20 @@
 import { DomainError, shown } from '../errors.ts'
+import { shared } from '../shared.ts'
 import type { Engine } from './engine.ts'
 import { reference } from './reference.ts'
 import { simdEngine } from './simd.ts'
 
-let chosen: Engine | undefined
+/** What the user has chosen, of whatever copy. */
+const chosen = /* @__PURE__ */ shared('engine', () => ({ engine: undefined as Engine | undefined }))
 
-/** The engine of circuits that are built now: that of vectors where there is one. */
+/** That of vectors where there is one. */
+let fastest: Engine | undefined
+
+/** The engine of circuits that are built now. */
 export function engine(): Engine {
-  chosen ??= simdEngine() ?? reference
-  return chosen
+  if (chosen.engine) return chosen.engine
+  fastest ??= simdEngine() ?? reference
+  return fastest
 }
 
 /**
@@ -29,5 +35,5 @@ export function useEngine(chosenEngine: Engine | undefined): void {
     throw new DomainError(
       `useEngine: expected an engine, received ${shown(chosenEngine)}; take one of legendre/engine`,
     )
-  chosen = chosenEngine
+  chosen.engine = chosenEngine
 }

@@ -42,7 +42,8 @@ let compiled: object | false | undefined
 
 function compile(): object | false {
   try {
-    return new WebAssembly.Module(Uint8Array.from(simdModule, (letter) => letter.charCodeAt(0)))
+    const bytes = Uint8Array.from(simdModule.match(/../g)!, (digits) => Number.parseInt(digits, 16))
+    return new WebAssembly.Module(bytes)
   } catch {
     return false
   }

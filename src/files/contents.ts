@@ -14,7 +14,7 @@ import { checkInput, checkOutput } from '../standardization/scaling.ts'
 import { markStandard } from '../standardization/standard-points.ts'
 import { checkNotation } from './check-notation.ts'
 import { listed } from './listed.ts'
-import { checkedRecord, checkedStandardization, type Metadata } from './metadata.ts'
+import { checkedRecord, type Metadata, standardizationIn } from './metadata.ts'
 import { numbersIn, shapeText, type TensorPlace, tensorsOf } from './tensors.ts'
 
 /** A point in natural coordinates. */
@@ -62,7 +62,7 @@ export function savedBy(where: string, model: unknown, round = (value: number) =
   const coordinates = parameters.coordinates.map(round)
   checkNumbers(where, coordinates, 'coordinates')
   checkDomain(where, { chart: Natural, manifold, coordinates })
-  const scalings = checkedStandardization(where, standardization)
+  const scalings = standardizationIn(where, standardization)
   checkScalings(where, manifold, scalings)
   const places = tensorsOf(manifold)
   if (places.length > mostTensors)

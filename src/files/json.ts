@@ -10,7 +10,7 @@ import {
   type StoredTensor,
   savedBy,
 } from './contents.ts'
-import { checkedMetadata, exactText, version } from './metadata.ts'
+import { checkedMetadata, exactText, formatVersion } from './metadata.ts'
 import { type Json, objectAt, readJson } from './read-json.ts'
 import { numbersIn, shapeText } from './tensors.ts'
 
@@ -31,7 +31,7 @@ export function toJson(model: NaturalPoint | SavedModel): string {
     throw new DimensionError(
       `toJson: expected at most ${mostNumbers} numbers, received ${count}; save them with toSafetensors`,
     )
-  const members = Object.entries({ legendre: version, notation, standardization, record })
+  const members = Object.entries({ legendre: formatVersion, notation, standardization, record })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `  "${name}": ${exactText(value)},\n`)
   const lines = tensors.map(

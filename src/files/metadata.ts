@@ -6,7 +6,7 @@ import { isNumbers } from '../standardization/scaling.ts'
 import type { JsonObject } from './read-json.ts'
 
 /** The version of what a file says about its tensors; it is raised when older programs cannot read it. */
-export const version = 1
+export const formatVersion = 1
 
 /** What a file says about its tensors. */
 export interface Metadata {
@@ -26,9 +26,9 @@ export function checkedMetadata(where: string, members: JsonObject): Metadata {
     throw new DomainError(
       `${where}: expected a file that legendre wrote, received one without its version; state the metadata legendre and notation`,
     )
-  if (written !== version)
+  if (written !== formatVersion)
     throw new DomainError(
-      `${where}: expected a file of version ${version}, received ${shown(written)}; read it by the legendre that wrote it`,
+      `${where}: expected a file of version ${formatVersion}, received ${shown(written)}; read it by the legendre that wrote it`,
     )
   const notation = members.get('notation')
   if (typeof notation !== 'string' || notation.length > longestNotation)
@@ -37,13 +37,13 @@ export function checkedMetadata(where: string, members: JsonObject): Metadata {
     )
   return {
     notation,
-    standardization: checkedStandardization(where, members.get('standardization')),
+    standardization: standardizationIn(where, members.get('standardization')),
     record: checkedRecord(where, members.get('record')),
   }
 }
 
 /** A copy of a standardization, of a file or from plain JavaScript. */
-export function checkedStandardization(where: string, value: unknown): Standardization | undefined {
+export function standardizationIn(where: string, value: unknown): Standardization | undefined {
   if (value === undefined) return undefined
   const member = membersOf(where, 'standardization', value, { x: true, y: true })
   const [x, y] = (['x', 'y'] as const).map((side) => scaling(where, side, member(side)))

@@ -13,7 +13,7 @@ import {
 } from '../geometry/point.ts'
 import { checkNotation } from './check-notation.ts'
 import { checkScalings, type Loaded } from './contents.ts'
-import { checkedRecord, checkedStandardization } from './metadata.ts'
+import { checkedRecord, standardizationIn } from './metadata.ts'
 
 /** A point as plain data. */
 export interface PlainPoint<C extends Chart = Chart> {
@@ -153,7 +153,7 @@ function modelIn(manifold: Manifold, data: Readonly<Partial<Record<keyof Loaded<
       `fromPlain: expected parameters in Natural coordinates, received ${shown(parameters)}; send a model`,
     )
   checkDomain('fromPlain', parameters)
-  const scalings = checkedStandardization('fromPlain', standardization)
+  const scalings = standardizationIn('fromPlain', standardization)
   checkScalings('fromPlain', manifold, scalings)
   const checked = checkedRecord('fromPlain', record)
   return { parameters, ...(scalings && { standardization: scalings }), ...(checked && { record: checked }) }

@@ -10,7 +10,7 @@ import {
   type SavedModel,
   savedBy,
 } from './contents.ts'
-import { checkedMetadata, exactText, version } from './metadata.ts'
+import { checkedMetadata, exactText, formatVersion } from './metadata.ts'
 import { type TensorNames, underOurNames } from './other-names.ts'
 import { ourMembers, readTensors } from './read-safetensors.ts'
 import { writeSafetensors } from './write-safetensors.ts'
@@ -48,7 +48,7 @@ export function toSafetensors(
   const precision = precisionOf(where, options)
   const saved = savedBy(where, model, precision === 32 ? Math.fround : undefined)
   const { notation, standardization, record, tensors } = saved
-  const metadata = { legendre: version, notation, precision, standardization, record }
+  const metadata = { legendre: formatVersion, notation, precision, standardization, record }
   const texts = Object.entries(metadata)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, exactText(value)] as const)

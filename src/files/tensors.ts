@@ -45,7 +45,7 @@ export function tensorsOf(manifold: Manifold): TensorPlace[] {
   }
   if (manifold.kind !== 'Affine' && manifold.kind !== 'NeuralNetwork')
     return [{ name: 'coordinates', shape: [dimensionOf(manifold)], start: 0 }]
-  const { hidden = [], representation, output, input } = manifold as Layered
+  const { hidden = [], representation, output, input } = manifold as AnyLayers
   const layers = [[representation, output] as const, ...hidden]
   const places: TensorPlace[][] = []
   let start = 0
@@ -59,7 +59,7 @@ export function tensorsOf(manifold: Manifold): TensorPlace[] {
 }
 
 /** An affine map or a network. */
-type Layered = Omit<AnyNetwork, 'hidden'> & { readonly hidden?: AnyNetwork['hidden'] }
+type AnyLayers = Omit<AnyNetwork, 'hidden'> & { readonly hidden?: AnyNetwork['hidden'] }
 
 function affineTensors(
   layer: number,

@@ -2,7 +2,7 @@ import { roomForBytes } from '../engine/room.ts'
 import { numbersIn } from './tensors.ts'
 
 /** A tensor that is to be written. */
-interface Written {
+interface WrittenTensor {
   readonly name: string
   readonly shape: readonly number[]
   readonly values: Float64Array
@@ -18,7 +18,7 @@ interface Written {
 export function writeSafetensors(
   where: string,
   texts: readonly (readonly [name: string, text: string])[],
-  tensors: readonly Written[],
+  tensors: readonly WrittenTensor[],
   precision: 64 | 32,
 ): Uint8Array<ArrayBuffer> {
   const size = precision / 8

@@ -34,7 +34,7 @@ const namesOfStopping = { patience: true, minimumImprovement: true } as const sa
 >
 
 /** The options of a fit with their defaults, checked; the data for validation are still to be. */
-export function checkedOptions<F extends ConditionalModel, V>(
+export function checkedFitOptions<F extends ConditionalModel, V>(
   where: string,
   f: F,
   options: FitOptions<F, V> = {},
@@ -127,4 +127,4 @@ export function checkedOptions<F extends ConditionalModel, V>(
 }
 
 /** The options as a fit takes them. */
-export type CheckedOptions<F extends ConditionalModel> = ReturnType<typeof checkedOptions<F, never>>
+export type CheckedOptions<F extends ConditionalModel> = ReturnType<typeof checkedFitOptions<F, never>>

@@ -1,6 +1,6 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { StoredTensor } from '../files/contents.ts'
-import { exactText, version } from '../files/metadata.ts'
+import { exactText, formatVersion } from '../files/metadata.ts'
 import { type Json, objectAt } from '../files/read-json.ts'
 import { readTensors } from '../files/read-safetensors.ts'
 import { numbersIn } from '../files/tensors.ts'
@@ -46,7 +46,7 @@ export function checkpointToSafetensors(checkpoint: Checkpoint): Uint8Array<Arra
   }
   const rest = exactText(packed(checkpoint, ''))
   const texts = [
-    ['legendre', String(version)],
+    ['legendre', String(formatVersion)],
     ['checkpoint', rest],
   ] as const
   return writeSafetensors(where, texts, tensors, 64)
@@ -70,9 +70,9 @@ export function checkpointFromSafetensors(bytes: Uint8Array): Checkpoint {
   const where = 'checkpointFromSafetensors'
   const { members, tensors } = readTensors(where, bytes, ['legendre', 'checkpoint'])
   const written = members.get('legendre')
-  if (written !== version)
+  if (written !== formatVersion)
     throw new DomainError(
-      `${where}: expected a file of version ${version}, received ${shown(written)}; read it by the legendre that wrote it`,
+      `${where}: expected a file of version ${formatVersion}, received ${shown(written)}; read it by the legendre that wrote it`,
     )
   const left = new Map(tensors)
   const unpacked = (value: Json): unknown => {

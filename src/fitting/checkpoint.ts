@@ -71,7 +71,7 @@ export interface Progress {
 }
 
 /** What a fit and the one that goes on must have in common. */
-export interface Identity {
+export interface FitIdentity {
   readonly map: string
   readonly pursuit: string
   readonly seed: number
@@ -86,7 +86,7 @@ export interface Identity {
 
 /** A copy of how far a fit has come. */
 export function checkpointOf(
-  { map, pursuit, seed, count, size, data, dependsOn }: Identity,
+  { map, pursuit, seed, count, size, data, dependsOn }: FitIdentity,
   progress: Progress,
 ): Checkpoint {
   const { epoch, step, position, sum, parameters, memory, best, history } = progress
@@ -118,7 +118,12 @@ const numbers = (vector: Float64Array): number[] => Array.from(vector, (value) =
  *
  * @throws {DomainError} {@link DimensionError} if it is not one of such a fit
  */
-export function restore(where: string, checkpoint: Checkpoint, identity: Identity, progress: Progress): void {
+export function restore(
+  where: string,
+  checkpoint: Checkpoint,
+  identity: FitIdentity,
+  progress: Progress,
+): void {
   check(where, checkpoint, identity, progress)
   const { epoch, step, position, sum, parameters, memory, best, history } = checkpoint
   Object.assign(progress, { epoch, step, position, sum })
@@ -129,7 +134,7 @@ export function restore(where: string, checkpoint: Checkpoint, identity: Identit
     progress.history.push({ epoch, logLikelihood, validationLogLikelihood, learningRate })
 }
 
-function check(where: string, checkpoint: Checkpoint, identity: Identity, progress: Progress): void {
+function check(where: string, checkpoint: Checkpoint, identity: FitIdentity, progress: Progress): void {
   if (!isObject(checkpoint) || checkpoint.version !== 2)
     throw new DomainError(
       `${where}: expected a checkpoint of version 2 to resume from, received ${shown(checkpoint)}; take one from a fit`,

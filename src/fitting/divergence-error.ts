@@ -19,7 +19,8 @@ import type { Checkpoint, EpochRecord } from './checkpoint.ts'
  * epoch //=> 2
  */
 export class DivergenceError extends LegendreError {
-  override readonly name = 'DivergenceError'
+  protected static override readonly kind = 'DivergenceError'
+  override readonly name = DivergenceError.kind
   /** In which epoch, counted from 1. */
   readonly epoch: number
   /** The last parameters at which the log-likelihood was finite. */

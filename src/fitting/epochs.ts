@@ -6,12 +6,12 @@ import { makePoint, type Point } from '../geometry/point.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { fixedRanges } from '../propagation/fixed.ts'
 import { markStandard } from '../standardization/standard-points.ts'
-import { checkedOptions } from './checked-options.ts'
+import { checkedFitOptions } from './checked-options.ts'
 import {
   checkpointOf,
   digestOf,
   type EpochRecord,
-  type Identity,
+  type FitIdentity,
   type Progress,
   restore,
   wholeEpochs,
@@ -34,7 +34,7 @@ export function* epochsOf<F extends ConditionalModel, V>(
   data: readonly unknown[],
   options: FitOptions<F, V> | undefined,
 ): Generator<Epoch<F> | undefined, Fit<F>> {
-  const chosen = checkedOptions(where, f, options)
+  const chosen = checkedFitOptions(where, f, options)
   const { epochs, seed, learningRate, patience, stopsEarly, minimumImprovement, clipNorm, signal, onEpoch } =
     chosen
   const prepared = prepare(where, f, data, chosen)
@@ -56,7 +56,7 @@ export function* epochsOf<F extends ConditionalModel, V>(
   /** By what the best epoch is chosen, if one is. */
   const judge = validationLogLikelihood ?? (stopsEarly ? logLikelihood : undefined)
 
-  const identity: Identity = {
+  const identity: FitIdentity = {
     map: String(f),
     pursuit: String(pursuit.name),
     seed,

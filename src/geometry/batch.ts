@@ -1,7 +1,9 @@
 import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, shown } from '../errors.ts'
+import { madeBy, shared } from '../shared.ts'
 import type { TypedNumbers } from '../types/typed-numbers.ts'
 import type { Unless } from '../types/verdict.ts'
+import { version } from '../version.ts'
 import type { Chart } from './chart.ts'
 import { type CheckedChart, dimensionOf, type Manifold, named } from './manifold.ts'
 import {
@@ -135,6 +137,10 @@ class ManifoldBatch<C extends Chart, M extends Manifold> implements Batch<C, M> 
     return undefined
   }
 
+  [madeBy](): string {
+    return version
+  }
+
   toJSON(): unknown {
     return { ...plainPoint(this, Array.from(this.coordinates)), count: this.count }
   }
@@ -148,6 +154,9 @@ class ManifoldBatch<C extends Chart, M extends Manifold> implements Batch<C, M> 
   }
 }
 
+/** The class of all batches: another copy makes the same ones. */
+const BatchOfAllCopies = /* @__PURE__ */ shared('batch', () => ManifoldBatch)
+
 /** Makes a batch of coordinates that are known to be right, without a copy. */
 export function makeBatch<C extends Chart, M extends Manifold>(
   chart: C,
@@ -155,10 +164,10 @@ export function makeBatch<C extends Chart, M extends Manifold>(
   coordinates: Float64Array,
   count: number,
 ): Batch<C, M> {
-  return new ManifoldBatch(chart, manifold, coordinates, count)
+  return new BatchOfAllCopies(chart, manifold, coordinates, count)
 }
 
 /** Whether plain JavaScript handed in a batch at all. */
 export function isBatch(value: unknown): value is AnyBatch {
-  return value instanceof ManifoldBatch
+  return value instanceof BatchOfAllCopies
 }

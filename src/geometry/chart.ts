@@ -1,3 +1,6 @@
+import { madeBy, shared } from '../shared.ts'
+import { version } from '../version.ts'
+
 /**
  * A chart: the coordinate system in which a point of a manifold is written.
  *
@@ -10,19 +13,20 @@ export interface Chart {
 }
 
 /** Printing, as text and in JSON, where two charts that are dual would be a cycle. */
-const printed = {
+const printed = /* @__PURE__ */ shared('printed chart', () => ({
+  [madeBy]: () => version,
   toString(this: Chart): string {
     return this.name
   },
   toJSON(this: Chart): string {
     return this.name
   },
-}
+}))
 
-/** The frozen value of a chart. */
+/** The frozen value of a chart, of which there is one for all copies, since charts are compared by identity. */
 function chart<C extends Chart>(name: C['name'], dual: () => C['dual']): C {
   const members = { name: { value: name, enumerable: true }, dual: { get: dual, enumerable: true } }
-  return Object.freeze(Object.create(printed, members)) as C
+  return shared(`chart ${name}`, () => Object.freeze(Object.create(printed, members)) as C)
 }
 
 /** Whether it is a chart, not something else with a name. */

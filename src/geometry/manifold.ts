@@ -1,6 +1,8 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
+import { madeBy, shared } from '../shared.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
+import { version } from '../version.ts'
 import type { Chart } from './chart.ts'
 
 /**
@@ -92,7 +94,7 @@ export function defineManifold<M extends Manifold>(
 }
 
 /** How deep definitions nest. */
-const depths = new WeakMap<object, number>()
+const depths = /* @__PURE__ */ shared('depths', () => new WeakMap<object, number>())
 
 /** Deeper ones could not be printed; definitions hardly go beyond ten. */
 const deepest = 64
@@ -118,7 +120,8 @@ const workings: ReadonlySet<string> = new Set([
 ])
 
 /** Printing, as text, in JSON and on Node's console. */
-const printed = {
+const printed = /* @__PURE__ */ shared('printed manifold', () => ({
+  [madeBy]: () => version,
   toString(this: Description): string {
     return notationOf(this)
   },
@@ -128,7 +131,7 @@ const printed = {
   [Symbol.for('nodejs.util.inspect.custom')](this: Description): string {
     return notationOf(this)
   },
-}
+}))
 
 function notationOf({ kind, arguments: args = [] }: Description): string {
   return args.length === 0 ? kind : `${kind}<${args.map(notationOfArgument).join(', ')}>`

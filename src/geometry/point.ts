@@ -1,9 +1,11 @@
 import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
+import { madeBy, shared } from '../shared.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Unless } from '../types/verdict.ts'
-import type { Chart } from './chart.ts'
+import { version } from '../version.ts'
+import { type Chart, isChart } from './chart.ts'
 import {
   type CheckedChart,
   type Dimension,
@@ -86,6 +88,10 @@ class ManifoldPoint<C extends Chart, M extends Manifold> implements Point<C, M> 
     Object.freeze(this)
   }
 
+  [madeBy](): string {
+    return version
+  }
+
   toJSON(): unknown {
     return plainPoint(this, Array.from(this.coordinates))
   }
@@ -99,6 +105,9 @@ class ManifoldPoint<C extends Chart, M extends Manifold> implements Point<C, M> 
   }
 }
 
+/** The class of all points: another copy makes the same ones. */
+const PointOfAllCopies = /* @__PURE__ */ shared('point', () => ManifoldPoint)
+
 /** The plain data that say what a point is. */
 export function plainPoint<N>({ chart, manifold }: AnyPoint, coordinates: N) {
   return { chart: chart.name, manifold: String(manifold), coordinates }
@@ -110,7 +119,7 @@ export function makePoint<C extends Chart, M extends Manifold>(
   manifold: M,
   coordinates: Float64Array,
 ): Point<C, M> {
-  return new ManifoldPoint(chart, manifold, coordinates)
+  return new PointOfAllCopies(chart, manifold, coordinates)
 }
 
 /** The point whose coordinates are all zero. */
@@ -120,7 +129,7 @@ export function zero<C extends Chart, M extends Manifold>(chart: C, manifold: M)
 
 /** Whether plain JavaScript handed in a point at all. */
 export function isPoint(value: unknown): value is AnyPoint {
-  return value instanceof ManifoldPoint
+  return value instanceof PointOfAllCopies
 }
 
 /** At most eight coordinates, so that a message stays a sentence. */
@@ -137,7 +146,7 @@ export function checkChart(where: string, chart: Chart, manifold: Manifold): voi
     throw new DomainError(`${where}: expected a manifold, received ${shown(manifold)}; pass a definition`)
   if (!manifold.charts.includes(chart))
     throw new DomainError(
-      `${where}: expected one of the charts ${manifold.charts.map(({ name }) => name).join(', ')}, received ${chart?.name ?? shown(chart)}; use one of them`,
+      `${where}: expected one of the charts ${manifold.charts.map(({ name }) => name).join(', ')}, received ${isChart(chart) ? chart.name : shown(chart)}; use one of them`,
     )
 }
 

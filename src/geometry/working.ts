@@ -1,3 +1,4 @@
+import { shared } from '../shared.ts'
 import type { Chart } from './chart.ts'
 
 /**
@@ -5,13 +6,17 @@ import type { Chart } from './chart.ts'
  * location, that and how far observations are from it, since in natural and mean coordinates a large location drowns
  * the rest. No point is written in it.
  */
-export const Working: Chart = /* @__PURE__ */ Object.freeze({ name: 'Working', dual: undefined })
+export const Working: Chart = /* @__PURE__ */ shared('chart Working', () =>
+  Object.freeze({ name: 'Working', dual: undefined }),
+)
 
 /**
  * The coordinates in which a family estimates: the mean ones; but where a large location would drown the rest there,
  * those in which it works. No point is written in it.
  */
-export const Estimate: Chart = /* @__PURE__ */ Object.freeze({ name: 'Estimate', dual: undefined })
+export const Estimate: Chart = /* @__PURE__ */ shared('chart Estimate', () =>
+  Object.freeze({ name: 'Estimate', dual: undefined }),
+)
 
 /** A point or a batch. */
 interface Coordinated {
@@ -31,7 +36,7 @@ export interface Origin {
  * so that no digit is lost on the way: N(10⁹, ⅔) has the mean coordinates E[x] and E[x²], and as doubles they have
  * nothing left of ⅔.
  */
-const origins: WeakMap<Coordinated, Origin> = /* @__PURE__ */ new WeakMap()
+const origins = /* @__PURE__ */ shared('origins', () => new WeakMap<Coordinated, Origin>())
 
 /** From where a point or a batch came, if not from the coordinates that it has. */
 export function originOf(p: Coordinated): Origin | undefined {

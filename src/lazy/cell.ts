@@ -1,5 +1,5 @@
-import { CycleError, checkFunction, DomainError, shown } from '../errors.ts'
-import { latestChange, SourceList, Sources } from './unions.ts'
+import { checkFunction, DomainError, shown } from '../errors.ts'
+import { cells } from './computation.ts'
 
 /**
  * A value that is computed when it is first read and then remembered.
@@ -36,7 +36,7 @@ export interface InputCell<in out T> extends Cell<T> {
 export function cell<T>(name: string, compute: (previous: T | undefined) => T): Cell<T> {
   checkName('cell', name)
   checkFunction('cell', 'a computation', compute)
-  return new ComputedCell(name, compute as (previous: unknown) => unknown) as Cell<T> // it is handed its own values
+  return new cells.ComputedCell(name, compute as (previous: unknown) => unknown) as Cell<T> // it is handed its own values
 }
 
 /**
@@ -49,94 +49,15 @@ export function cell<T>(name: string, compute: (previous: T | undefined) => T): 
  */
 export function input<T>(name: string, value: T): InputCell<T> {
   checkName('input', name)
-  return new SettableCell(name, value)
+  return new cells.SettableCell(name, value)
 }
 
 /** A value that never changes, as a cell; a cell is returned as it is. */
 export function toCell<T>(name: string, value: T | Cell<T>): Cell<T> {
+  const { ComputedCell, SettableCell, ConstantCell } = cells
   return value instanceof ComputedCell || value instanceof SettableCell || value instanceof ConstantCell
     ? value
     : new ConstantCell(name, value as T)
-}
-
-/** How many times an input was set. What is known of a cell is known at this time of that clock. */
-let clock = 0
-
-/** How many computations are nested on the JavaScript stack right now. */
-let depth = 0
-/** How many may be: with them a network of 500 layers gets by with 200 kB of stack. */
-const depthLimit = 128
-/** Thrown to unwind the JavaScript stack, and caught by {@link meetOutermost}. */
-const unwinding = Symbol('unwinding')
-/** What was thrown since {@link meetOutermost} last ran a cell: no computation goes on after that, whatever it catches. */
-let interruption: { readonly thrown: unknown } | undefined
-
-/** What reads cells: a computation, or whoever stands outside of all. */
-class Reader {
-  readonly name: string
-  /** Whoever asked for this one, while it is being computed. */
-  demander: Reader | undefined
-  /** What it read first: `undefined` as long as it has read nothing, `null` if that was no computed cell. */
-  first: ComputedCell | null | undefined
-  /** The inputs behind everything that this one has read so far. */
-  protected readonly read = new SourceList()
-
-  constructor(name: string) {
-    this.name = name
-  }
-
-  /** Notes the inputs behind something that is being read. */
-  collect(sources: Sources): void {
-    this.read.note(sources)
-  }
-
-  protected forget(): void {
-    this.first = undefined
-    this.read.restart()
-  }
-}
-
-/** Whoever reads a cell without computing one. */
-class Outside extends Reader {
-  /** The next one, if a circuit is read within a circuit. */
-  inner: Outside | undefined
-  /** It remembers nothing, or it would keep a circuit alive. */
-  override first = null
-
-  override collect(): void {}
-}
-
-/** Whoever stands outside of the computations on the top of the stack. */
-let outside = new Outside('outside')
-
-/**
- * The innermost demand; those around it are its demanders. This stack of demands outlives the JavaScript stack: when
- * the latter grows too deep, everything is unwound and the demands are met one by one from the innermost.
- */
-let innermost: Reader = outside
-
-/** Meets a demand that no computation on the JavaScript stack has made, and those that come of it. */
-function meetOutermost(demanded: ComputedCell): void {
-  const outer = innermost
-  try {
-    demanded.enter() // in here, so that all are left again even if the stack overflows
-    while (innermost !== outer)
-      try {
-        depth = 0
-        interruption = undefined
-        ;(innermost as ComputedCell).run() // whatever is demanded
-      } catch (thrown) {
-        if (thrown !== unwinding) throw thrown
-      }
-  } finally {
-    depth = 0
-    interruption = undefined
-    while (innermost !== outer) {
-      const left: Reader = innermost
-      innermost = left.demander!
-      left.demander = undefined
-    }
-  }
 }
 
 /**
@@ -145,144 +66,10 @@ function meetOutermost(demanded: ComputedCell): void {
  * that cell stale when the circuit is set the next time, as if it were not a function of what it read itself.
  */
 export function readAnew<T>(cell: Cell<T>): T {
-  if (innermost === outside) return cell.value // nothing is being computed
-  const depthOutside = depth
-  const reader = outside
-  reader.demander = innermost
-  innermost = reader
-  depth = 0
-  reader.inner ??= new Outside(reader.name)
-  outside = reader.inner
-  try {
-    return cell.value
-  } finally {
-    outside = reader
-    innermost = reader.demander
-    reader.demander = undefined
-    depth = depthOutside
-  }
-}
-
-class ComputedCell extends Reader implements Cell<unknown> {
-  readonly #compute: (previous: unknown) => unknown
-  #value: unknown
-  /** The inputs that the value was computed from, by whatever way. */
-  #sources: Sources | undefined
-  /** The cell that the last computation read first, before anything that could have told it not to. */
-  #leader: ComputedCell | null | undefined
-  /** When the value was last known to be right; −1 if there is none. */
-  #checked = -1
-
-  constructor(name: string, compute: (previous: unknown) => unknown) {
-    super(name)
-    this.#compute = compute
-  }
-
-  get value(): unknown {
-    if (innermost.first === undefined) innermost.first = this
-    if (this.#checked !== clock && this.#isStale()) this.#demand()
-    if (this.#sources) innermost.collect(this.#sources)
-    return this.#value
-  }
-
-  #isStale(): boolean {
-    if (this.#checked < 0) return true
-    if (this.#sources && latestChange(this.#sources, clock) > this.#checked) return true
-    this.#checked = clock
-    return false
-  }
-
-  #demand(): void {
-    if (this.demander) interruption ??= { thrown: cycleThrough(this) }
-    if (interruption) throw interruption.thrown
-    if (depth === 0) meetOutermost(this)
-    else {
-      const outer = innermost
-      this.enter()
-      if (depth === depthLimit) {
-        interruption = { thrown: unwinding }
-        throw unwinding
-      }
-      while (innermost !== outer) (innermost as ComputedCell).run() // whatever is demanded
-    }
-  }
-
-  /**
-   * Puts this cell on the stack of demands, and on top of it the one that it will read first, and so on: a chain of
-   * cells that was computed before is computed again without nesting.
-   */
-  enter(): void {
-    let cell: ComputedCell | null | undefined = this
-    do {
-      cell.demander = innermost
-      innermost = cell
-      cell = cell.#leader
-    } while (cell && !cell.demander && cell.#checked !== clock && cell.#isStale())
-  }
-
-  /** Computes the value and takes this cell off the stack of demands. */
-  run(): void {
-    depth++
-    this.forget()
-    this.#leader = undefined
-    try {
-      this.#value = this.#compute(this.#value)
-    } catch (thrown) {
-      interruption ??= { thrown }
-    }
-    if (interruption) throw interruption.thrown
-    depth--
-    this.#sources = this.read.union()
-    this.#leader = this.first
-    this.#checked = clock
-    innermost = this.demander!
-    this.demander = undefined
-  }
-}
-
-class SettableCell<out T> implements Cell<T> {
-  readonly name: string
-  readonly #sources = new Sources()
-  #value: T
-
-  constructor(name: string, value: T) {
-    this.name = name
-    this.#value = value
-  }
-
-  get value(): T {
-    if (innermost.first === undefined) innermost.first = null
-    innermost.collect(this.#sources)
-    return this.#value
-  }
-
-  set value(value: T) {
-    this.#value = value
-    this.#sources.changed = ++clock
-  }
-}
-
-class ConstantCell<T> implements Cell<T> {
-  readonly name: string
-  readonly value: T
-
-  constructor(name: string, value: T) {
-    this.name = name
-    this.value = value
-  }
+  return cells.readAnew(cell)
 }
 
 function checkName(where: string, name: string): void {
   if (typeof name !== 'string')
     throw new DomainError(`${where}: expected a name, received ${shown(name)}; write ${where}(name, …)`)
-}
-
-function cycleThrough(cell: ComputedCell): CycleError {
-  const cycle = [`'${cell.name}'`]
-  for (let reader = innermost; reader !== cell; reader = reader.demander!)
-    if (!(reader instanceof Outside)) cycle.unshift(`'${reader.name}'`)
-  cycle.unshift(`'${cell.name}'`)
-  return new CycleError(
-    `cell('${cell.name}'): expected a value that does not need itself, received the cycle ${cycle.join(' → ')}; break it`,
-  )
 }

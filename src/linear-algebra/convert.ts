@@ -48,7 +48,7 @@ export function fromTensor<C extends Chart, T extends TensorMap, F>(
 ): Point<C, Stored<F, T>> {
   const form = representation as AnyRepresentation
   const { chart, manifold, coordinates } = checkedLinear('fromTensor', f)
-  if (manifold.representation !== Tensor)
+  if (manifold.representation.kind !== 'Tensor')
     throw new DomainError(
       `fromTensor: expected a map stored as Tensor, received ${manifold.representation}; convert with toTensor`,
     )

@@ -1,7 +1,6 @@
 import { cholesky } from '../engine/cholesky.ts'
 import { type Elimination, eliminate } from '../engine/elimination.ts'
 import { DomainError } from '../errors.ts'
-import { PositiveDefinite } from '../representations/index.ts'
 import { diagonalOf, type LinearPoint, matrixOf, shapeOf } from './matrices.ts'
 
 /**
@@ -34,7 +33,7 @@ export function invertibleDiagonal(where: string, f: LinearPoint): Float64Array 
 
 /** Whether a map promises a positive definite matrix. */
 export function isPositiveDefinite(f: LinearPoint): boolean {
-  return f.manifold.representation === PositiveDefinite
+  return f.manifold.representation.kind === 'PositiveDefinite'
 }
 
 export function notPositiveDefinite(where: string, index: number, pivot: number): DomainError {

@@ -63,9 +63,9 @@ export function schurComplement(a: AnyPoint, b: AnyPoint, d: AnyPoint): AnyPoint
   for (const end of [rest.manifold.output, rest.manifold.input]) checkMeet('schurComplement', input, end)
 
   const forms = [corner, rest].map(({ manifold }) => manifold.representation)
-  const form = forms.includes(Tensor)
+  const form = forms.some(({ kind }) => kind === 'Tensor')
     ? Tensor
-    : forms.every((each) => each === PositiveDefinite)
+    : forms.every(({ kind }) => kind === 'PositiveDefinite')
       ? PositiveDefinite
       : Symmetric
   const [rows, columns] = shapeOf(side)

@@ -51,7 +51,7 @@ export function checkProbability(where: string, name: string, value: number): vo
 }
 
 /** @throws {DomainError} if it is not a number for each that an observation of the manifold holds */
-export function checkNumbers(where: string, manifold: Manifold, x: unknown): asserts x is Moment {
+export function checkMoment(where: string, manifold: Manifold, x: unknown): asserts x is Moment {
   const misfit = spaceOfNumbers(manifold).misfit(x)
   if (misfit)
     throw new DomainError(

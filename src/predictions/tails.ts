@@ -4,7 +4,7 @@ import type { AnyPoint } from '../geometry/point.ts'
 import type { Each, MayBe, Moment } from '../geometry/statistical.ts'
 import type { TypedNumbers } from '../types/typed-numbers.ts'
 import type { Unless, Wrong } from '../types/verdict.ts'
-import { checkNumbers, type HasQuantiles, requiredKernel } from './numbers.ts'
+import { checkMoment, type HasQuantiles, requiredKernel } from './numbers.ts'
 import { type QuantileOf, singleNumbers } from './quantile.ts'
 
 /**
@@ -83,7 +83,7 @@ function tail(where: string, p: AnyPoint, x: unknown, choose: (tails: Tails) => 
   return forEachDistribution(where, p, (kernels, w, offset) => {
     const kernel = requiredKernel(where, kernels.tails, p.manifold, singleNumbers)
     const numbers: unknown = x
-    checkNumbers(where, p.manifold, numbers)
+    checkMoment(where, p.manifold, numbers)
     return chosen(kernel(w, offset, numbers), choose)
   })
 }

@@ -1,5 +1,6 @@
 import { checkIterable, DomainError, shown } from '../errors.ts'
 import { checkOptions } from '../known-names.ts'
+import { shared } from '../shared.ts'
 
 /** When a sequence ends. */
 export interface ConvergedOptions {
@@ -65,4 +66,4 @@ export function converged<P>(points: Iterable<P>, options: ConvergedOptions = {}
 export type Walk<P> = (isOver?: (promise: number) => boolean) => Generator<P, void, undefined>
 
 /** How to walk along sequences. */
-export const walks = new WeakMap<object, Walk<unknown>>()
+export const walks = /* @__PURE__ */ shared('walks', () => new WeakMap<object, Walk<unknown>>())

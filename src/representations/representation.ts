@@ -1,4 +1,6 @@
 import type { Kernels } from '../engine/engine.ts'
+import { madeBy, shared } from '../shared.ts'
+import { version } from '../version.ts'
 
 /**
  * How a linear map stores itself: as which coordinates, and what it computes with them.
@@ -55,11 +57,12 @@ export function isRepresentation(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === printed
 }
 
-const printed = {
+const printed = /* @__PURE__ */ shared('printed representation', () => ({
+  [madeBy]: () => version,
   toString(this: Representation): string {
     return this.kind
   },
   [Symbol.for('nodejs.util.inspect.custom')](this: Representation): string {
     return this.kind
   },
-}
+}))

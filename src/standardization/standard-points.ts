@@ -1,8 +1,9 @@
 import { DomainError } from '../errors.ts'
 import type { AnyPoint } from '../geometry/point.ts'
+import { shared } from '../shared.ts'
 
 /** Points of maps that are in standard units, and mean nothing without the model that they are the parameters of. */
-const standard = new WeakSet<AnyPoint>()
+const standard = /* @__PURE__ */ shared('standard points', () => new WeakSet<AnyPoint>())
 
 /** Notes that a point is the parameters of a model that standardizes. */
 export function markStandard(p: AnyPoint): void {

@@ -24,7 +24,7 @@ const results = []
 
 /** One module with the library as it was built: every platform runs the same text. */
 async function bundle() {
-  for (const file of ['index.js', 'engine.js'])
+  for (const file of ['index.js', 'entries/engine.js'])
     if (!existsSync(join(dist, file)))
       throw new Error(`${dist} has no ${file}: npm run build in the root first`)
   const { build } = createRequire(join(root, 'package.json'))('esbuild')
@@ -34,7 +34,7 @@ async function bundle() {
     bundle: true,
     format: 'esm',
     target: 'es2022',
-    alias: { legendre: join(dist, 'index.js'), 'legendre/engine': join(dist, 'engine.js') },
+    alias: { legendre: join(dist, 'index.js'), 'legendre/engine': join(dist, 'entries/engine.js') },
     nodePaths: [join(root, 'node_modules')], // for a dist that is elsewhere
   })
   return import(pathToFileURL(program).href)
