@@ -3,8 +3,9 @@ import { halfLogTwoPi } from '../engine/special.ts'
 import { R, type Replicated } from '../geometry/replicated.ts'
 import type { CheckedSize, CheckedSized, GivenSize, SizeValue } from '../geometry/size.ts'
 import type { Settled } from '../types/settled.ts'
-import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
-import { reals } from './sample-spaces.ts'
+import { family, sameRows, scalarMetric, scalarRows } from './family.ts'
+import type { Family } from './family-definition.ts'
+import { type Reals, reals } from './sample-spaces.ts'
 
 /**
  * A real number with unknown mean and unit variance.
@@ -22,7 +23,7 @@ import { reals } from './sample-spaces.ts'
  * variance(p) //=> 1
  * @see Goal, probability/Goal/Probability/Distributions.hs, `NormalMean`; its base measure leaves out −x²/2
  */
-export interface NormalMean extends Family<'NormalMean', 1, number> {}
+export interface NormalMean extends Family<'NormalMean', 1, Reals> {}
 export const NormalMean: NormalMean = family(() => ({
   kind: 'NormalMean',
   dimension: 1,

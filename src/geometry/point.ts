@@ -4,6 +4,7 @@ import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
+import { contract } from './kernels.ts'
 import {
   type CheckedChart,
   type Dimension,
@@ -189,7 +190,7 @@ export function checkDomain(where: string, p: AnyPoint): void {
   checkNumbers(where, p)
   if (originOf(p)) return // which is a point
   const { chart, manifold, coordinates } = p
-  const { missingCondition } = manifold as Partial<Constrained>
+  const missingCondition = constrained.in(manifold)
   if (!missingCondition) return
   const dimension = dimensionOf(manifold)
   for (let start = 0; start < coordinates.length; start += dimension) {
@@ -206,7 +207,5 @@ export function checkDomain(where: string, p: AnyPoint): void {
  */
 export type DomainCheck = (chart: Chart, coordinates: Float64Array, offset: number) => string | undefined
 
-/** A manifold whose coordinates are not free in every chart. */
-export interface Constrained extends Manifold {
-  readonly missingCondition: DomainCheck
-}
+/** The contract of a manifold whose coordinates are not free in every chart. */
+export const constrained = /* @__PURE__ */ contract<DomainCheck>('constrained')
