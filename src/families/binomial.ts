@@ -22,11 +22,13 @@ import { logistic, logisticVariance, softplus } from '../engine/special.ts'
 import { countQuantile, countTails, nothingAbove, type Tails, withLower, withUpper } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
+import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import {
   type CheckedSize,
   checkSize,
   type GivenSize,
+  type OfSize,
   type SizeValue,
   type SmallSize,
 } from '../geometry/size.ts'
@@ -65,6 +67,11 @@ export type BinomialFamily<N> = N extends number & { valueOf(): SizeValue<N> }
 /** `Binomial` of a number of trials that is `number`, which only a generic function can let in. */
 export interface BinomialOfUnknownSize extends Family<'Binomial', 1, CountsUpTo<number>, 'ℝⁿ', [number]> {
   readonly trials: number
+}
+
+/** `Binomial` as a notation gives its arguments. */
+export interface BinomialDefinition extends Definition {
+  readonly defines: this['args'] extends [infer N extends number] ? OfSize<N, BinomialFamily<N>> : never
 }
 
 /**

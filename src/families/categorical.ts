@@ -5,11 +5,13 @@ import { logSumExp, softmax, xLogX } from '../engine/special.ts'
 import { reach } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
+import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import {
   type CheckedNumber,
   checkSize,
   type GivenSize,
+  type OrError,
   type SizeValue,
   type SmallSize,
 } from '../geometry/size.ts'
@@ -65,6 +67,13 @@ export type CategoriesValue<K> =
 
 /** `K` if it is a number of categories, else the error that says why not. */
 type CheckedCategories<K> = CheckedNumber<K, CategoriesValue<K>>
+
+/** `Categorical` as a notation gives its arguments. */
+export interface CategoricalDefinition extends Definition {
+  readonly defines: this['args'] extends [infer K extends number]
+    ? OrError<CategoriesValue<K>, CategoricalFamily<K>>
+    : never
+}
 
 /**
  * The family of distributions over `k` categories.

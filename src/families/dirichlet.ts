@@ -12,9 +12,16 @@ import { deviance, devianceOfProduct, logMinusDigamma, stirlingError, trigamma }
 import { halfLogTwoPi } from '../engine/special.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Source } from '../geometry/chart.ts'
+import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { Replicates } from '../geometry/replicated.ts'
-import { type CheckedNumber, checkSize, type GivenSize, type SizeValue } from '../geometry/size.ts'
+import {
+  type CheckedNumber,
+  checkSize,
+  type GivenSize,
+  type OrError,
+  type SizeValue,
+} from '../geometry/size.ts'
 import type { Multiply } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -64,6 +71,13 @@ export type ComponentsValue<K> =
 
 /** `K` if it is a number of components, else the error that says why not. */
 type CheckedComponents<K> = CheckedNumber<K, ComponentsValue<K>>
+
+/** `Dirichlet` as a notation gives its arguments. */
+export interface DirichletDefinition extends Definition {
+  readonly defines: this['args'] extends [infer K extends number]
+    ? OrError<ComponentsValue<K>, DirichletFamily<K>>
+    : never
+}
 
 /**
  * The family of Dirichlet distributions over `size` positive numbers that sum to one.

@@ -3,6 +3,7 @@ import { ratioCost } from '../engine/gamma.ts'
 import { withLower, withUpper } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { CheckedNumber, GivenSize } from '../geometry/size.ts'
 import type { Received } from '../types/counted.ts'
@@ -40,6 +41,11 @@ export type LaplaceFamily<L> = L extends number ? Laplace<L> : never // it did n
 type LocationValue<L> = L extends number
   ? number
   : ShapeError<`a location is a finite number, received ${Received<L>}`>
+
+/** `Laplace` as a notation gives its arguments. */
+export interface LaplaceDefinition extends Definition {
+  readonly defines: this['args'] extends [infer L extends number] ? Laplace<L> : never
+}
 
 /**
  * The family of Laplace distributions around a location.

@@ -1,8 +1,16 @@
 import { halfLogTwoPi } from '../engine/special.ts'
 import { DomainError, shown } from '../errors.ts'
+import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { CopiesOf, Replicated, Replicates } from '../geometry/replicated.ts'
-import { type CheckedSize, checkSize, type GivenSize, type Sized, type SizeValue } from '../geometry/size.ts'
+import {
+  type CheckedSize,
+  checkSize,
+  type GivenSize,
+  type OfSize,
+  type Sized,
+  type SizeValue,
+} from '../geometry/size.ts'
 import type { BoundedKernels } from '../geometry/unbounded.ts'
 import { Diagonal, type ParameterDigits, PositiveDefinite, Scale } from '../representations/index.ts'
 import type { RepresentationKernels } from '../representations/representation.ts'
@@ -83,6 +91,13 @@ export interface MultivariateNormalOfUnknownSize<F>
   readonly size: number
   readonly movable: CopiesOf<NormalMean>
   readonly noise: number
+}
+
+/** `MultivariateNormal` as a notation gives its arguments. */
+export interface MultivariateNormalDefinition extends Definition {
+  readonly defines: this['args'] extends [infer F, infer N extends number]
+    ? OfSize<N, MultivariateNormalFamily<F, N>>
+    : never
 }
 
 /**

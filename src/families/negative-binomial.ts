@@ -17,8 +17,9 @@ import { betaTails } from '../engine/incomplete-beta.ts'
 import { gammaQuantile } from '../engine/incomplete-gamma.ts'
 import { countQuantile, countTails, mirrored, type Tails, withLower } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
+import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
-import type { CheckedNumber, GivenSize } from '../geometry/size.ts'
+import type { CheckedNumber, GivenSize, OrError } from '../geometry/size.ts'
 import type { Received } from '../types/counted.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -63,6 +64,13 @@ export type SuccessesValue<S, Every = S> = S extends number // each member of a 
 
 /** `S` if it is a number of successes, else the error that says why not. */
 type CheckedSuccesses<S> = CheckedNumber<S, SuccessesValue<S>>
+
+/** `NegativeBinomial` as a notation gives its arguments. */
+export interface NegativeBinomialDefinition extends Definition {
+  readonly defines: this['args'] extends [infer S extends number]
+    ? OrError<SuccessesValue<S>, NegativeBinomialFamily<S>>
+    : never
+}
 
 /**
  * The family of distributions of the number of failures before the `r`-th success.

@@ -1,7 +1,8 @@
 import { normalQuantile, normalTails } from '../engine/normal-distribution.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
+import type { Definition } from '../geometry/definition.ts'
 import { R, type Replicated } from '../geometry/replicated.ts'
-import type { CheckedSize, CheckedSized, GivenSize, SizeValue } from '../geometry/size.ts'
+import type { CheckedSize, CheckedSized, GivenSize, OfSize, SizeValue } from '../geometry/size.ts'
 import type { Settled } from '../types/settled.ts'
 import { family, sameRows, scalarMetric, scalarRows } from './family.ts'
 import type { Family } from './family-definition.ts'
@@ -74,6 +75,13 @@ function identity(x: number): number {
  * @see Goal, probability/Goal/Probability/Distributions.hs, `StandardNormal`
  */
 export type StandardNormal<N extends number & { valueOf(): SizeValue<N> }> = Replicated<N, NormalMean>
+
+/** `StandardNormal` as a notation gives its arguments. */
+export interface StandardNormalDefinition extends Definition {
+  readonly defines: this['args'] extends [infer N extends number]
+    ? OfSize<N, Replicated<N, NormalMean>>
+    : never
+}
 
 /**
  * `size` independent real numbers with unknown means and unit variances: `R(size, NormalMean)`.

@@ -13,6 +13,8 @@ import type { Kernels } from './kernels.ts'
 export interface Manifold {
   /** The name of its definition: `'R'`, `'Bernoulli'`, `'NeuralNetwork'`. */
   readonly kind: string
+  /** What stands between the angle brackets of its definition: `[50, Bernoulli]` of `R<50, Bernoulli>`. */
+  readonly arguments: readonly unknown[]
   /**
    * How many coordinates a point has: a number. Its exact literal is worked out when somebody reads it, which
    * is why it is `unknown` here: no check that some type is a manifold may force it.

@@ -1,7 +1,7 @@
 import type { AnyBatch, Batch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
-import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
 import { numeric } from '../geometry/numeric.ts'
 import { constrained, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Observed, type ObservedRows, type SamplePoint, statisticsOf } from '../geometry/statistical.ts'
