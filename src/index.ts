@@ -107,13 +107,13 @@ export {
   splitReplicated,
 } from './geometry/replicated.ts'
 export { flat, metric, type Riemannian, sharp } from './geometry/riemannian.ts'
+export type { ObservationKind, SampleSpace } from './geometry/sample-space.ts'
 export { type Size, size } from './geometry/size.ts'
 export type {
   ExponentialFamily,
   Observed,
   ObservedRows,
   SamplePoint,
-  SampleSpace,
 } from './geometry/statistical.ts'
 export { type LegendrePoint, toMean, toNatural, toSource, transition } from './geometry/transition.ts'
 export { bounded, type PartlyBounded, type Unbounded, unbounded } from './geometry/unbounded.ts'

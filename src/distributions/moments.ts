@@ -1,33 +1,36 @@
 import type { Manifold } from '../geometry/manifold.ts'
 import type { AnyPoint } from '../geometry/point.ts'
-import type { SmallSize } from '../geometry/size.ts'
-import type { Moment, SampleSpace, StatisticalKernels } from '../geometry/statistical.ts'
-import type { TupleOf } from '../types/borrowed.ts'
+import type { Copies, Replicates } from '../geometry/replicated.ts'
+import type { ObservationKind, SampleSpace } from '../geometry/sample-space.ts'
+import type { Moment, StatisticalKernels } from '../geometry/statistical.ts'
 import { type Distribution, type ForEach, forEachDistribution } from './distribution.ts'
 
 /**
  * The mean of an observation of `M`, or its variance, which is written alike: a number where an observation is a
  * number or true or false, one for each category, an array for copies and vectors, a pair for a `Pair`.
  */
-export type MomentOf<M extends Manifold> =
-  M['samples'] extends SampleSpace<infer S>
-    ? M extends { readonly size: infer K extends number; readonly base: infer B extends Manifold }
-      ? Each<K, MomentOf<B>> // copies
-      : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
-        ? readonly [MomentOf<A>, MomentOf<B>] // a pair
-        : M extends { readonly categories: infer K extends number }
-          ? Each<K, number> // a number for each category
-          : MomentOfSample<S>
-    : never // nothing can be observed
+export type MomentOf<M extends Manifold> = M extends Copies
+  ? Replicates<M['size'], MomentOf<M['base']>>
+  : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
+    ? readonly [MomentOf<A>, MomentOf<B>] // a pair
+    : M['samples'] extends SampleSpace<infer S, infer Kind, infer Outcomes>
+      ? ObservationKind extends Kind
+        ? Moment // of a family that only run time knows
+        : Moments<S, Outcomes>[Kind]
+      : never // nothing can be observed
 
-/** A tuple where its length is a literal up to 32, as for observations; else an array. */
-type Each<K extends number, T> = K extends SmallSize ? Readonly<TupleOf<K, T>> : readonly T[]
-
-type MomentOfSample<S> = [S] extends [number | boolean]
-  ? number
-  : [S] extends [readonly unknown[]]
-    ? { readonly [I in keyof S]: number } // a vector
-    : Moment // of a family that the compiler does not know
+/** A moment of what is observed. */
+interface Moments<S, Outcomes> {
+  flag: number
+  category: Replicates<Outcomes & number, number>
+  discrete: number
+  real: number
+  positive: number
+  angle: number
+  vector: { readonly [I in keyof S]: number }
+  composition: { readonly [I in keyof S]: number }
+  product: readonly Moment[]
+}
 
 /**
  * The mean E[x] of an observation x: of true or false, the probability of true; of a category, the probability of

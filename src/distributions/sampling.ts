@@ -4,12 +4,8 @@ import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
-import {
-  type ExponentialFamily,
-  type SamplePoint,
-  type SampleSpace,
-  statisticalKernels,
-} from '../geometry/statistical.ts'
+import { isNumber, type SampleSpace } from '../geometry/sample-space.ts'
+import { type ExponentialFamily, type SamplePoint, statisticalKernels } from '../geometry/statistical.ts'
 import { densityCoordinates } from './working.ts'
 
 /**
@@ -93,6 +89,6 @@ export function drawNumbersFrom(where: string, p: AnyPoint, random: Random): () 
 /** @throws {DomainError} if what is drawn from the distribution is not a number */
 function checkReal(where: string, p: AnyPoint): void {
   densityCoordinates(where, p)
-  if (statisticalKernels(where, p.manifold).samples.misfit(1))
+  if (!isNumber(statisticalKernels(where, p.manifold).samples))
     throw new DomainError(`${where}: expected a family of real numbers, received ${p.manifold}; use Normal`)
 }

@@ -1,8 +1,8 @@
 import { roomFor } from '../engine/room.ts'
 import { Mean } from '../geometry/chart.ts'
-import { writeAverageStatistic } from '../geometry/factors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { makePoint, type Point } from '../geometry/point.ts'
+import { writeAverageStatistic } from '../geometry/product-statistics.ts'
 import {
   checkObservations,
   type ExponentialFamily,

@@ -15,8 +15,9 @@ import { log, log1p } from '../engine/elementary.ts'
 import { logistic, logisticVariance, softplus, xLogX } from '../engine/special.ts'
 import { nothingAbove, nothingBelow, reach } from '../engine/tails.ts'
 import { Natural } from '../geometry/chart.ts'
-import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
-import { booleans } from './sample-spaces.ts'
+import { family, sameRows, scalarMetric, scalarRows } from './family.ts'
+import type { Family } from './family-definition.ts'
+import { type Flags, flags } from './sample-spaces.ts'
 
 /**
  * True with probability p, else false.
@@ -35,12 +36,12 @@ import { booleans } from './sample-spaces.ts'
  * NeuralNetwork([[Tensor, R(3, Bernoulli)]], Tensor, Bernoulli, NormalMean).dimension //=> 10
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Bernoulli`
  */
-export interface Bernoulli extends Family<'Bernoulli', 1, boolean> {}
+export interface Bernoulli extends Family<'Bernoulli', 1, Flags> {}
 export const Bernoulli: Bernoulli = family(() => ({
   kind: 'Bernoulli',
   dimension: 1,
   naturalDomain: 'ℝⁿ',
-  samples: booleans,
+  samples: flags,
   missingCondition: (chart, p, i) =>
     chart === Natural || (p[i]! >= 0 && p[i]! <= 1) ? undefined : 'a probability from 0 to 1',
 

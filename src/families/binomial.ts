@@ -22,17 +22,22 @@ import { logistic, logisticVariance, softplus } from '../engine/special.ts'
 import { countQuantile, countTails, nothingAbove, type Tails, withLower, withUpper } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
+import type { Definition } from '../geometry/definition.ts'
+import type { Manifold } from '../geometry/manifold.ts'
 import {
   type CheckedSize,
   checkSize,
   type GivenSize,
+  type OfSize,
   type SizeValue,
   type SmallSize,
 } from '../geometry/size.ts'
 import type { TupleOf } from '../types/borrowed.ts'
+import type { Add } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
-import { type Family, type FamilyDefinition, family, scalarMetric, scalarRows } from './family.ts'
-import { countsUpTo } from './sample-spaces.ts'
+import { family, scalarMetric, scalarRows } from './family.ts'
+import type { Family, FamilyDefinition } from './family-definition.ts'
+import { type CountsUpTo, countsUpTo } from './sample-spaces.ts'
 
 /**
  * Successes among `N` independent trials, each of which succeeds with probability p.
@@ -47,7 +52,7 @@ import { countsUpTo } from './sample-spaces.ts'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Binomial`
  */
 export interface Binomial<in out N extends number & { valueOf(): SizeValue<N> }>
-  extends Family<'Binomial', 1, Successes<N>> {
+  extends Family<'Binomial', 1, CountsUpTo<Add<N, 1>, Successes<N>>, 'ℝⁿ', [N]> {
   readonly trials: N
 }
 
@@ -60,8 +65,13 @@ export type BinomialFamily<N> = N extends number & { valueOf(): SizeValue<N> }
   : BinomialOfUnknownSize
 
 /** `Binomial` of a number of trials that is `number`, which only a generic function can let in. */
-export interface BinomialOfUnknownSize extends Family<'Binomial', 1, number> {
+export interface BinomialOfUnknownSize extends Family<'Binomial', 1, CountsUpTo<number>, 'ℝⁿ', [number]> {
   readonly trials: number
+}
+
+/** `Binomial` as a notation gives its arguments. */
+export interface BinomialDefinition extends Definition {
+  readonly defines: this['args'] extends [infer N extends number] ? OfSize<N, BinomialFamily<N>> : never
 }
 
 /**
@@ -78,12 +88,12 @@ export function Binomial<N extends GivenSize>(n: CheckedSize<N>): Settled<Binomi
   const failures = (eta: number) => Math.max(trials - eta, 0)
   const mean = (theta: number) => trials * logistic(theta)
   const probability = scalarRows(logistic)
-  const definition: FamilyDefinition<number> = {
+  const definition: FamilyDefinition<BinomialOfUnknownSize> = {
     kind: 'Binomial',
     arguments: [trials],
     dimension: 1,
     naturalDomain: 'ℝⁿ',
-    samples: countsUpTo<number>(trials),
+    samples: countsUpTo(trials),
     missingCondition: (chart, p, i) => {
       if (chart === Natural) return undefined
       if (chart === Mean)
@@ -154,7 +164,8 @@ export function Binomial<N extends GivenSize>(n: CheckedSize<N>): Settled<Binomi
         : drawBinomial(trials, probabilityOf(w[i]!), random),
     outcomes: (w, i) => likelyCounts(probabilityOf(w[i]!), complementOf(w[i]!), trials),
   }
-  return family(() => definition, { trials })
+  const binomial: Manifold = family<BinomialOfUnknownSize>(() => definition, { trials })
+  return binomial as Settled<BinomialFamily<N>> // of a size that is N
 }
 
 /** log a/b, accurate near a = b too. */

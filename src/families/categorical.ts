@@ -5,10 +5,13 @@ import { logSumExp, softmax, xLogX } from '../engine/special.ts'
 import { reach } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
+import type { Definition } from '../geometry/definition.ts'
+import type { Manifold } from '../geometry/manifold.ts'
 import {
   type CheckedNumber,
   checkSize,
   type GivenSize,
+  type OrError,
   type SizeValue,
   type SmallSize,
 } from '../geometry/size.ts'
@@ -16,8 +19,9 @@ import type { TupleOf } from '../types/borrowed.ts'
 import type { Decrement } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import { type Family, type FamilyDefinition, family, rowsOf, sameRows } from './family.ts'
-import { categories } from './sample-spaces.ts'
+import { family, rowsOf, sameRows } from './family.ts'
+import type { Family, FamilyDefinition } from './family-definition.ts'
+import { type Categories, categories } from './sample-spaces.ts'
 
 /**
  * One of `K` categories 0, 1, …, K − 1. Category 0 is the reference, so there are K − 1 coordinates, those of
@@ -36,7 +40,7 @@ import { categories } from './sample-spaces.ts'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Categorical`, which counts without category 0
  */
 export interface Categorical<in out K extends number & { valueOf(): CategoriesValue<K> }>
-  extends Family<'Categorical', Decrement<K>, Category<K>> {
+  extends Family<'Categorical', Decrement<K>, Categories<K, Category<K>>, 'ℝⁿ', [K]> {
   readonly categories: K
 }
 
@@ -49,7 +53,7 @@ export type CategoricalFamily<K> = K extends number & { valueOf(): CategoriesVal
   : AnyCategorical
 
 /** `Categorical` of any number of categories. */
-export interface AnyCategorical extends Family<'Categorical', number, number> {
+export interface AnyCategorical extends Family<'Categorical', number, Categories<number>, 'ℝⁿ', [number]> {
   readonly categories: number
 }
 
@@ -63,6 +67,13 @@ export type CategoriesValue<K> =
 
 /** `K` if it is a number of categories, else the error that says why not. */
 type CheckedCategories<K> = CheckedNumber<K, CategoriesValue<K>>
+
+/** `Categorical` as a notation gives its arguments. */
+export interface CategoricalDefinition extends Definition {
+  readonly defines: this['args'] extends [infer K extends number]
+    ? OrError<CategoriesValue<K>, CategoricalFamily<K>>
+    : never
+}
 
 /**
  * The family of distributions over `k` categories.
@@ -177,12 +188,12 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     return [reference(theta.subarray(i, i + d), eta, 0), ...eta]
   }
 
-  const definition: FamilyDefinition<number> = {
+  const definition: FamilyDefinition<AnyCategorical> = {
     kind: 'Categorical',
     arguments: [outcomes],
     dimension: d,
     naturalDomain: 'ℝⁿ',
-    samples: categories<number>(outcomes),
+    samples: categories(outcomes),
     missingCondition: (chart, p, i) => {
       if (chart === Natural) return undefined
       let total = 0
@@ -289,5 +300,6 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     },
     outcomes: () => Array.from({ length: outcomes }, (_, category) => category),
   }
-  return family(() => definition, { categories: outcomes })
+  const categorical: Manifold = family<AnyCategorical>(() => definition, { categories: outcomes })
+  return categorical as Settled<CategoricalFamily<K>> // of a number of categories that is K
 }

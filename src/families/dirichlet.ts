@@ -12,15 +12,24 @@ import { deviance, devianceOfProduct, logMinusDigamma, stirlingError, trigamma }
 import { halfLogTwoPi } from '../engine/special.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Source } from '../geometry/chart.ts'
+import type { Definition } from '../geometry/definition.ts'
+import type { Manifold } from '../geometry/manifold.ts'
 import type { Replicates } from '../geometry/replicated.ts'
-import { type CheckedNumber, checkSize, type GivenSize, type SizeValue } from '../geometry/size.ts'
+import {
+  type CheckedNumber,
+  checkSize,
+  type GivenSize,
+  type OrError,
+  type SizeValue,
+} from '../geometry/size.ts'
 import type { Multiply } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { beyondDoubles } from './degenerate.ts'
-import { type Family, type FamilyDefinition, family, rowsOf, sameRows } from './family.ts'
+import { family, rowsOf, sameRows } from './family.ts'
+import type { Family, FamilyDefinition } from './family-definition.ts'
 import { shapeCost } from './gamma.ts'
-import { nonnegativeReals, positiveReals, simplex } from './sample-spaces.ts'
+import { nonnegativeReals, positiveReals, type Simplex, simplex } from './sample-spaces.ts'
 
 /**
  * `K` positive numbers that sum to one, such as the probabilities of K categories.
@@ -38,7 +47,7 @@ import { nonnegativeReals, positiveReals, simplex } from './sample-spaces.ts'
  * @see T. Minka, Estimating a Dirichlet distribution (2000)
  */
 export interface Dirichlet<in out K extends number & { valueOf(): ComponentsValue<K> }>
-  extends Family<'Dirichlet', Multiply<K, 1>, Replicates<K, number>, 'θᵢ > 0'> {
+  extends Family<'Dirichlet', Multiply<K, 1>, Simplex<Replicates<K, number>>, 'θᵢ > 0', [K]> {
   readonly size: K
 }
 
@@ -48,7 +57,7 @@ export type DirichletFamily<K> = K extends number & { valueOf(): ComponentsValue
   : DirichletOfUnknownSize
 
 /** `Dirichlet` of a number of components that is `number`, which only a generic function can let in. */
-export interface DirichletOfUnknownSize extends Family<'Dirichlet', number, readonly number[], 'θᵢ > 0'> {
+export interface DirichletOfUnknownSize extends Family<'Dirichlet', number, Simplex, 'θᵢ > 0', [number]> {
   readonly size: number
 }
 
@@ -62,6 +71,13 @@ export type ComponentsValue<K> =
 
 /** `K` if it is a number of components, else the error that says why not. */
 type CheckedComponents<K> = CheckedNumber<K, ComponentsValue<K>>
+
+/** `Dirichlet` as a notation gives its arguments. */
+export interface DirichletDefinition extends Definition {
+  readonly defines: this['args'] extends [infer K extends number]
+    ? OrError<ComponentsValue<K>, DirichletFamily<K>>
+    : never
+}
 
 /**
  * The family of Dirichlet distributions over `size` positive numbers that sum to one.
@@ -134,7 +150,7 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
     return limit
   }
 
-  const definition: FamilyDefinition<ArrayLike<number>> = {
+  const definition: FamilyDefinition<DirichletOfUnknownSize> = {
     kind: 'Dirichlet',
     arguments: [k],
     dimension: k,
@@ -257,5 +273,6 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
       return Array.from(logs, (value) => Math.max(exp(value - greatest) / sum, Number.MIN_VALUE))
     },
   }
-  return family(() => definition, { size: k })
+  const dirichlet: Manifold = family<DirichletOfUnknownSize>(() => definition, { size: k })
+  return dirichlet as Settled<DirichletFamily<K>> // of a size that is K
 }

@@ -3,8 +3,9 @@ import { ratioCost } from '../engine/gamma.ts'
 import { bothTails, nothingBelow } from '../engine/tails.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { beyondDoubles } from './degenerate.ts'
-import { type Family, family, scalarRows } from './family.ts'
-import { nonnegativeReals } from './sample-spaces.ts'
+import { family, scalarRows } from './family.ts'
+import type { Family } from './family-definition.ts'
+import { nonnegativeReals, type PositiveReals } from './sample-spaces.ts'
 import { scaleFamily } from './scale-family.ts'
 
 /**
@@ -22,7 +23,7 @@ import { scaleFamily } from './scale-family.ts'
  * mean(p) //=> 0.5
  * @see N. L. Johnson, S. Kotz and N. Balakrishnan, Continuous Univariate Distributions, vol. 1, ch. 19
  */
-export interface Exponential extends Family<'Exponential', 1, number, 'θ < 0'> {}
+export interface Exponential extends Family<'Exponential', 1, PositiveReals, 'θ < 0'> {}
 export const Exponential: Exponential = family(() => ({
   ...scaleFamily,
   kind: 'Exponential',

@@ -11,7 +11,9 @@ import {
 import { exp, expm1, log, log1p } from '../engine/elementary.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { beyondDoubles } from './degenerate.ts'
-import { type FamilyDefinition, scalarRows } from './family.ts'
+import { scalarRows } from './family.ts'
+import type { Family, FamilyDescription, Mathematics } from './family-definition.ts'
+import type { Counts } from './sample-spaces.ts'
 
 /** What the families of failures before the r-th success have in common; the first success is r = 1. */
 export function failuresBefore(r: number) {
@@ -73,7 +75,7 @@ export function failuresBefore(r: number) {
     sharp: (_theta, eta, vector, to, count, offset, stride) => {
       for (let i = offset; count > 0; count--, i += stride) to[i] = vector[i]! / eta[i]! / (1 + eta[i]! / r)
     },
-  } satisfies Partial<FamilyDefinition<number>>
+  } satisfies Partial<FamilyDescription<Family<string, 1, Counts, 'θ < 0'>> & Mathematics<number>>
 }
 
 /** (1 − p)/p */

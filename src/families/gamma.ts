@@ -18,8 +18,9 @@ import { inverseLogMinusDigamma } from '../engine/inverse-digamma.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { beyondDoubles, noVariance } from './degenerate.ts'
-import { type Family, family, rowsOf, sameRows } from './family.ts'
-import { nonnegativeReals, positiveReals } from './sample-spaces.ts'
+import { family, rowsOf, sameRows } from './family.ts'
+import type { Family } from './family-definition.ts'
+import { nonnegativeReals, type PositiveReals, positiveReals } from './sample-spaces.ts'
 
 const toMean = /* @__PURE__ */ rowsOf((theta, eta, i) => {
   const shape = theta[i]!
@@ -56,7 +57,7 @@ const changedSign = /* @__PURE__ */ rowsOf((from, to, i) => {
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Gamma`, whose density reads (rate, shape)
  * @see T. Minka, Estimating a Gamma distribution (2002)
  */
-export interface Gamma extends Family<'Gamma', 2, number, 'θ₁ > 0, θ₂ < 0'> {}
+export interface Gamma extends Family<'Gamma', 2, PositiveReals, 'θ₁ > 0, θ₂ < 0'> {}
 export const Gamma: Gamma = family(() => ({
   kind: 'Gamma',
   dimension: 2,

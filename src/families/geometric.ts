@@ -3,8 +3,9 @@ import { exp, expm1, log, log1p } from '../engine/elementary.ts'
 import { exactBinomialTails, mostExactTrials } from '../engine/exact-binomial.ts'
 import { bothTails, countQuantile, countTails, mirrored, type Tails } from '../engine/tails.ts'
 import { countsAround, failuresBefore, oddsAgainst } from './failures.ts'
-import { type Family, family } from './family.ts'
-import { counts } from './sample-spaces.ts'
+import { family } from './family.ts'
+import type { Family } from './family-definition.ts'
+import { type Counts, counts } from './sample-spaces.ts'
 
 /**
  * Failures k = 0, 1, 2, … before the first success, which every trial is with probability p.
@@ -21,7 +22,7 @@ import { counts } from './sample-spaces.ts'
  * density(p, 1).toFixed(6) //=> '0.187500'
  * @see https://en.wikipedia.org/wiki/Geometric_distribution, of the number of failures
  */
-export interface Geometric extends Family<'Geometric', 1, number, 'θ < 0'> {}
+export interface Geometric extends Family<'Geometric', 1, Counts, 'θ < 0'> {}
 export const Geometric: Geometric = family(() => ({
   kind: 'Geometric',
   ...failuresBefore(1),

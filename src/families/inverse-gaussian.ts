@@ -7,8 +7,9 @@ import type { Random } from '../engine/random.ts'
 import { halfLogTwoPi, productMinusOne } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
 import { beyondDoubles, noVariance } from './degenerate.ts'
-import { type Family, family, rowsOf, sameRows } from './family.ts'
-import { nonnegativeReals, positiveReals } from './sample-spaces.ts'
+import { family, rowsOf, sameRows } from './family.ts'
+import type { Family } from './family-definition.ts'
+import { nonnegativeReals, type PositiveReals, positiveReals } from './sample-spaces.ts'
 
 const naturalToSource = /* @__PURE__ */ rowsOf((theta, source, i) => {
   const mean = meanOf(theta, i)
@@ -46,7 +47,7 @@ const sourceToMean = /* @__PURE__ */ rowsOf((source, eta, i) => {
  * variance(p) //=> 2
  * @see M. C. K. Tweedie, Statistical properties of inverse Gaussian distributions, Ann. Math. Statist. 28 (1957)
  */
-export interface InverseGaussian extends Family<'InverseGaussian', 2, number, 'θ₁ < 0, θ₂ < 0'> {}
+export interface InverseGaussian extends Family<'InverseGaussian', 2, PositiveReals, 'θ₁ < 0, θ₂ < 0'> {}
 export const InverseGaussian: InverseGaussian = family(() => ({
   kind: 'InverseGaussian',
   dimension: 2,

@@ -3,13 +3,16 @@ import { ratioCost } from '../engine/gamma.ts'
 import { withLower, withUpper } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import type { Definition } from '../geometry/definition.ts'
+import type { Manifold } from '../geometry/manifold.ts'
 import type { CheckedNumber, GivenSize } from '../geometry/size.ts'
 import type { Received } from '../types/counted.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { beyondDoubles } from './degenerate.ts'
-import { type Family, type FamilyDefinition, family, sameRows, scalarRows } from './family.ts'
-import { reals } from './sample-spaces.ts'
+import { family, sameRows, scalarRows } from './family.ts'
+import type { Family, FamilyDefinition } from './family-definition.ts'
+import { type Reals, reals } from './sample-spaces.ts'
 import { negativeReciprocal, scaleFamily } from './scale-family.ts'
 
 /**
@@ -26,7 +29,8 @@ import { negativeReciprocal, scaleFamily } from './scale-family.ts'
  *
  * @see S. Kotz, T. J. Kozubowski and K. Podgórski, The Laplace Distribution and Generalizations (2001), ch. 2
  */
-export interface Laplace<in out Location extends number> extends Family<'Laplace', 1, number, 'θ < 0'> {
+export interface Laplace<in out Location extends number>
+  extends Family<'Laplace', 1, Reals, 'θ < 0', [Location]> {
   readonly location: Location
 }
 
@@ -37,6 +41,11 @@ export type LaplaceFamily<L> = L extends number ? Laplace<L> : never // it did n
 type LocationValue<L> = L extends number
   ? number
   : ShapeError<`a location is a finite number, received ${Received<L>}`>
+
+/** `Laplace` as a notation gives its arguments. */
+export interface LaplaceDefinition extends Definition {
+  readonly defines: this['args'] extends [infer L extends number] ? Laplace<L> : never
+}
 
 /**
  * The family of Laplace distributions around a location.
@@ -55,7 +64,7 @@ export function Laplace<L extends GivenSize>(
       `Laplace: expected a location that is a finite number, received ${shown(given)}; give its median`,
     )
   const centre = given + 0 // −0 would be written 0, and is the same location
-  const definition: FamilyDefinition<number> = {
+  const definition: FamilyDefinition<Laplace<number>> = {
     ...scaleFamily,
     kind: 'Laplace',
     arguments: [centre],
@@ -99,5 +108,6 @@ export function Laplace<L extends GivenSize>(
       return u < 0.5 ? centre - log(1 - 2 * u) / theta[i]! : centre + log(2 - 2 * u) / theta[i]!
     },
   }
-  return family(() => definition, { location: centre })
+  const laplace: Manifold = family<Laplace<number>>(() => definition, { location: centre })
+  return laplace as Settled<LaplaceFamily<L>> // of a location that is L
 }

@@ -1,9 +1,16 @@
 import { halfLogTwoPi } from '../engine/special.ts'
 import { DomainError, shown } from '../errors.ts'
-import { misfitInFactors } from '../geometry/factors.ts'
+import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { CopiesOf, Replicated, Replicates } from '../geometry/replicated.ts'
-import { type CheckedSize, checkSize, type GivenSize, type Sized, type SizeValue } from '../geometry/size.ts'
+import {
+  type CheckedSize,
+  checkSize,
+  type GivenSize,
+  type OfSize,
+  type Sized,
+  type SizeValue,
+} from '../geometry/size.ts'
 import type { BoundedKernels } from '../geometry/unbounded.ts'
 import { Diagonal, type ParameterDigits, PositiveDefinite, Scale } from '../representations/index.ts'
 import type { RepresentationKernels } from '../representations/representation.ts'
@@ -12,13 +19,14 @@ import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Known } from '../types/verdict.ts'
 import { choleskyOfPrecision } from './cholesky-of-precision.ts'
-import { type Family, family } from './family.ts'
+import { family } from './family.ts'
+import type { Family } from './family-definition.ts'
 import { correlated } from './multivariate-normal/correlated.ts'
 import type { CovarianceKernels } from './multivariate-normal/covariance.ts'
 import { independent } from './multivariate-normal/independent.ts'
 import { type NormalMean, StandardNormal } from './normal-mean.ts'
 import { logPrecisions } from './precisions.ts'
-import { reals } from './sample-spaces.ts'
+import { type Vectors, vectors } from './sample-spaces.ts'
 
 /**
  * `N` real numbers with unknown means and an unknown covariance Σ in the representation `F`: any covariance
@@ -43,8 +51,9 @@ export interface MultivariateNormal<
 > extends Family<
     'MultivariateNormal',
     CovarianceParameters<F, N, Digits<N>>,
-    Replicates<N, number>,
-    'a negative definite θ₂'
+    Vectors<Replicates<N, number>>,
+    'a negative definite θ₂',
+    [F, N]
   > {
   readonly representation: F
   readonly size: N
@@ -77,11 +86,18 @@ export type MultivariateNormalFamily<F, N> = N extends number & { valueOf(): Siz
 
 /** `MultivariateNormal` of a size that is `number`, which only a generic function can let in. */
 export interface MultivariateNormalOfUnknownSize<F>
-  extends Family<'MultivariateNormal', number, readonly number[], 'a negative definite θ₂'> {
+  extends Family<'MultivariateNormal', number, Vectors, 'a negative definite θ₂', [F, number]> {
   readonly representation: F
   readonly size: number
   readonly movable: CopiesOf<NormalMean>
   readonly noise: number
+}
+
+/** `MultivariateNormal` as a notation gives its arguments. */
+export interface MultivariateNormalDefinition extends Definition {
+  readonly defines: this['args'] extends [infer F, infer N extends number]
+    ? OfSize<N, MultivariateNormalFamily<F, N>>
+    : never
 }
 
 /**
@@ -105,24 +121,24 @@ export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceFor
     )
   const form = representation as CovarianceForm & RepresentationKernels // tsc knows it by its name alone
   const logBaseMeasure = () => -n * halfLogTwoPi
-  const normal: Manifold = family(
+  const normal: Manifold = family<MultivariateNormalOfUnknownSize<CovarianceForm>>(
     () => ({
       kind: 'MultivariateNormal',
       arguments: [form, n],
       dimension: n + form.parameters(n, n),
       naturalDomain: 'a negative definite θ₂',
-      samples: {
-        description: `${n} times ${reals.description}`,
-        misfit: (x) => misfitInFactors(x, n, () => reals),
-      },
+      samples: vectors(n),
       logBaseMeasure,
       expectedLogBaseMeasure: logBaseMeasure,
       ...covariance.kernels(n),
-      movable: StandardNormal<N>(size),
-      noise: form.parameters(n, n),
       bounded: covariance.bounded(n),
     }),
-    { representation: form, size: n },
+    {
+      representation: form,
+      size: n,
+      movable: StandardNormal(n as 1), // a `number` is no size to the compiler
+      noise: form.parameters(n, n),
+    },
   )
   return normal as Settled<MultivariateNormalFamily<F, N>>
 }

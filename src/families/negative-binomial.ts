@@ -17,13 +17,16 @@ import { betaTails } from '../engine/incomplete-beta.ts'
 import { gammaQuantile } from '../engine/incomplete-gamma.ts'
 import { countQuantile, countTails, mirrored, type Tails, withLower } from '../engine/tails.ts'
 import { DomainError, shown } from '../errors.ts'
-import type { CheckedNumber, GivenSize } from '../geometry/size.ts'
+import type { Definition } from '../geometry/definition.ts'
+import type { Manifold } from '../geometry/manifold.ts'
+import type { CheckedNumber, GivenSize, OrError } from '../geometry/size.ts'
 import type { Received } from '../types/counted.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { countsAround, failuresBefore, oddsAgainst } from './failures.ts'
-import { type Family, type FamilyDefinition, family } from './family.ts'
-import { counts } from './sample-spaces.ts'
+import { family } from './family.ts'
+import type { Family, FamilyDefinition } from './family-definition.ts'
+import { type Counts, counts } from './sample-spaces.ts'
 
 /**
  * Failures k = 0, 1, 2, … before the `R`-th success, which every trial is with probability p. `R` may be any
@@ -39,7 +42,7 @@ import { counts } from './sample-spaces.ts'
  * @see https://en.wikipedia.org/wiki/Negative_binomial_distribution, of the number of failures
  */
 export interface NegativeBinomial<in out S extends number & { valueOf(): SuccessesValue<S> }>
-  extends Family<'NegativeBinomial', 1, number, 'θ < 0'> {
+  extends Family<'NegativeBinomial', 1, Counts, 'θ < 0', [S]> {
   readonly successes: S
 }
 
@@ -62,6 +65,13 @@ export type SuccessesValue<S, Every = S> = S extends number // each member of a 
 /** `S` if it is a number of successes, else the error that says why not. */
 type CheckedSuccesses<S> = CheckedNumber<S, SuccessesValue<S>>
 
+/** `NegativeBinomial` as a notation gives its arguments. */
+export interface NegativeBinomialDefinition extends Definition {
+  readonly defines: this['args'] extends [infer S extends number]
+    ? OrError<SuccessesValue<S>, NegativeBinomialFamily<S>>
+    : never
+}
+
 /**
  * The family of distributions of the number of failures before the `r`-th success.
  *
@@ -77,7 +87,7 @@ export function NegativeBinomial<S extends GivenSize>(
     throw new DomainError(
       `NegativeBinomial: successes are a positive number, received ${shown(successes)}; choose one, not necessarily an integer`,
     )
-  const definition: FamilyDefinition<number> = {
+  const definition: FamilyDefinition<NegativeBinomial<number>> = {
     kind: 'NegativeBinomial',
     arguments: [successes],
     ...failuresBefore(successes),
@@ -104,7 +114,8 @@ export function NegativeBinomial<S extends GivenSize>(
     },
     outcomes: (w, i) => countsAround(successes * oddsAgainst(w[i]!), (k) => logDensity(w[i]!, k, successes)),
   }
-  return family(() => definition, { successes })
+  const negativeBinomial: Manifold = family<NegativeBinomial<number>>(() => definition, { successes })
+  return negativeBinomial as Settled<NegativeBinomialFamily<S>> // of a number of successes that is S
 }
 
 /** The probability of r successes among k + r trials, times that of the last trial being one of them. */

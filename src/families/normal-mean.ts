@@ -1,10 +1,12 @@
 import { normalQuantile, normalTails } from '../engine/normal-distribution.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
+import type { Definition } from '../geometry/definition.ts'
 import { R, type Replicated } from '../geometry/replicated.ts'
-import type { CheckedSize, CheckedSized, GivenSize, SizeValue } from '../geometry/size.ts'
+import type { CheckedSize, CheckedSized, GivenSize, OfSize, SizeValue } from '../geometry/size.ts'
 import type { Settled } from '../types/settled.ts'
-import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
-import { reals } from './sample-spaces.ts'
+import { family, sameRows, scalarMetric, scalarRows } from './family.ts'
+import type { Family } from './family-definition.ts'
+import { type Reals, reals } from './sample-spaces.ts'
 
 /**
  * A real number with unknown mean and unit variance.
@@ -22,7 +24,7 @@ import { reals } from './sample-spaces.ts'
  * variance(p) //=> 1
  * @see Goal, probability/Goal/Probability/Distributions.hs, `NormalMean`; its base measure leaves out −x²/2
  */
-export interface NormalMean extends Family<'NormalMean', 1, number> {}
+export interface NormalMean extends Family<'NormalMean', 1, Reals> {}
 export const NormalMean: NormalMean = family(() => ({
   kind: 'NormalMean',
   dimension: 1,
@@ -73,6 +75,13 @@ function identity(x: number): number {
  * @see Goal, probability/Goal/Probability/Distributions.hs, `StandardNormal`
  */
 export type StandardNormal<N extends number & { valueOf(): SizeValue<N> }> = Replicated<N, NormalMean>
+
+/** `StandardNormal` as a notation gives its arguments. */
+export interface StandardNormalDefinition extends Definition {
+  readonly defines: this['args'] extends [infer N extends number]
+    ? OfSize<N, Replicated<N, NormalMean>>
+    : never
+}
 
 /**
  * `size` independent real numbers with unknown means and unit variances: `R(size, NormalMean)`.

@@ -7,8 +7,9 @@ import { normalQuantile } from '../engine/normal-distribution.ts'
 import { halfLogTwoPi, logFactorial, xLogX } from '../engine/special.ts'
 import { countQuantile, countTails, mirrored, type Tails } from '../engine/tails.ts'
 import { Natural } from '../geometry/chart.ts'
-import { type Family, family, sameRows, scalarMetric, scalarRows } from './family.ts'
-import { counts } from './sample-spaces.ts'
+import { family, sameRows, scalarMetric, scalarRows } from './family.ts'
+import type { Family } from './family-definition.ts'
+import { type Counts, counts } from './sample-spaces.ts'
 
 /**
  * Counts k = 0, 1, 2, … of events that arrive at a constant rate.
@@ -24,7 +25,7 @@ import { counts } from './sample-spaces.ts'
  * density(p, 0).toFixed(6) //=> '0.135335'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Poisson`
  */
-export interface Poisson extends Family<'Poisson', 1, number> {}
+export interface Poisson extends Family<'Poisson', 1, Counts> {}
 export const Poisson: Poisson = family(() => ({
   kind: 'Poisson',
   dimension: 1,

@@ -1,9 +1,10 @@
 import { Diagonal, MultivariateNormal, Normal, PositiveDefinite, R, random, Scale, size } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { difference } from '../../test/support/numbers.ts'
+import { charted } from '../geometry/charted.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { riemannianKernels } from '../geometry/riemannian.ts'
-import { isPartlyBounded, type PartlyBoundedKernels } from '../geometry/unbounded.ts'
+import { boundedKernels, isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
 
 const build = MultivariateNormal as unknown as (form: unknown, n: number) => Manifold
 const families = [
@@ -20,10 +21,10 @@ it('learned noise is that of these families alone', () => {
   expect(isPartlyBounded(R(size('n', 2), Normal))).toBe(false)
 })
 
-describe.each(families.map((family) => [String(family), family as PartlyBoundedKernels] as const))(
+describe.each(families.map((family) => [String(family), family as PartlyBounded] as const))(
   'the unbounded coordinates of %s',
   (_, family) => {
-    const { bounded } = family
+    const bounded = boundedKernels(family)
     const width = dimensionOf(family)
     const moves = dimensionOf(family.movable)
     const n = moves
@@ -52,13 +53,7 @@ describe.each(families.map((family) => [String(family), family as PartlyBoundedK
         bounded.pushforward(u, v, tangent!, 0)
         const { flat: flatOf } = riemannianKernels('test', family)
         const eta = new Float64Array(width)
-        const transitions = family as unknown as {
-          transitions: Record<
-            string,
-            (from: Float64Array, to: Float64Array, count: number, i: number, stride: number) => void
-          >
-        }
-        transitions.transitions['Natural → Mean']!(theta!, eta, 1, 0, width)
+        charted.in(family)!['Natural → Mean']!(theta!, eta, 1, 0, width)
         flatOf(theta!, eta, tangent!, lowered!, 1, 0, width)
         bounded.pullback(u, lowered!, back!, 0)
         expect(difference(flat!(u, v), back!)).toBeLessThan(1e-8)

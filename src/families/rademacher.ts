@@ -16,8 +16,9 @@ import { exp, log, log1p, tanh } from '../engine/elementary.ts'
 import { logistic, xLogX } from '../engine/special.ts'
 import { nothingAbove, nothingBelow, reach } from '../engine/tails.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import { type Family, family, scalarMetric, scalarRows } from './family.ts'
-import { signs } from './sample-spaces.ts'
+import { family, scalarMetric, scalarRows } from './family.ts'
+import type { Family } from './family-definition.ts'
+import { type Signs, signs } from './sample-spaces.ts'
 
 /**
  * A sign: 1 with probability p, else −1.
@@ -37,7 +38,7 @@ import { signs } from './sample-spaces.ts'
  * density(p, -1) //=> 0.25
  * @see https://en.wikipedia.org/wiki/Rademacher_distribution, for p = ½
  */
-export interface Rademacher extends Family<'Rademacher', 1, -1 | 1> {}
+export interface Rademacher extends Family<'Rademacher', 1, Signs> {}
 export const Rademacher: Rademacher = family(() => ({
   kind: 'Rademacher',
   dimension: 1,

@@ -1,67 +1,101 @@
-import { misfitInFactors } from '../geometry/factors.ts'
-import type { SampleSpace } from '../geometry/statistical.ts'
+import { misfitInArray, type ObservationKind, type SampleSpace } from '../geometry/sample-space.ts'
 
 /** The sample space of the values that pass a test. */
 /* @__NO_SIDE_EFFECTS__ */
-function sampleSpace<S>(description: string, belongs: (x: unknown) => boolean): SampleSpace<S> {
+function sampleSpace<S, Kind extends ObservationKind, Outcomes extends number | undefined>(
+  kind: Kind,
+  outcomes: Outcomes,
+  description: string,
+  belongs: (x: unknown) => boolean,
+): SampleSpace<S, Kind, Outcomes> {
   return {
     description,
+    kind,
+    outcomes,
     misfit: (x) => (belongs(x) ? undefined : { expected: description, received: x }),
   }
 }
 
 /** Real numbers. */
-export const reals: SampleSpace<number> = sampleSpace('a finite number', Number.isFinite)
+export interface Reals extends SampleSpace<number, 'real', undefined> {}
+export const reals: Reals = sampleSpace('real', undefined, 'a finite number', Number.isFinite)
 
-/** Real numbers above 0. */
-export const positiveReals: SampleSpace<number> = sampleSpace(
+/** Angles in radians. */
+export interface Angles extends SampleSpace<number, 'angle', undefined> {}
+export const angles: Angles = sampleSpace('angle', undefined, 'a finite number', Number.isFinite)
+
+/** Real numbers above 0, or from 0 on. */
+export interface PositiveReals extends SampleSpace<number, 'positive', undefined> {}
+export const positiveReals: PositiveReals = sampleSpace(
+  'positive',
+  undefined,
   'a finite number > 0',
   (x) => Number.isFinite(x) && (x as number) > 0,
 )
-
-/** Real numbers from 0 on. */
-export const nonnegativeReals: SampleSpace<number> = sampleSpace(
+export const nonnegativeReals: PositiveReals = sampleSpace(
+  'positive',
+  undefined,
   'a finite number ≥ 0',
   (x) => Number.isFinite(x) && (x as number) >= 0,
 )
 
 /** The natural numbers 0, 1, 2, … */
-export const counts: SampleSpace<number> = sampleSpace(
-  'a count 0, 1, 2, …',
-  (x) => Number.isSafeInteger(x) && (x as number) >= 0,
-)
+export interface Counts extends SampleSpace<number, 'discrete', undefined> {}
+export const counts: Counts = sampleSpace('discrete', undefined, 'a count 0, 1, 2, …', (x) => isNatural(x))
 
 /** True or false. */
-export const booleans: SampleSpace<boolean> = sampleSpace('true or false', (x) => typeof x === 'boolean')
+export interface Flags extends SampleSpace<boolean, 'flag', 2> {}
+export const flags: Flags = sampleSpace('flag', 2, 'true or false', (x) => typeof x === 'boolean')
 
-/** The categories 0, 1, …, k − 1. */
-export function categories<S extends number>(k: number): SampleSpace<S> {
-  return sampleSpace(
-    `a category from 0 to ${k - 1}`,
-    (x) => Number.isSafeInteger(x) && (x as number) >= 0 && (x as number) < k,
-  )
+/** The categories 0, 1, …, K − 1. */
+export interface Categories<out K extends number, out S extends number = number>
+  extends SampleSpace<S, 'category', K> {}
+export function categories<K extends number>(k: K): Categories<K> {
+  return sampleSpace('category', k, `a category from 0 to ${k - 1}`, (x) => isNatural(x) && x < k)
 }
 
-/** The natural numbers up to n. */
-export function countsUpTo<S extends number>(n: number): SampleSpace<S> {
-  return sampleSpace(
-    `a count from 0 to ${n}`,
-    (x) => Number.isSafeInteger(x) && (x as number) >= 0 && (x as number) <= n,
-  )
+/** The natural numbers up to n, which are `Outcomes`. */
+export interface CountsUpTo<out Outcomes extends number, out S extends number = number>
+  extends SampleSpace<S, 'discrete', Outcomes> {}
+export function countsUpTo(n: number): CountsUpTo<number> {
+  return sampleSpace('discrete', n + 1, `a count from 0 to ${n}`, (x) => isNatural(x) && x <= n)
 }
 
 /** The two signs. */
-export const signs: SampleSpace<-1 | 1> = sampleSpace('−1 or 1', (x) => x === -1 || x === 1)
+export interface Signs extends SampleSpace<-1 | 1, 'discrete', 2> {}
+export const signs: Signs = sampleSpace('discrete', 2, '−1 or 1', (x) => x === -1 || x === 1)
 
-/** The arrays of k numbers of a space that sum to 1, up to 1e-9. */
-export function simplex(k: number, numbers: SampleSpace<number>): SampleSpace<readonly number[]> {
+/** The arrays of several real numbers. */
+export interface Vectors<out S extends readonly number[] = readonly number[]>
+  extends SampleSpace<S, 'vector', undefined> {}
+export function vectors(length: number): Vectors {
   return {
-    description: `${k} positive numbers that sum to 1`,
+    description: `${length} times ${reals.description}`,
+    kind: 'vector',
+    outcomes: undefined,
+    length,
+    misfit: (x) => misfitInArray(x, length, () => reals),
+  }
+}
+
+/** The arrays of several numbers that sum to 1, up to 1e-9. */
+export interface Simplex<out S extends readonly number[] = readonly number[]>
+  extends SampleSpace<S, 'composition', undefined> {}
+export function simplex(length: number, numbers: SampleSpace<number>): Simplex {
+  return {
+    description: `${length} positive numbers that sum to 1`,
+    kind: 'composition',
+    outcomes: undefined,
+    length,
     misfit: (x) => {
-      const misfit = misfitInFactors(x, k, () => numbers)
+      const misfit = misfitInArray(x, length, () => numbers)
       if (misfit) return misfit
       const sum = (x as number[]).reduce((total, value) => total + value, 0)
       return Math.abs(sum - 1) <= 1e-9 ? undefined : { expected: 'a sum of 1', received: sum }
     },
   }
+}
+
+function isNatural(x: unknown): x is number {
+  return Number.isSafeInteger(x) && (x as number) >= 0
 }

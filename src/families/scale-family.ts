@@ -1,5 +1,7 @@
 import { log } from '../engine/elementary.ts'
-import { type FamilyDefinition, scalarRows } from './family.ts'
+import type { SampleSpace } from '../geometry/sample-space.ts'
+import { scalarRows } from './family.ts'
+import type { Family, FamilyDescription, Mathematics } from './family-definition.ts'
 
 /**
  * What families of one natural parameter θ < 0 share, whose statistic has the mean η = −1/θ and whose densities
@@ -9,18 +11,7 @@ import { type FamilyDefinition, scalarRows } from './family.ts'
  *
  * A product of three is taken from left to right, so that it is finite if the result is.
  */
-export const scaleFamily: Pick<
-  FamilyDefinition<unknown>,
-  | 'dimension'
-  | 'naturalDomain'
-  | 'potential'
-  | 'dualPotential'
-  | 'toMean'
-  | 'toNatural'
-  | 'metric'
-  | 'flat'
-  | 'sharp'
-> = {
+export const scaleFamily = {
   dimension: 1,
   naturalDomain: 'θ < 0',
   potential: (theta, i) => -log(-theta[i]!),
@@ -36,7 +27,7 @@ export const scaleFamily: Pick<
   sharp: (theta, _eta, vector, to, count, offset, stride) => {
     for (let i = offset; count > 0; count--, i += stride) to[i] = vector[i]! * theta[i]! * theta[i]!
   },
-}
+} satisfies Partial<FamilyDescription<Family<string, 1, SampleSpace<number>, 'θ < 0'>> & Mathematics<number>>
 
 /** x ↦ −1/x, its own inverse. */
 export function negativeReciprocal(x: number): number {

@@ -15,8 +15,9 @@ import { halfLogTwoPi } from '../engine/special.ts'
 import { atan2, cos, hypot, scaleOf, sin } from '../engine/trigonometry.ts'
 import { vonMisesQuantile, vonMisesTails } from '../engine/von-mises-distribution.ts'
 import { Natural, Source } from '../geometry/chart.ts'
-import { type Family, family, rowsOf, sameRows } from './family.ts'
-import { reals } from './sample-spaces.ts'
+import { family, rowsOf, sameRows } from './family.ts'
+import type { Family } from './family-definition.ts'
+import { type Angles, angles } from './sample-spaces.ts'
 
 const naturalToSource = /* @__PURE__ */ rowsOf((theta, source, i) => {
   const kappa = concentration(theta, i)
@@ -57,12 +58,12 @@ const sourceToMean = /* @__PURE__ */ rowsOf((source, eta, i) =>
  * @see Goal, probability/Goal/Probability/Distributions.hs, `VonMises`, which is NaN at κ = 0 and overflows for large κ
  * @see K. V. Mardia and P. E. Jupp, Directional Statistics (2000), section 3.5.4
  */
-export interface VonMises extends Family<'VonMises', 2, number> {}
+export interface VonMises extends Family<'VonMises', 2, Angles> {}
 export const VonMises: VonMises = family(() => ({
   kind: 'VonMises',
   dimension: 2,
   naturalDomain: 'ℝⁿ',
-  samples: reals,
+  samples: angles,
   missingCondition: (chart, p, i) => {
     if (chart === Source)
       return p[i + 1]! >= 0 && p[i + 1]! < Number.POSITIVE_INFINITY ? undefined : 'a finite concentration ≥ 0'

@@ -1,5 +1,7 @@
 import { DomainError, quoted, shown } from '../errors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { statistical } from '../geometry/statistical.ts'
+import { maps } from '../propagation/map.ts'
 import type { Contents, StoredTensor } from './contents.ts'
 import { listed } from './listed.ts'
 import { numbersIn, type TensorPlace, tensorsOf } from './tensors.ts'
@@ -94,11 +96,12 @@ function withoutReference(
   place: TensorPlace,
   tensor: StoredTensor,
 ): StoredTensor {
-  const { output } = manifold as Manifold & { readonly output?: Manifold }
+  const output = maps.in(manifold)?.output
   const top = Math.min(...places.map(({ start }) => start)) // the output's coordinates come first
   const { name } = places.find(({ start }) => start === top)!
   const last = name.slice(0, name.lastIndexOf('.') + 1)
-  if (output?.kind !== 'Categorical' || !place.name.startsWith(last)) return tensor
+  if (!output || statistical.in(output)?.samples.kind !== 'category' || !place.name.startsWith(last))
+    return tensor
   const [rows, ...columns] = tensor.shape
   if (rows !== dimensionOf(output) + 1) return tensor
   const width = numbersIn(columns)

@@ -1,6 +1,7 @@
 import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
+import { statisticalKernels } from '../geometry/statistical.ts'
 import { isPartlyBounded } from '../geometry/unbounded.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { rowsOfBatch } from '../natural-gradient/scaling-of-rows.ts'
@@ -73,7 +74,11 @@ export function convergenceOf<F extends ConditionalModel>(
     moved = outputsThatMove(f, inputs, names, step, outputsAt(parameters), outputsAt(beyond))
   }
   // of finitely many outcomes no probability is above 1, which no finite weights reach
-  const isCertain = isDeep && weightDecay === 0 && 'probabilities' in f.output && reached > -small
+  const isCertain =
+    isDeep &&
+    weightDecay === 0 &&
+    statisticalKernels(where, f.output).probabilities !== undefined &&
+    reached > -small
   const runsOff = [...precise, ...moved, ...(isCertain ? ['the output layer'] : [])]
   const hasConverged = norm ** 2 <= small && runsOff.length === 0
   return {

@@ -2,7 +2,7 @@ import type { AnyBatch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
-import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
@@ -57,7 +57,7 @@ export function preciseOutputs({ output }: ConditionalModel, parameters: Float64
   const column = new Float64Array(moves)
   return Array.from({ length: moves }, (_, i) => {
     const unit = Float64Array.from({ length: moves }, (_, k) => (k === i ? 1 : 0))
-    output.bounded.precision(parameters, unit, column, 0, 0)
+    boundedKernels(output).precision(parameters, unit, column, 0, 0)
     if (column[i]! < exact) return []
     return [moves === 1 ? 'the precision of the output' : `the precision of output ${i}`]
   }).flat()

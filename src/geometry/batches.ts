@@ -1,5 +1,6 @@
 import type { Kernels, Numbers } from '../engine/engine.ts'
-import type { Charted } from './charted.ts'
+import { charted } from './charted.ts'
+import { contract } from './kernels.ts'
 import { legendreKernels } from './legendre.ts'
 import { dimensionOf, type Manifold } from './manifold.ts'
 import { riemannianKernels } from './riemannian.ts'
@@ -23,16 +24,13 @@ export interface BatchKernels {
   readonly sumOfPotentials: (kernels: Kernels, theta: Numbers, count: number) => number
 }
 
-/** A manifold that has kernels for batches; what is absent goes row by row. */
-export interface Batched {
-  readonly batches?: Partial<BatchKernels> | undefined
-}
+/** The contract of a manifold that has kernels for batches; what is absent goes row by row. */
+export const batched = /* @__PURE__ */ contract<Partial<BatchKernels>>('batches')
 
 /** The kernels of a Legendre manifold for batches. @throws {DomainError} if it has none */
 export function batchKernels(where: string, manifold: Manifold): BatchKernels {
   const { flat } = riemannianKernels(where, manifold)
-  const { transitions } = manifold as Manifold & Charted // a Legendre manifold has natural and mean coordinates
-  const toMean = transitions['Natural → Mean']!
+  const toMean = charted.in(manifold)!['Natural → Mean']! // a Legendre manifold has natural and mean coordinates
   const width = dimensionOf(manifold)
   return {
     isIdentity: false,
@@ -45,7 +43,7 @@ export function batchKernels(where: string, manifold: Manifold): BatchKernels {
       for (let n = 0; n < count; n++) sum += potential(theta.values, n * width)
       return sum
     },
-    ...(manifold as Manifold & Batched).batches,
+    ...batched.in(manifold),
   }
 }
 

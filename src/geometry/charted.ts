@@ -1,4 +1,4 @@
-import type { Manifold } from './manifold.ts'
+import { contract } from './kernels.ts'
 import type { RowMap } from './rows.ts'
 
 /** One step between charts, named by both: `'Natural → Mean'`. */
@@ -7,7 +7,5 @@ export type Step = `${string} → ${string}`
 /** The changes of coordinates that a manifold knows; a step that it does not list is made through another chart. */
 export type Transitions = { readonly [step: Step]: RowMap }
 
-/** The run-time contract of a manifold with several charts. */
-export interface Charted extends Manifold {
-  readonly transitions: Transitions
-}
+/** The contract of a manifold with several charts. */
+export const charted = /* @__PURE__ */ contract<Transitions>('transitions')

@@ -4,7 +4,7 @@ import { checkIn, exponentOf, type Legendre, legendreKernels } from './legendre.
 import { checkManifold } from './manifold.ts'
 import { numericValue } from './numeric.ts'
 import type { AnyPoint, Point } from './point.ts'
-import { checkDensity, statisticalKernels } from './statistical.ts'
+import { checkDensity, statistical } from './statistical.ts'
 import { coordinatesIn } from './transition.ts'
 import { originOf, Working } from './working.ts'
 
@@ -68,8 +68,8 @@ export function relativeEntropy<M extends Legendre>(
 /** ψ(θ) + φ(η) − θ·η, of an exponential family without what cancels in it. */
 function divergence(where: string, natural: AnyPoint, mean: AnyPoint): number {
   const { manifold } = mean
-  if ('relativeEntropy' in manifold) {
-    const kernels = statisticalKernels(where, manifold)
+  const kernels = statistical.in(manifold)
+  if (kernels) {
     const { relativeEntropy, degenerate } = kernels
     const [p, q] = [coordinatesIn(Working, mean), coordinatesIn(Working, natural)]
     checkDensity(where, kernels, q, natural)

@@ -2,8 +2,9 @@ import { atan2, cos, hypot, sin } from '../engine/trigonometry.ts'
 import type { Multiply } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import { Cartesian, Polar } from './chart.ts'
-import type { Transitions } from './charted.ts'
+import { charted, type Transitions } from './charted.ts'
 import { defineManifold, type Manifold } from './manifold.ts'
+import { riemannian } from './riemannian.ts'
 import type { TangentRowMap } from './rows.ts'
 import { type CheckedSize, checkSize, type GivenSize, type SizeValue } from './size.ts'
 
@@ -15,6 +16,7 @@ import { type CheckedSize, checkSize, type GivenSize, type SizeValue } from './s
  */
 export interface Euclidean<in out N extends number & { valueOf(): SizeValue<N> }> extends Manifold {
   readonly kind: 'Euclidean'
+  readonly arguments: readonly [N]
   readonly size: N
   readonly dimension: Multiply<N, 1>
   readonly charts: readonly (Cartesian | (N extends 2 ? Polar : never))[]
@@ -30,6 +32,7 @@ export type EuclideanSpace<N> = N extends number & { valueOf(): SizeValue<N> }
 /** A Euclidean space whose size is `number`, which only a generic function can let in. */
 export interface SpaceOfUnknownSize extends Manifold {
   readonly kind: 'Euclidean'
+  readonly arguments: readonly [number]
   readonly size: number
   readonly dimension: number
   readonly charts: readonly (Cartesian | Polar)[]
@@ -56,12 +59,16 @@ export function Euclidean<N extends GivenSize>(size: CheckedSize<N>): Settled<Eu
     charts: dimension === 2 ? [Cartesian, Polar] : [Cartesian],
     naturalDomain: undefined,
     samples: undefined,
-    ...(dimension === 2 && { transitions: plane }),
-    metric: (_: Float64Array, __: number, to: Float64Array) => {
-      for (let i = 0; i < dimension; i++) to[i * (dimension + 1)] = 1
+    kernels: {
+      ...(dimension === 2 && charted.of(plane)),
+      ...riemannian.of({
+        metric: (_theta, _offset, to) => {
+          for (let i = 0; i < dimension; i++) to[i * (dimension + 1)] = 1
+        },
+        flat: identity(dimension),
+        sharp: identity(dimension),
+      }),
     },
-    flat: identity(dimension),
-    sharp: identity(dimension),
   })
 }
 

@@ -1,6 +1,7 @@
 import { DomainError, shown } from '../errors.ts'
 import { type Chart, Natural } from './chart.ts'
-import type { Charted } from './charted.ts'
+import { charted } from './charted.ts'
+import { contract } from './kernels.ts'
 import { isManifold, type Manifold, named } from './manifold.ts'
 import { numericValue } from './numeric.ts'
 import { type AnyPoint, checkDomain, isPoint, type Point } from './point.ts'
@@ -26,9 +27,12 @@ export interface LegendreKernels {
   readonly dualPotentialAt?: (w: Float64Array, offset: number) => number
 }
 
+export const legendre = /* @__PURE__ */ contract<LegendreKernels>('legendre')
+
 /** The kernels of a Legendre manifold. @throws {DomainError} if it has none */
 export function legendreKernels(where: string, manifold: Manifold): LegendreKernels {
-  if (isManifold(manifold) && 'potential' in manifold) return manifold as Manifold & LegendreKernels
+  const kernels = isManifold(manifold) ? legendre.in(manifold) : undefined
+  if (kernels) return kernels
   throw new DomainError(
     `${where}: expected a manifold with a potential, received ${named(manifold)}; use an exponential family`,
   )
@@ -60,8 +64,8 @@ export function exponentOf(
     return (eta) => sumOfProducts(theta, eta) - logPartition
   }
   const own = new Float64Array(theta.length)
-  const { transitions } = manifold as Manifold & Charted // a Legendre manifold has natural and mean coordinates
-  transitions['Natural → Mean']!(theta, own, 1, 0, theta.length)
+  const toMean = charted.in(manifold)!['Natural → Mean']! // a Legendre manifold has natural and mean coordinates
+  toMean(theta, own, 1, 0, theta.length)
   const dual = dualPotential(own, 0)
   return (eta) =>
     theta.reduce((sum, value, i) => (eta[i] === own[i] ? sum : sum + value * (eta[i]! - own[i]!)), dual)

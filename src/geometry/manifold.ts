@@ -4,6 +4,7 @@ import type { ShapeError } from '../types/shape-error.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
 import { version } from '../version.ts'
 import type { Chart } from './chart.ts'
+import type { Kernels } from './kernels.ts'
 
 /**
  * A manifold: the description of a space of parameters. It is a frozen value whose type is its definition,
@@ -14,6 +15,8 @@ import type { Chart } from './chart.ts'
 export interface Manifold {
   /** The name of its definition: `'R'`, `'Bernoulli'`, `'NeuralNetwork'`. */
   readonly kind: string
+  /** What stands between the angle brackets of its definition: `[50, Bernoulli]` of `R<50, Bernoulli>`. */
+  readonly arguments: readonly unknown[]
   /**
    * How many coordinates a point has: a number. Its exact literal is worked out when somebody reads it, which
    * is why it is `unknown` here: no check that some type is a manifold may force it.
@@ -25,6 +28,8 @@ export interface Manifold {
   readonly naturalDomain: unknown
   /** What can be observed of a family: a {@link SampleSpace}, `undefined` where nothing can. */
   readonly samples: unknown
+  /** What can be computed of its points at run time. It is no part of the definition, and not enumerated. */
+  readonly kernels: Kernels
 }
 
 /** The number of coordinates of a point of `M`, an exact literal unless a size is known only at run time. */
@@ -57,16 +62,17 @@ export function dimensionOf<M extends Manifold>(manifold: M): Dimension<M> {
 }
 
 /** A part of a definition as it is written: `R<50, Bernoulli>` has the arguments 50 and Bernoulli. */
-type Argument = number | { toString(): string } | readonly Argument[]
+export type Argument = number | { toString(): string } | readonly Argument[]
 
-/** What every manifold is made of; beside these it has parts and kernels of its own. */
+/** What every manifold is made of; beside these it has members of its own. */
 interface Description {
   readonly kind: string
-  readonly arguments?: readonly Argument[]
+  readonly arguments: readonly Argument[]
   readonly dimension: number
   readonly charts: readonly Chart[]
-  readonly naturalDomain: string | undefined
+  readonly naturalDomain: unknown
   readonly samples: unknown
+  readonly kernels: Kernels
 }
 
 /**
@@ -84,10 +90,8 @@ export function defineManifold<M extends Manifold>(
       `${kind}: expected a dimension below 2^53, received ${dimension}; choose smaller sizes`,
     )
   const members: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(description)
-  for (const [name, member] of Object.entries(members)) {
-    if (typeof member.value === 'function' || workings.has(name)) member.enumerable = false
-    if (Array.isArray(member.value)) Object.freeze(member.value)
-  }
+  for (const name of workings) if (members[name]) members[name].enumerable = false
+  for (const { value } of Object.values(members)) if (Array.isArray(value)) Object.freeze(value)
   const made = Object.freeze(Object.create(printed, members)) as M
   depths.set(made, depthOf(kind, members))
   return made
@@ -109,15 +113,8 @@ function depthOf(kind: string, { arguments: args, output, input }: PropertyDescr
   return depth
 }
 
-/** Members that are not part of the definition: they are not enumerated, so that equal definitions are equal. */
-const workings: ReadonlySet<string> = new Set([
-  'arguments',
-  'transitions',
-  'samples',
-  'parts',
-  'batches',
-  'bounded',
-])
+/** Members that say nothing new of the definition: they are not enumerated, so that equal definitions are equal. */
+const workings = ['arguments', 'samples', 'kernels', 'parts'] as const
 
 /** Printing, as text, in JSON and on Node's console. */
 const printed = /* @__PURE__ */ shared('printed manifold', () => ({
@@ -133,7 +130,7 @@ const printed = /* @__PURE__ */ shared('printed manifold', () => ({
   },
 }))
 
-function notationOf({ kind, arguments: args = [] }: Description): string {
+function notationOf({ kind, arguments: args }: Description): string {
   return args.length === 0 ? kind : `${kind}<${args.map(notationOfArgument).join(', ')}>`
 }
 

@@ -1,7 +1,6 @@
 import { DomainError, shown } from '../errors.ts'
 import type { AddDigits, Digits, ToNumber } from '../types/digits.ts'
 import type { Known } from '../types/verdict.ts'
-import { misfitInFactors, productKernels } from './factors.ts'
 import {
   type ChartOf,
   type Dimension,
@@ -11,7 +10,9 @@ import {
   type Manifold,
 } from './manifold.ts'
 import type { Product } from './product.ts'
-import type { SampleSpace } from './statistical.ts'
+import { productKernels } from './product-kernels.ts'
+import type { SampleSpace } from './sample-space.ts'
+import { statistical } from './statistical.ts'
 
 /**
  * The product A × B of two manifolds: the coordinates of `A`, then those of `B`. It can do whatever both can.
@@ -20,11 +21,12 @@ import type { SampleSpace } from './statistical.ts'
  */
 export interface Pair<in out A extends Manifold, in out B extends Manifold> extends Product<A, B> {
   readonly kind: 'Pair'
+  readonly arguments: readonly [A, B]
   readonly dimension: ToNumber<SumDigits<[A, B], '0'>>
   readonly charts: readonly Extract<ChartOf<A>, ChartOf<B>>[]
   readonly naturalDomain: A['naturalDomain'] extends 'ℝⁿ' ? B['naturalDomain'] : A['naturalDomain']
   readonly samples: [A['samples'], B['samples']] extends [SampleSpace<infer S>, SampleSpace<infer T>]
-    ? SampleSpace<readonly [S, T]>
+    ? SampleSpace<readonly [S, T], 'product', undefined>
     : undefined
 }
 
@@ -53,23 +55,18 @@ export function Pair<A extends Manifold, B extends Manifold>(
   for (const part of [first, second])
     if (!isManifold(part))
       throw new DomainError(`Pair: expected a manifold, received ${shown(part)}; pass a definition`)
-  const spaces = [first.samples, second.samples] as (SampleSpace<unknown> | undefined)[]
+  const kernels = productKernels([
+    [1, first],
+    [1, second],
+  ])
   return defineManifold({
     kind: 'Pair',
     arguments: [first, second],
     parts: Object.freeze([first, second]),
     dimension: dimensionOf(first) + dimensionOf(second),
     charts: first.charts.filter((chart) => second.charts.includes(chart)),
-    naturalDomain: (first.naturalDomain === 'ℝⁿ' ? second : first).naturalDomain as string | undefined,
-    ...productKernels([
-      [1, first],
-      [1, second],
-    ]),
-    samples: spaces.every((space) => space !== undefined)
-      ? {
-          description: `a pair of ${spaces[0]!.description} and ${spaces[1]!.description}`,
-          misfit: (x: unknown) => misfitInFactors(x, 2, (index) => spaces[index]!),
-        }
-      : undefined,
+    naturalDomain: (first.naturalDomain === 'ℝⁿ' ? second : first).naturalDomain,
+    kernels,
+    samples: statistical.in({ kernels })?.samples,
   })
 }

@@ -6,6 +6,7 @@ import type { ShapeError } from '../types/shape-error.ts'
 import type { Unless } from '../types/verdict.ts'
 import { version } from '../version.ts'
 import { type Chart, isChart } from './chart.ts'
+import { contract } from './kernels.ts'
 import {
   type CheckedChart,
   type Dimension,
@@ -198,7 +199,7 @@ export function checkDomain(where: string, p: AnyPoint): void {
   checkNumbers(where, p)
   if (originOf(p)) return // which is a point
   const { chart, manifold, coordinates } = p
-  const { missingCondition } = manifold as Partial<Constrained>
+  const missingCondition = constrained.in(manifold)
   if (!missingCondition) return
   const dimension = dimensionOf(manifold)
   for (let start = 0; start < coordinates.length; start += dimension) {
@@ -215,7 +216,5 @@ export function checkDomain(where: string, p: AnyPoint): void {
  */
 export type DomainCheck = (chart: Chart, coordinates: Float64Array, offset: number) => string | undefined
 
-/** A manifold whose coordinates are not free in every chart. */
-export interface Constrained extends Manifold {
-  readonly missingCondition: DomainCheck
-}
+/** The contract of a manifold whose coordinates are not free in every chart. */
+export const constrained = /* @__PURE__ */ contract<DomainCheck>('constrained')

@@ -7,7 +7,6 @@ import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Known, Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
-import { misfitInFactors, productKernels } from './factors.ts'
 import {
   checkManifold,
   type Dimension,
@@ -18,6 +17,8 @@ import {
   named,
 } from './manifold.ts'
 import { isPoint, makePoint, type Point } from './point.ts'
+import { productKernels } from './product-kernels.ts'
+import type { SampleSpace } from './sample-space.ts'
 import {
   type CheckedSize,
   type CheckedSized,
@@ -27,7 +28,7 @@ import {
   type SizeValue,
   type SmallSize,
 } from './size.ts'
-import type { SampleSpace } from './statistical.ts'
+import { statistical } from './statistical.ts'
 import { withOriginOf, withOriginsOf } from './working.ts'
 
 /**
@@ -40,12 +41,15 @@ export interface R<
   in out M extends Manifold & Sized<K>,
 > extends Manifold {
   readonly kind: 'R'
+  readonly arguments: readonly [K, M]
   readonly size: K
   readonly base: M
   readonly dimension: Multiply<K, Dimension<M>>
   readonly charts: M['charts']
   readonly naturalDomain: M['naturalDomain']
-  readonly samples: M['samples'] extends SampleSpace<infer S> ? SampleSpace<Replicates<K, S>> : undefined
+  readonly samples: M['samples'] extends SampleSpace<infer S>
+    ? SampleSpace<Replicates<K, S>, 'product', undefined>
+    : undefined
 }
 
 /** A tuple where its length is a literal up to 32, so that the compiler can count; else an array. */
@@ -58,12 +62,15 @@ export type Replicated<K, M extends Manifold> = K extends number & { valueOf(): 
 
 /** Copies of `M` whose number is `number`, which only a generic function can let in. */
 export interface CopiesOf<M extends Manifold> extends Copies {
+  readonly arguments: readonly [number, M]
   readonly size: number
   readonly base: M
   readonly dimension: number
   readonly charts: M['charts']
   readonly naturalDomain: M['naturalDomain']
-  readonly samples: M['samples'] extends SampleSpace<infer S> ? SampleSpace<readonly S[]> : undefined
+  readonly samples: M['samples'] extends SampleSpace<infer S>
+    ? SampleSpace<readonly S[], 'product', undefined>
+    : undefined
 }
 
 /**
@@ -82,7 +89,7 @@ export function R<K extends GivenSize, M extends Manifold>(
   checkSize('R', copies)
   if (!isManifold(base))
     throw new DomainError(`R: expected a manifold, received ${shown(base)}; pass a definition`)
-  const space = base.samples as SampleSpace<unknown> | undefined
+  const kernels = productKernels([[copies, base]])
   return defineManifold({
     kind: 'R',
     arguments: [copies, base],
@@ -90,12 +97,9 @@ export function R<K extends GivenSize, M extends Manifold>(
     base,
     dimension: copies * dimensionOf(base),
     charts: base.charts,
-    naturalDomain: base.naturalDomain as string | undefined,
-    ...productKernels([[copies, base]]),
-    samples: space && {
-      description: `${copies} times ${space.description}`,
-      misfit: (x: unknown) => misfitInFactors(x, copies, () => space),
-    },
+    naturalDomain: base.naturalDomain,
+    samples: statistical.in({ kernels })?.samples,
+    kernels,
   })
 }
 

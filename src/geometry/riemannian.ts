@@ -2,6 +2,7 @@ import { roomFor } from '../engine/room.ts'
 import { DomainError, shown } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type Chart, type Dual, dual, Mean, Natural } from './chart.ts'
+import { contract } from './kernels.ts'
 import { dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 import { numeric, numericValue } from './numeric.ts'
 import { type AnyPoint, checkDomain, isPoint, type Point, zero } from './point.ts'
@@ -31,9 +32,12 @@ export interface RiemannianKernels {
   readonly sharp: TangentRowMap
 }
 
+export const riemannian = /* @__PURE__ */ contract<RiemannianKernels>('riemannian')
+
 /** The kernels of a Riemannian manifold. @throws {DomainError} if it has none */
 export function riemannianKernels(where: string, manifold: Manifold): RiemannianKernels {
-  if (isManifold(manifold) && 'flat' in manifold) return manifold as Manifold & RiemannianKernels
+  const kernels = isManifold(manifold) ? riemannian.in(manifold) : undefined
+  if (kernels) return kernels
   throw new DomainError(
     `${where}: expected a manifold with a metric, received ${named(manifold)}; use an exponential family or Euclidean space`,
   )

@@ -69,6 +69,9 @@ type NumberError<K, Value> = 0 extends 1 & K ? never : Value // to everything el
 /** `Family` if `K` is a size, else the error that says why it is none. */
 export type OfSize<K, Family> = [...Is<SizeValue<K>, number>] extends Wrong ? SizeValue<K> : Family
 
+/** `Family` if `Value` is a number, else the error that it is. */
+export type OrError<Value, Family> = Value extends number ? Family : Value
+
 /** What may be meant for a size: its constraint, so that the compiler infers literals and the error names them. */
 export type GivenSize = number | string | bigint | boolean | null | undefined | object
 

@@ -6,24 +6,10 @@ import type { TypedNumbers } from '../types/typed-numbers.ts'
 import type { Right, Wrong } from '../types/verdict.ts'
 import { type Batch, makeBatch } from './batch.ts'
 import { Mean } from './chart.ts'
+import { contract } from './kernels.ts'
 import type { Legendre } from './legendre.ts'
 import { dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
-
-/** The values that a family is a distribution over, and how to tell them from others at run time. */
-export interface SampleSpace<out S> {
-  /** What its values are, in words: `'true or false'`, `'a count 0, 1, 2, …'`. */
-  readonly description: string
-  /** The first value in `x` that does not belong here with where it stands, or `undefined` if `x` belongs. */
-  readonly misfit: (x: unknown) => Misfit | undefined
-  /** Never there: it only tells the compiler what the values are. */
-  readonly sample?: S | undefined
-}
-
-/** A value that is not a sample point: what was expected in its place, and what stood there. */
-export interface Misfit {
-  readonly expected: string
-  readonly received: unknown
-}
+import type { SampleSpace } from './sample-space.ts'
 
 /**
  * An exponential family: log p(x) = θ·s(x) + log h(x) − ψ(θ).
@@ -57,8 +43,6 @@ export interface StatisticalKernels {
   readonly entropy: (w: Float64Array, offset: number) => number
   /** E[log p(x) − log q(x)] over the distribution p. */
   readonly relativeEntropy: (p: Float64Array, i: number, q: Float64Array, j: number) => number
-  /** φ(η) */
-  readonly dualPotentialAt: (w: Float64Array, offset: number) => number
   /** Why there is no density, in words; absent if there always is one. */
   readonly degenerate?: (w: Float64Array, offset: number) => string | undefined
   /** Writes the estimate from observations, where that is not their average statistic. */
@@ -84,10 +68,12 @@ export interface StatisticalKernels {
   readonly closure?: SampleSpace<unknown>
 }
 
+export const statistical = /* @__PURE__ */ contract<StatisticalKernels>('statistical')
+
 /** The kernels of an exponential family. @throws {DomainError} if the manifold is none */
-export function statisticalKernels(where: string, manifold: Manifold): Manifold & StatisticalKernels {
-  if (isManifold(manifold) && 'sufficientStatistic' in manifold)
-    return manifold as Manifold & StatisticalKernels
+export function statisticalKernels(where: string, manifold: Manifold): StatisticalKernels {
+  const kernels = isManifold(manifold) ? statistical.in(manifold) : undefined
+  if (kernels) return kernels
   throw new DomainError(
     `${where}: expected an exponential family, received ${named(manifold)}; use one that can be observed`,
   )

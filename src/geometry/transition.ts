@@ -2,7 +2,7 @@ import { DomainError, shown } from '../errors.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
 import { type AnyBatch, isBatch, type Like, makeBatch } from './batch.ts'
 import { type Chart, Mean, Natural, Source } from './chart.ts'
-import type { Charted } from './charted.ts'
+import { charted } from './charted.ts'
 import type { Legendre } from './legendre.ts'
 import { type ChartOf, dimensionOf, type Manifold } from './manifold.ts'
 import { checkNumbers, numeric } from './numeric.ts'
@@ -106,7 +106,7 @@ export function coordinatesIn(chart: Chart, p: AnyPoint | AnyBatch): Float64Arra
 /** The steps from one chart to another, by way of the natural chart where there is no direct one. */
 function route(manifold: Manifold, from: Chart, to: Chart): readonly RowMap[] {
   if (from === to) return []
-  const { transitions } = manifold as Partial<Charted>
+  const transitions = charted.in(manifold)
   const direct = transitions?.[`${from.name} → ${to?.name}`]
   if (direct) return [direct]
   const first = transitions?.[`${from.name} → Natural`]

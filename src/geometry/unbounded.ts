@@ -1,5 +1,6 @@
 import { DomainError, shown } from '../errors.ts'
 import { Cartesian, Mean, Natural } from './chart.ts'
+import { contract } from './kernels.ts'
 import { checkIn } from './legendre.ts'
 import { type Dimension, defineManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 import { checkNumbers, numeric } from './numeric.ts'
@@ -79,14 +80,16 @@ export interface BoundedKernels {
   readonly moveNoise: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
 }
 
-/** What a partly bounded family computes at run time. */
-export interface PartlyBoundedKernels extends PartlyBounded {
-  readonly bounded: BoundedKernels
-}
+export const partlyBounded = /* @__PURE__ */ contract<BoundedKernels>('partlyBounded')
 
 /** Whether the natural parameters are free but for some behind the movable ones. */
-export function isPartlyBounded(manifold: Manifold): manifold is PartlyBoundedKernels {
-  return 'bounded' in manifold
+export function isPartlyBounded(manifold: Manifold): manifold is PartlyBounded {
+  return partlyBounded.in(manifold) !== undefined
+}
+
+/** The kernels of a partly bounded family. */
+export function boundedKernels(manifold: PartlyBounded): BoundedKernels {
+  return partlyBounded.in(manifold)! // which is what makes it one
 }
 
 /** The part of the natural parameters that the input of a map moves. */
@@ -114,6 +117,7 @@ export function translationOf(manifold: Manifold): Manifold {
  */
 export interface Unbounded<in out M extends PartlyBounded> extends Manifold {
   readonly kind: 'Unbounded'
+  readonly arguments: readonly [M]
   readonly base: M
   readonly dimension: Dimension<M>
   readonly charts: readonly (Natural | Mean | Cartesian)[]
@@ -130,6 +134,7 @@ function unboundedManifold(base: Manifold): Manifold {
     charts: [Natural, Mean, Cartesian],
     naturalDomain: undefined,
     samples: undefined,
+    kernels: {},
   })
 }
 
@@ -144,9 +149,9 @@ export function unbounded<M extends PartlyBounded & { readonly naturalDomain: st
   p: Point<Natural, M>,
 ): Point<Natural, Unbounded<M>> {
   checkIn('unbounded', Natural, p)
-  const family = partlyBounded('unbounded', p.manifold)
+  const family = checkedFamily('unbounded', p.manifold)
   const coordinates = new Float64Array(p.coordinates.length)
-  family.bounded.unbound(p.coordinates, coordinates, 0)
+  boundedKernels(family).unbound(p.coordinates, coordinates, 0)
   return numeric('unbounded', makePoint(Natural, unboundedManifold(family) as Unbounded<M>, coordinates))
 }
 
@@ -167,13 +172,13 @@ export function bounded<M extends PartlyBounded>(p: Point<Natural, Unbounded<M>>
       `bounded: expected the translation of a map in Natural coordinates, received ${p}; split the map first`,
     )
   checkNumbers('bounded', p)
-  const family = partlyBounded('bounded', (manifold as Manifold & { base: Manifold }).base)
+  const family = checkedFamily('bounded', (manifold as Manifold & { base: Manifold }).base)
   const coordinates = new Float64Array(p.coordinates.length)
-  family.bounded.bound(p.coordinates, coordinates, 0)
+  boundedKernels(family).bound(p.coordinates, coordinates, 0)
   return numeric('bounded', makePoint(Natural, family as Manifold as M, coordinates))
 }
 
-function partlyBounded(where: string, manifold: Manifold): PartlyBoundedKernels {
+function checkedFamily(where: string, manifold: Manifold): PartlyBounded {
   if (isManifold(manifold) && isPartlyBounded(manifold)) return manifold
   throw new DomainError(
     `${where}: expected a family with some natural parameters that are free and some that are not, received ${named(manifold)}; use Normal or MultivariateNormal`,

@@ -9,7 +9,7 @@ import { legendreKernels } from '../geometry/legendre.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import { checkObservations, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
-import { type BoundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
+import { type BoundedKernels, isPartlyBounded, partlyBounded } from '../geometry/unbounded.ts'
 import { type Cell, cell, type InputCell, input } from '../lazy/cell.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import type { AnyFixed } from '../propagation/fixed.ts'
@@ -183,7 +183,7 @@ export function conditionalCircuit<F extends ConditionalModel>(
   const { output, propagate } = mapKernels(where, f)
   const { isIdentity, means, sumOfPotentials } = batchKernels(where, output)
   const { potential } = legendreKernels(where, output)
-  const noise = isPartlyBounded(output) ? output.bounded : undefined
+  const noise = partlyBounded.in(output)
   const { count, counts, total } = rows
   const width = dimensionOf(output)
   const length = count * width

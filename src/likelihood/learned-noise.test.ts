@@ -35,7 +35,7 @@ import { difference, jacobian } from '../../test/support/numbers.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { riemannianKernels } from '../geometry/riemannian.ts'
-import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
 
 const outputs = [
   Normal,
@@ -105,7 +105,7 @@ describe.each(outputs.map((output) => [String(output), output] as const))('noise
 
   it('its metric is that of the family, seen from the unbounded coordinates', () => {
     if (!isPartlyBounded(output)) throw new Error('it is not bounded')
-    const { bounded } = output
+    const bounded = boundedKernels(output)
     const d = dimensionOf(output)
     const vector = () => Float64Array.from({ length: d }, () => generator.normal())
     const [u, v] = [vector(), vector()]

@@ -1,7 +1,8 @@
 import { type AnyBatch, makeBatch } from '../geometry/batch.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
+import { isNumber } from '../geometry/sample-space.ts'
 import { statisticalKernels } from '../geometry/statistical.ts'
-import { isPartlyBounded, type PartlyBoundedKernels } from '../geometry/unbounded.ts'
+import { isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
 
 /** Observations of a map, those with equal inputs taken together. */
 export interface MergedRows {
@@ -53,19 +54,19 @@ export function mergedRows(inputs: AnyBatch, targets: AnyBatch): MergedRows {
 /** Writes what the family estimates from the targets of each group. */
 function writeEstimates(
   { coordinates, count }: AnyBatch,
-  manifold: PartlyBoundedKernels,
+  manifold: PartlyBounded,
   groupOf: Uint32Array,
   to: Float64Array,
 ): void {
   const { samples, estimate } = statisticalKernels('merge', manifold)
   const [height, numbers] = [dimensionOf(manifold), dimensionOf(manifold.movable)]
-  const isNumber = samples.misfit(0) === undefined
+  const areNumbers = isNumber(samples)
   const members: unknown[][] = []
   for (let n = 0; n < count; n++) {
     const y = coordinates.subarray(n * height, n * height + numbers)
     const group = groupOf[n]!
     members[group] ??= []
-    members[group].push(isNumber ? y[0] : y)
+    members[group].push(areNumbers ? y[0] : y)
   }
   for (const [group, ys] of members.entries()) estimate!(ys, to, group * height)
 }

@@ -14,7 +14,7 @@ import {
   type Translation,
   translationOf,
 } from '../geometry/unbounded.ts'
-import type { Layer, MapKernels } from '../propagation/map.ts'
+import { type Layer, type MapKernels, maps } from '../propagation/map.ts'
 import { throughMatrix } from '../propagation/through-matrix.ts'
 import { throughMovable } from '../propagation/through-noise.ts'
 import type { AddParameters, AnyRepresentation, Tensor } from '../representations/index.ts'
@@ -43,6 +43,7 @@ export interface Affine<
   in out X extends Manifold,
 > extends Product<Translation<Y>, Linear<F, Movable<Y>, X>> {
   readonly kind: 'Affine'
+  readonly arguments: readonly [F, Y, X]
   readonly representation: F
   readonly output: Y
   readonly input: X
@@ -104,7 +105,7 @@ export function affine(form: AnyRepresentation, output: Manifold, input: Manifol
     charts: mapCharts,
     naturalDomain: undefined,
     samples: undefined,
-    propagate: throughLayer(form, output, input, () => self),
+    kernels: maps.of({ output, input, propagate: throughLayer(form, output, input, () => self) }),
   })
   return self
 }

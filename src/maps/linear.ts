@@ -6,7 +6,7 @@ import { Cartesian, type Chart, type Dual, Mean, Natural } from '../geometry/cha
 import { defineManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import { asBatch, checkedMap, checkedRows } from '../propagation/checked-map.ts'
-import type { MapKernels } from '../propagation/map.ts'
+import { maps } from '../propagation/map.ts'
 import { throughMatrix } from '../propagation/through-matrix.ts'
 import type { AddParameters, AnyRepresentation } from '../representations/index.ts'
 import { kernelsOf } from '../representations/representation.ts'
@@ -26,6 +26,7 @@ export interface Linear<
   in out X extends Manifold,
 > extends Manifold {
   readonly kind: 'Linear'
+  readonly arguments: readonly [F, Y, X]
   readonly representation: F
   readonly output: Y
   readonly input: X
@@ -61,8 +62,8 @@ export function Linear<F, Y extends Manifold, X extends Manifold>(
 }
 
 /** {@link Linear} of parts that are known to fit. */
-export function linear(form: AnyRepresentation, output: Manifold, input: Manifold): Manifold & MapKernels {
-  const self: Manifold & MapKernels = defineManifold({
+export function linear(form: AnyRepresentation, output: Manifold, input: Manifold): Manifold {
+  const self: Manifold = defineManifold({
     kind: 'Linear',
     arguments: [form, output, input],
     representation: form,
@@ -72,14 +73,18 @@ export function linear(form: AnyRepresentation, output: Manifold, input: Manifol
     charts: mapCharts,
     naturalDomain: undefined,
     samples: undefined,
-    propagate: throughMatrix(
-      'linear map',
-      form,
+    kernels: maps.of({
       output,
       input,
-      () => self,
-      (_, w) => [undefined, w],
-    ),
+      propagate: throughMatrix(
+        'linear map',
+        form,
+        output,
+        input,
+        () => self,
+        (_, w) => [undefined, w],
+      ),
+    }),
   })
   return self
 }

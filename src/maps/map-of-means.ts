@@ -1,5 +1,4 @@
 import type { Manifold } from '../geometry/manifold.ts'
-import type { PartlyBoundedKernels } from '../geometry/unbounded.ts'
 import type { MapManifold } from '../propagation/map.ts'
 import { affine } from './affine.ts'
 import type { AnyLinear } from './linear.ts'
@@ -8,9 +7,10 @@ import { type AnyNetwork, checkedNetwork } from './network.ts'
 /**
  * The map to the means alone of a map that learns its noise: it has the same coordinates without those of the noise,
  * which stand behind the first, those of the means.
+ *
+ * @param movable what its input moves of its output
  */
-export function mapOfMeans(f: MapManifold & { readonly output: PartlyBoundedKernels }): MapManifold {
-  const { movable } = f.output
+export function mapOfMeans(f: MapManifold, movable: Manifold): MapManifold {
   if (f.kind === 'NeuralNetwork') {
     const { hidden, representation, input } = f as Manifold as AnyNetwork
     return checkedNetwork(hidden, representation, movable, input) as MapManifold

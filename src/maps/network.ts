@@ -5,7 +5,7 @@ import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import type { Product } from '../geometry/product.ts'
 import type { ExponentialFamily } from '../geometry/statistical.ts'
 import { type Movable, movableOf } from '../geometry/unbounded.ts'
-import type { MapKernels } from '../propagation/map.ts'
+import { maps } from '../propagation/map.ts'
 import { type Layered, propagateThrough } from '../propagation/through-layers.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { ToNumber } from '../types/digits.ts'
@@ -45,6 +45,7 @@ export interface NeuralNetwork<
   in out X extends Manifold,
 > extends Product {
   readonly kind: 'NeuralNetwork'
+  readonly arguments: readonly [Ls, F, Z, X]
   readonly hidden: Ls
   readonly representation: F
   readonly output: Z
@@ -228,14 +229,14 @@ function network(
   for (let index = dimensions.length - 2; index >= 0; index--) dimensions[index]! += dimensions[index + 1]!
 
   /** The network whose output is that of this layer. */
-  const from = (index: number): Manifold & MapKernels => {
+  const from = (index: number): Manifold => {
     const [representation, output] = layers[index]!
     const top = affines[index]!
     const next = layers[index + 1]
     const hidden = () => Object.freeze(layers.slice(index + 1))
-    let lower: (Manifold & MapKernels) | undefined
+    let lower: Manifold | undefined
     const below = () => (lower ??= from(index + 1))
-    const self: Manifold & MapKernels = defineManifold({
+    const self: Manifold = defineManifold({
       kind: 'NeuralNetwork',
       get arguments() {
         return [hidden(), representation, output, input]
@@ -253,9 +254,13 @@ function network(
       charts: [Natural, Mean],
       naturalDomain: undefined,
       samples: undefined,
-      propagate: next
-        ? propagateThrough(() => self as Manifold as Layered)
-        : throughLayer(representation, output, input, () => self),
+      kernels: maps.of({
+        output,
+        input,
+        propagate: next
+          ? propagateThrough(() => self as Manifold as Layered)
+          : throughLayer(representation, output, input, () => self),
+      }),
     })
     return self
   }

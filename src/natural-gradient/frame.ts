@@ -1,7 +1,7 @@
 import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
-import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import type { MapManifold } from '../propagation/map.ts'
@@ -24,7 +24,8 @@ export interface Frame {
 export function frameOf(f: MapManifold): Frame {
   const { output } = f
   if (!isPartlyBounded(output)) return { moveTo: () => {}, spread: () => {}, gather: () => {} }
-  const { bounded, movable } = output
+  const { movable } = output
+  const bounded = boundedKernels(output)
   const [width, moves] = [dimensionOf(output), dimensionOf(movable)]
   const u = new Float64Array(width)
   const [from, to] = [new Float64Array(width), new Float64Array(width)]

@@ -8,7 +8,7 @@ import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint } from '../geometry/point.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
-import { isPartlyBounded, type PartlyBoundedKernels } from '../geometry/unbounded.ts'
+import { boundedKernels, isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
 import { input, readAnew } from '../lazy/cell.ts'
 import { checkedObservations } from '../likelihood/conditional-circuit.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
@@ -65,14 +65,15 @@ export function metricAt(where: string, f: MapManifold, inputs: AnyBatch, fixed:
 function metricWithNoise(
   where: string,
   f: MapManifold,
-  output: PartlyBoundedKernels,
+  output: PartlyBounded,
   inputs: AnyBatch,
   fixed: AnyFixed,
 ): FisherMetric {
-  const { bounded, movable } = output
+  const { movable } = output
+  const bounded = boundedKernels(output)
   const [width, moves, length] = [dimensionOf(output), dimensionOf(movable), dimensionOf(f)]
   const { count } = inputs
-  const means = mapOfMeans(f as MapManifold & { output: PartlyBoundedKernels })
+  const means = mapOfMeans(f, movable)
   const u = new Float64Array(width) // of which only the noise is ever looked at
   const inner = metricOf(where, means, inputs, fixed, {
     ...batchKernels(where, movable),

@@ -1,5 +1,5 @@
 import { dimensionOf } from '../geometry/manifold.ts'
-import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
 import { type AnyFixed, fixedParts, isFixed } from '../propagation/fixed.ts'
 import type { MapManifold } from '../propagation/map.ts'
 import type { Move } from '../pursuit/step-path.ts'
@@ -14,7 +14,7 @@ import type { Move } from '../pursuit/step-path.ts'
 export function moveOf(f: MapManifold, fixed: AnyFixed): Move | undefined {
   const { output } = f
   if (!isPartlyBounded(output) || noiseIsFixed(fixed)) return undefined
-  const { bounded } = output
+  const bounded = boundedKernels(output)
   const moves = dimensionOf(output.movable)
   const width = dimensionOf(output)
   return (from, along, to) => {

@@ -1,5 +1,5 @@
 import { onFirstUse } from '../engine/first-use.ts'
-import { DomainError, LegendreError, shown } from '../errors.ts'
+import { counted, DomainError, LegendreError, shown } from '../errors.ts'
 import { activations } from '../families/activations.ts'
 import { families } from '../families/index.ts'
 import { Euclidean } from '../geometry/euclidean.ts'
@@ -112,7 +112,7 @@ class Reader {
     if (!isDefinition(define)) return this.fail('a manifold with arguments', start)
     const args = this.#items('>')
     if (args.length !== define.length)
-      this.fail(`${define.length} arguments of ${word}, not ${args.length}`, start)
+      this.fail(`${counted(define.length, 'argument')} of ${word}, not ${args.length}`, start)
     try {
       return define(...args)
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { activations } from '../families/activations.ts'
-import type { FamiliesWithArguments, families } from '../families/index.ts'
+import type { families } from '../families/index.ts'
+import type { Defined, Defining } from '../geometry/definition.ts'
 import type { EuclideanSpace } from '../geometry/euclidean.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
@@ -111,11 +112,19 @@ type Families = typeof families & typeof activations
 type ByName = typeof representations
 
 /** A word with arguments. */
-type Construct<Word extends string, Args extends unknown[]> = Word extends keyof Definitions<Args>
-  ? [Definitions<Args>[Word]] extends [never]
-    ? WrongArguments<Word, Args>
-    : Definitions<Args>[Word]
-  : Expected<'a manifold with arguments', Word>
+type Construct<Word extends string, Args extends unknown[]> = Word extends keyof Constructors<Args>
+  ? OrWrong<Constructors<Args>[Word], Word, Args>
+  : Word extends keyof Families
+    ? Families[Word] extends Manifold
+      ? Expected<'a manifold with arguments', Word>
+      : Families[Word] extends Defining<infer D>
+        ? OrWrong<Defined<D, Args>, Word, Args>
+        : never // every family is a manifold or defines one
+    : Expected<'a manifold with arguments', Word>
+
+type OrWrong<Value, Word extends string, Args extends unknown[]> = [Value] extends [never]
+  ? WrongArguments<Word, Args>
+  : Value
 
 /** There are too few or too many arguments, or they are of other kinds than the word takes. */
 type WrongArguments<Word extends string, Args extends unknown[]> =
@@ -129,8 +138,8 @@ type ListedArguments<Args> = Args extends [infer First, ...infer Rest]
 
 type ShownArgument<Value> = Value extends Manifold ? NameOf<Value> : Shown<Value>
 
-/** Every definition with arguments; `never` where they are not of the kinds that it takes. */
-interface Definitions<Args extends unknown[]> extends FamiliesWithArguments<Args> {
+/** Every definition that is no family; `never` where arguments are not of the kinds that it takes. */
+interface Constructors<Args extends unknown[]> {
   R: Args extends [infer K extends number, infer M extends Manifold] ? OfSize<K, Replicated<K, M>> : never
   Pair: Args extends [infer A extends Manifold, infer B extends Manifold] ? Pair<A, B> : never
   Euclidean: Args extends [infer N extends number] ? OfSize<N, EuclideanSpace<N>> : never

@@ -1,6 +1,8 @@
 import type { Replicates } from '../geometry/replicated.ts'
-import { type StatisticalKernels, statisticalKernels } from '../geometry/statistical.ts'
+import { statisticalKernels } from '../geometry/statistical.ts'
+import { requiredKernel } from './numbers.ts'
 import type { Predictions } from './predictions.ts'
+import { finitelyMany } from './probabilities.ts'
 
 /** How well classes are predicted: `K` of them, 0 and 1 being false and true. */
 export interface Classification<K extends number> {
@@ -36,14 +38,16 @@ export interface CalibrationBin {
 }
 
 export function classification({ manifold, ys, working }: Predictions): Classification<number> {
-  const { mode, probabilities } = statisticalKernels('evaluate', manifold) as Required<StatisticalKernels>
+  const { samples, ...kernels } = statisticalKernels('evaluate', manifold)
+  const mode = requiredKernel('evaluate', kernels.mode, manifold, 'a family with modes')
+  const probabilities = requiredKernel('evaluate', kernels.probabilities, manifold, finitelyMany)
   const classes = ys.map(Number)
   const predicted = working.map((w) => Number(mode(w, 0)))
   const each = working.map((w) => probabilities(w, 0) as readonly number[])
   const confusion = each[0]!.map(() => each[0]!.map(() => 0))
   for (const [n, y] of classes.entries()) confusion[y]![predicted[n]!]!++
   const correct = classes.filter((y, n) => y === predicted[n]).length
-  const event = manifold.kind === 'Bernoulli' ? () => 1 : (n: number) => predicted[n]!
+  const event = samples.kind === 'flag' ? () => 1 : (n: number) => predicted[n]!
   return {
     accuracy: correct / ys.length,
     confusion,

@@ -1,7 +1,10 @@
 import type { Tails } from '../engine/tails.ts'
 import { atan2, cos, sin } from '../engine/trigonometry.ts'
+import type { Manifold } from '../geometry/manifold.ts'
 import { type Moment, type StatisticalKernels, statisticalKernels } from '../geometry/statistical.ts'
+import { requiredKernel } from './numbers.ts'
 import type { Predictions } from './predictions.ts'
+import { singleNumbers } from './quantile.ts'
 
 /** How far the means of angles (radians) are from those observed, the shorter way round. */
 export interface CircularErrors {
@@ -72,13 +75,13 @@ export function circularErrors(predictions: Predictions): CircularErrors {
 }
 
 export function forecasts({ manifold, ys, working }: Predictions): Forecasts {
-  const { tails } = statisticalKernels('evaluate', manifold) as Required<StatisticalKernels>
+  const tails = tailsOf(manifold)
   const all = working.map((w, n) => tails(w, 0, Number(ys[n])) as Tails) // of a number
   return { coverage: coverageOf(all), transforms: Float64Array.from(all, ({ lower }) => lower) }
 }
 
 export function vectorForecasts({ manifold, ys, working }: Predictions): VectorForecasts {
-  const { tails } = statisticalKernels('evaluate', manifold) as Required<StatisticalKernels>
+  const tails = tailsOf(manifold)
   const all = working.map((w, n) => tails(w, 0, ys[n] as Moment) as readonly Tails[]) // of a vector
   const each = all[0]!.map((_, i) => all.map((row) => row[i]!))
   const coverages = each.map(coverageOf)
@@ -86,6 +89,11 @@ export function vectorForecasts({ manifold, ys, working }: Predictions): VectorF
     coverage: { 50: coverages.map((share) => share[50]), 95: coverages.map((share) => share[95]) },
     transforms: each.map((column) => Float64Array.from(column, ({ lower }) => lower)),
   }
+}
+
+function tailsOf(manifold: Manifold): NonNullable<StatisticalKernels['tails']> {
+  const { tails } = statisticalKernels('evaluate', manifold)
+  return requiredKernel('evaluate', tails, manifold, singleNumbers)
 }
 
 /** The shares of the observations with these tails in the intervals of 50 and 95 %. */

@@ -1,14 +1,15 @@
 import { log } from '../engine/elementary.ts'
 import type { Batch } from '../geometry/batch.ts'
 import type { Natural } from '../geometry/chart.ts'
+import { list, product } from '../geometry/factors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { checkDomain, isPoint, type Point } from '../geometry/point.ts'
-import type { Replicates } from '../geometry/replicated.ts'
+import type { Copies, Replicates } from '../geometry/replicated.ts'
+import type { ObservationKind, SampleSpace } from '../geometry/sample-space.ts'
 import {
   checkDensity,
   checkObservations,
   type Observed,
-  type SampleSpace,
   statisticalKernels,
 } from '../geometry/statistical.ts'
 import { coordinatesIn } from '../geometry/transition.ts'
@@ -49,35 +50,28 @@ export interface Fitness {
 export type Evaluation<F extends ConditionalModel> = Fitness & MeasuresOf<F['output']>
 
 /** The measures that fit a family: `accuracy` is there for classes alone, `coverage` for continuous numbers alone. */
-export type MeasuresOf<M extends Manifold> = M extends {
-  readonly kind: 'R'
-  readonly size: infer K extends number
-  readonly base: infer B extends Manifold
-}
-  ? { readonly outputs: Replicates<K, MeasuresOf<B>> } // copies: measures of each
+export type MeasuresOf<M extends Manifold> = M extends Copies
+  ? { readonly outputs: Replicates<M['size'], MeasuresOf<M['base']>> } // of each
   : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
     ? { readonly outputs: readonly [MeasuresOf<A>, MeasuresOf<B>] } // a pair
-    : M extends { readonly kind: 'Bernoulli' }
-      ? Classification<2>
-      : M extends { readonly categories: infer K extends number }
-        ? Classification<K>
-        : M extends { readonly kind: 'VonMises' }
-          ? CircularErrors & Forecasts
-          : M extends {
-                readonly kind: 'Binomial' | 'Geometric' | 'NegativeBinomial' | 'Poisson' | 'Rademacher'
-              }
-            ? Errors // discrete numbers
-            : M extends { readonly kind: 'MultivariateNormal' }
-              ? VectorErrors & VectorForecasts
-              : M['samples'] extends SampleSpace<infer S>
-                ? MeasuresOfSample<S>
-                : never // nothing can be observed
+    : M['samples'] extends SampleSpace<unknown, infer Kind, infer Outcomes>
+      ? ObservationKind extends Kind
+        ? unknown // of a family that only run time knows
+        : Measures<Outcomes>[Kind]
+      : never // nothing can be observed
 
-type MeasuresOfSample<S> = unknown extends S
-  ? unknown // of a family that only run time knows
-  : [S] extends [number]
-    ? Errors & Forecasts
-    : VectorErrors
+/** The measures that fit what is observed. */
+interface Measures<Outcomes> {
+  flag: Classification<Outcomes & number>
+  category: Classification<Outcomes & number>
+  discrete: Errors
+  real: Errors & Forecasts
+  positive: Errors & Forecasts
+  angle: CircularErrors & Forecasts
+  vector: VectorErrors & VectorForecasts
+  composition: VectorErrors
+  product: { readonly outputs: readonly object[] }
+}
 
 /**
  * How well a model predicts observations: its mean log-likelihood, AIC and BIC, and measures that fit its output.
@@ -127,7 +121,7 @@ export function evaluate<F extends ConditionalModel, const O>(
     aic: 2 * parameters - 2 * total,
     bic: parameters * log(count) - 2 * total,
   }
-  return { ...fitness, ...measures({ manifold, ys, working }) } as Evaluation<F> // measures by the same distinctions as its type
+  return { ...fitness, ...measures({ manifold, ys, working }) } as Evaluation<F> // the measures are those of what is observed, as its type says
 }
 
 function rowsOf(coordinates: Float64Array, dimension: number): Float64Array[] {
@@ -138,35 +132,27 @@ function rowsOf(coordinates: Float64Array, dimension: number): Float64Array[] {
 
 /** The measures of {@link MeasuresOf}. */
 function measures(predictions: Predictions): object {
-  const { manifold } = predictions
-  const factors = factorsOf(manifold)
-  if (factors) return { outputs: factors.map((_, index) => measures(factor(predictions, factors, index))) }
-  if (manifold.kind === 'Bernoulli' || manifold.kind === 'Categorical') return classification(predictions)
-  if (manifold.kind === 'VonMises') return { ...circularErrors(predictions), ...forecasts(predictions) }
-  if ('outcomes' in manifold) return errors(predictions)
-  if (manifold.kind === 'MultivariateNormal')
-    return { ...vectorErrors(predictions), ...vectorForecasts(predictions) }
-  if ('quantile' in manifold) return { ...errors(predictions), ...forecasts(predictions) }
-  return vectorErrors(predictions)
+  return measuresOf[statisticalKernels('evaluate', predictions.manifold).samples.kind](predictions)
 }
 
-/** What a product is made of, in order. */
-function factorsOf(manifold: Manifold): readonly Manifold[] | undefined {
-  const { kind, base, size, parts } = manifold as Manifold & {
-    readonly base: Manifold
-    readonly size: number
-    readonly parts?: readonly Manifold[]
-  }
-  return kind === 'R' ? new Array<Manifold>(size).fill(base) : parts
-}
-
-/** The predictions of one factor. */
-function factor({ ys, working }: Predictions, factors: readonly Manifold[], index: number): Predictions {
-  const start = factors.slice(0, index).reduce((sum, before) => sum + dimensionOf(before), 0)
-  const manifold = factors[index]!
-  return {
-    manifold,
-    ys: ys.map((y) => (y as readonly unknown[])[index]),
-    working: working.map((w) => w.subarray(start, start + dimensionOf(manifold))),
-  }
+const measuresOf: {
+  readonly [Kind in ObservationKind]: (predictions: Predictions) => Measures<number>[Kind]
+} = {
+  flag: classification,
+  category: classification,
+  discrete: errors,
+  real: (predictions) => ({ ...errors(predictions), ...forecasts(predictions) }),
+  positive: (predictions) => ({ ...errors(predictions), ...forecasts(predictions) }),
+  angle: (predictions) => ({ ...circularErrors(predictions), ...forecasts(predictions) }),
+  vector: (predictions) => ({ ...vectorErrors(predictions), ...vectorForecasts(predictions) }),
+  composition: vectorErrors,
+  product: ({ manifold, ys, working }) => ({
+    outputs: list(product.in(manifold)!, ({ factor, dimension }, at, index) =>
+      measures({
+        manifold: factor,
+        ys: ys.map((y) => (y as readonly unknown[])[index]),
+        working: working.map((w) => w.subarray(at, at + dimension)),
+      }),
+    ),
+  }),
 }

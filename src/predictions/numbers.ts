@@ -1,45 +1,35 @@
 import { DomainError, shown } from '../errors.ts'
-import { misfitInFactors } from '../geometry/factors.ts'
+import { product, runAt, sizeOf } from '../geometry/factors.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
-import type { Replicates } from '../geometry/replicated.ts'
-import type { Misfit, Moment, SampleSpace } from '../geometry/statistical.ts'
+import type { Copies, Replicates } from '../geometry/replicated.ts'
+import { misfitInArray, type SampleSpace } from '../geometry/sample-space.ts'
+import { type Moment, statisticalKernels } from '../geometry/statistical.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 
 /**
  * A value for each number that an observation of `M` holds: a tuple for copies and vectors up to 32, a pair for a `Pair`.
  */
-export type EachNumber<M extends Manifold, Value> = M extends {
-  readonly kind: 'R'
-  readonly size: infer K extends number
-  readonly base: infer B extends Manifold
-}
-  ? Replicates<K, EachNumber<B, Value>> // copies
+export type EachNumber<M extends Manifold, Value> = M extends Copies
+  ? Replicates<M['size'], EachNumber<M['base'], Value>>
   : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
     ? readonly [EachNumber<A, Value>, EachNumber<B, Value>] // a pair
-    : M extends { readonly kind: 'MultivariateNormal'; readonly size: infer K extends number }
-      ? Replicates<K, Value> // a vector
+    : M['samples'] extends SampleSpace<infer S, 'vector'>
+      ? { readonly [I in keyof S]: Value }
       : Value
 
 /**
  * `unknown` if the observations of `M` are numbers of their own, which have quantiles, else the error that says that
  * they are not.
  */
-export type HasQuantiles<M extends Manifold> = M extends {
-  readonly kind: 'R'
-  readonly base: infer B extends Manifold
-}
-  ? HasQuantiles<B> // copies
+export type HasQuantiles<M extends Manifold> = M extends Copies
+  ? HasQuantiles<M['base']>
   : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
     ? HasQuantiles<A> & HasQuantiles<B> // a pair
-    : M extends { readonly kind: 'MultivariateNormal' }
-      ? unknown // a vector of numbers, each of which has its own
-      : M['samples'] extends SampleSpace<infer S>
-        ? [S] extends [number | boolean]
-          ? unknown // a number, or true or false, or a category, which have an order
-          : unknown extends S
-            ? unknown // of a family that only run time knows
-            : ShapeError<`expected a family of single numbers, received ${NameOf<M>}`> // parts of a whole
+    : M['samples'] extends SampleSpace<unknown, 'composition'>
+      ? ShapeError<`expected a family of single numbers, received ${NameOf<M>}`> // parts of a whole
+      : M['samples'] extends SampleSpace<unknown>
+        ? unknown // a number, true or false, a category, which have an order, or a vector of numbers
         : never // nothing can be observed
 
 /** @throws {DomainError} if it is not a number from 0 to 1 */
@@ -60,23 +50,18 @@ export function checkMoment(where: string, manifold: Manifold, x: unknown): asse
 }
 
 /** Numbers in the places of those that an observation holds. */
-function spaceOfNumbers(manifold: Manifold): SampleSpace<Moment> {
-  const { kind, base, size, parts } = manifold as Manifold & {
-    readonly base: Manifold
-    readonly size: number
-    readonly parts?: readonly Manifold[]
-  }
-  if (kind !== 'R' && kind !== 'MultivariateNormal' && !parts) return singleNumber
-  const misfit = (x: unknown): Misfit | undefined => {
-    if (kind === 'R') return misfitInFactors(x, size, () => spaceOfNumbers(base))
-    if (parts) return misfitInFactors(x, parts.length, (i) => spaceOfNumbers(parts[i]!))
-    return misfitInFactors(x, size, () => singleNumber)
-  }
-  return { description: 'numbers', misfit }
+function spaceOfNumbers(manifold: Manifold): Pick<SampleSpace<Moment>, 'misfit'> {
+  const factors = product.in(manifold)
+  if (factors)
+    return {
+      misfit: (x) =>
+        misfitInArray(x, sizeOf(factors), (index) => spaceOfNumbers(runAt(factors, index).factor)),
+    }
+  const { length } = statisticalKernels('checkNumbers', manifold).samples
+  return length === undefined ? singleNumber : { misfit: (x) => misfitInArray(x, length, () => singleNumber) }
 }
 
-const singleNumber: SampleSpace<number> = {
-  description: 'a number',
+const singleNumber: Pick<SampleSpace<number>, 'misfit'> = {
   misfit: (x) =>
     typeof x === 'number' && !Number.isNaN(x) ? undefined : { expected: 'a number', received: x },
 }

@@ -1,9 +1,9 @@
 import type { AnyBatch, Batch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
-import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
 import { numeric } from '../geometry/numeric.ts'
-import { type Constrained, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { constrained, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Observed, type ObservedRows, type SamplePoint, statisticsOf } from '../geometry/statistical.ts'
 import { coordinatesIn } from '../geometry/transition.ts'
 import { isPartlyBounded } from '../geometry/unbounded.ts'
@@ -86,9 +86,9 @@ function rememberMeans(outputs: AnyBatch, unbounded: Float64Array, y: Scaling | 
   const { manifold, count } = outputs
   if (!isPartlyBounded(manifold)) return
   const [width, numbers] = [dimensionOf(manifold), dimensionOf(manifold.movable)]
-  const { missingCondition } = manifold as Manifold as Constrained
+  const missingCondition = constrained.in(manifold)
   for (let i = 0; i < outputs.coordinates.length; i += width)
-    if (missingCondition(Natural, outputs.coordinates, i)) return // which whoever asks something of it is told
+    if (missingCondition?.(Natural, outputs.coordinates, i)) return // which whoever asks something of it is told
   const coordinates = coordinatesIn(Working, outputs)
   for (let n = 0; n < count; n++)
     for (let k = 0; k < numbers; k++) {

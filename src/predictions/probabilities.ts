@@ -1,47 +1,32 @@
 import { type Distribution, type ForEach, forEachDistribution } from '../distributions/distribution.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
-import type { Replicates } from '../geometry/replicated.ts'
-import type { SmallSize } from '../geometry/size.ts'
-import type { TupleOf } from '../types/borrowed.ts'
+import type { Copies, Replicates } from '../geometry/replicated.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Unless } from '../types/verdict.ts'
 import { requiredKernel } from './numbers.ts'
 
 /** What {@link probabilities} gives: as many numbers as there are outcomes, or such for each of copies and pairs. */
-export type ProbabilitiesOf<M extends Manifold> = M extends {
-  readonly kind: 'R'
-  readonly size: infer K extends number
-  readonly base: infer B extends Manifold
-}
-  ? Replicates<K, ProbabilitiesOf<B>> // copies
+export type ProbabilitiesOf<M extends Manifold> = M extends Copies
+  ? Replicates<M['size'], ProbabilitiesOf<M['base']>>
   : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
     ? readonly [ProbabilitiesOf<A>, ProbabilitiesOf<B>] // a pair
-    : M extends { readonly kind: 'Bernoulli' | 'Rademacher' }
-      ? readonly [number, number]
-      : M extends { readonly categories: infer K extends number }
-        ? Replicates<K, number>
-        : M extends { readonly trials: infer N extends number }
-          ? UpTo<N>
-          : readonly number[] // of a family that only run time knows
-
-/** A number for each count from 0 to `N`: a tuple where the counts are literals. */
-type UpTo<N extends number> =
-  N extends Exclude<SmallSize, 32> ? readonly [...TupleOf<N, number>, number] : readonly number[]
+    : M['samples'] extends { readonly outcomes: infer K extends number }
+      ? Replicates<K, number>
+      : readonly number[] // of a family that only run time knows
 
 /** `unknown` if there are finitely many outcomes, else the error that says that there are not. */
-export type HasProbabilities<M extends Manifold> = M extends {
-  readonly kind: 'R'
-  readonly base: infer B extends Manifold
-}
-  ? HasProbabilities<B> // copies
+export type HasProbabilities<M extends Manifold> = M extends Copies
+  ? HasProbabilities<M['base']>
   : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
     ? HasProbabilities<A> & HasProbabilities<B> // a pair
     : string extends M['kind']
       ? unknown // of a family that only run time knows
-      : M extends { readonly kind: 'Bernoulli' | 'Rademacher' | 'Categorical' | 'Binomial' }
+      : M['samples'] extends { readonly outcomes: number }
         ? unknown
         : ShapeError<`expected a family of finitely many outcomes, received ${NameOf<M>}`>
+
+export const finitelyMany = 'a family of finitely many outcomes'
 
 /**
  * The probabilities of all outcomes in their order: of false and true, of −1 and 1, of each category, of each count
@@ -57,12 +42,7 @@ export function probabilities<T extends Distribution>(
   p: T & { readonly manifold: Unless<HasProbabilities<T['manifold']>> },
 ): ForEach<T, ProbabilitiesOf<T['manifold']>> {
   const result = forEachDistribution('probabilities', p, (kernels, theta, offset) =>
-    requiredKernel(
-      'probabilities',
-      kernels.probabilities,
-      p.manifold,
-      'a family of finitely many outcomes',
-    )(theta, offset),
+    requiredKernel('probabilities', kernels.probabilities, p.manifold, finitelyMany)(theta, offset),
   )
   return result as ForEach<T, ProbabilitiesOf<T['manifold']>> // a number for each outcome
 }

@@ -41,7 +41,7 @@ function applyAny(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
  * @param means is given the outputs in unbounded coordinates, where the output has noise; they are to be read at once
  */
 export function forward(
-  kernels: MapManifold & MapKernels,
+  kernels: MapKernels,
   f: AnyPoint,
   inputs: AnyBatch,
   means?: (unbounded: Float64Array) => void,

@@ -22,18 +22,24 @@ import {
 } from 'legendre'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { passes, products } from '../../test/support/products.ts'
-import type { Charted } from '../geometry/charted.ts'
+import { charted } from '../geometry/charted.ts'
 import { defineManifold } from '../geometry/manifold.ts'
-import { riemannianKernels } from '../geometry/riemannian.ts'
+import { riemannian } from '../geometry/riemannian.ts'
 
 /** The Bernoulli family, which notes each use of the two kernels that propagation needs. */
-const { transitions } = Bernoulli as typeof Bernoulli & Charted
+const transitions = charted.in(Bernoulli)!
 const toMean = vi.fn(transitions['Natural → Mean']!)
-const flat = vi.fn(riemannianKernels('test', Bernoulli).flat)
+const metric = riemannian.in(Bernoulli)!
+const flat = vi.fn(metric.flat)
 const Watched: Bernoulli = defineManifold({
-  ...(Bernoulli as Bernoulli & { dimension: 1 }),
-  transitions: { ...transitions, 'Natural → Mean': toMean },
-  flat,
+  ...Bernoulli,
+  arguments: [],
+  samples: Bernoulli.samples,
+  kernels: {
+    ...Bernoulli.kernels,
+    ...charted.of({ ...transitions, 'Natural → Mean': toMean }),
+    ...riemannian.of({ ...metric, flat }),
+  },
 })
 
 const net = NeuralNetwork(

@@ -2,6 +2,7 @@ import type { Numbers } from '../engine/engine.ts'
 import { DomainError } from '../errors.ts'
 import type { AnyBatch } from '../geometry/batch.ts'
 import type { Circuit, Wire } from '../geometry/circuit.ts'
+import { contract } from '../geometry/kernels.ts'
 import { isManifold, type Manifold, named } from '../geometry/manifold.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { AnyFixed } from './fixed.ts'
@@ -43,6 +44,8 @@ export interface UnboundedPropagation {
 
 /** The run-time contract of a map: everything else that the library does with one follows from it. */
 export interface MapKernels {
+  readonly output: Manifold
+  readonly input: Manifold
   /**
    * @param circuit where all of it is to compute
    * @param differentials error differentials on the outputs, divided by their number, `[count × outputs]`: by their
@@ -63,14 +66,17 @@ export interface MapKernels {
 }
 
 /** An affine map of which the compiler knows nothing more. */
-export interface Layer extends Manifold, MapKernels {
+export interface Layer extends Manifold {
   readonly representation: AnyRepresentation
   readonly output: Manifold
 }
 
+export const maps = /* @__PURE__ */ contract<MapKernels>('map')
+
 /** The kernels of a map. @throws {DomainError} if the manifold is none */
-export function mapKernels(where: string, manifold: Manifold): MapManifold & MapKernels {
-  if (isManifold(manifold) && 'propagate' in manifold) return manifold as MapManifold & MapKernels
+export function mapKernels(where: string, manifold: Manifold): MapKernels {
+  const kernels = isManifold(manifold) ? maps.in(manifold) : undefined
+  if (kernels) return kernels
   throw new DomainError(
     `${where}: expected a map, received ${named(manifold)}; choose Linear, Affine or NeuralNetwork`,
   )

@@ -67,7 +67,7 @@ function propagateAny(
   f: Valued<AnyPoint>,
 ): AnyPropagation {
   const givenDifferentials = toCell('differentials', differentials)
-  const { circuit, kernels, rows, map } = checkedCells('propagate', inputs, f)
+  const { circuit, manifold, kernels, rows, map } = checkedCells('propagate', inputs, f)
   const { output } = kernels
   const errors = circuit.batch('checked differentials', dual(circuit.chart), output, (to) => {
     const count = rows.cell.value.count
@@ -78,14 +78,15 @@ function propagateAny(
       )
     for (let i = 0; i < to.values.length; i++) to.values[i] = checked.coordinates[i]! / count
   })
-  const gradient = circuit.reserve(dimensionOf(kernels))
+  const gradient = circuit.reserve(dimensionOf(manifold))
   return unwired(kernels.propagate(circuit, errors, rows, map, gradient, false))
 }
 
 /** A circuit with the cells of what comes from outside, checked whenever it changes. */
 interface CheckedCells {
   readonly circuit: Circuit
-  readonly kernels: MapManifold & MapKernels
+  readonly manifold: Manifold
+  readonly kernels: MapKernels
   readonly rows: Wire<AnyBatch>
   readonly map: Wire
 }
@@ -112,7 +113,7 @@ export function checkedCells(where: string, inputs: Valued<AnyBatch>, f: Valued<
       )
     return point
   })
-  return { circuit, kernels, rows, map }
+  return { circuit, manifold, kernels, rows, map }
 }
 
 /** A copy of a point in a circuit. */

@@ -32,15 +32,15 @@ export function pushforward<C extends Chart, F extends MapManifold>(
 ): Cell<Batch<C, F['output']>> {
   const where = 'pushforward'
   const givenTangent = toCell('tangent', v)
-  const { circuit, kernels, rows, map } = checkedCells(where, inputs, f)
-  const tangent = checkedPoint('checked tangent', circuit, circuit.chart, kernels, () => {
+  const { circuit, manifold, kernels, rows, map } = checkedCells(where, inputs, f)
+  const tangent = checkedPoint('checked tangent', circuit, circuit.chart, manifold, () => {
     rows.cell.value // so that there is a memory
     const vector = givenTangent.value
     if (!isPoint(vector))
       throw new DomainError(
         `${where}: expected a tangent vector, received ${shown(vector)}; make one with point`,
       )
-    checkManifold(where, kernels, vector.manifold)
+    checkManifold(where, manifold, vector.manifold)
     if (vector.chart !== circuit.chart)
       throw new DomainError(
         `${where}: expected a tangent vector in ${circuit.chart.name} coordinates, those of the map, received ${vector.chart.name}; raise a differential with sharp`,

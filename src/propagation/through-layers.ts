@@ -7,11 +7,11 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { movableOf } from '../geometry/unbounded.ts'
 import { kernelsOf } from '../representations/representation.ts'
 import { type AnyFixed, fixedParts, isFixed } from './fixed.ts'
-import type { Layer, MapKernels, WiredPropagation } from './map.ts'
+import { type Layer, type MapKernels, mapKernels, type WiredPropagation } from './map.ts'
 
 /** A network of several layers: the top one, and the network below it, which ends in a hidden family. */
 export interface Layered extends Manifold {
-  readonly parts: readonly [Layer, Layered | (MapKernels & Manifold & { readonly output: Manifold })]
+  readonly parts: readonly [Layer, Layered | (Manifold & { readonly output: Manifold })]
   readonly output: Manifold
 }
 
@@ -68,14 +68,15 @@ export function propagateThrough(self: () => Layered): MapKernels['propagate'] {
         outputs.cell.value
         kernels.means(circuit.kernels, outputs.numbers, to, circuit.count)
       })
-      const upper = top.propagate(circuit, errors, means, { numbers: f, cell: fg.cell }, df, fixedUpper)
+      const { propagate } = mapKernels('NeuralNetwork', top)
+      const upper = propagate(circuit, errors, means, { numbers: f, cell: fg.cell }, df, fixedUpper)
       layers.push(upper)
       levels.push({ network, hidden, kernels, means, differential: to, isTopFixed: isFixed(fixedUpper) })
       errors = errorsBelow(circuit, top, levels.at(-1)!, f, fg, upper, () => layers[place]!)
       ;[network, map, to, free] = [below, g, dg, fixedLower]
     }
-    const last = network as MapKernels
-    let whole = last.propagate(circuit, errors, inputs, { numbers: map, cell: fg.cell }, to, free)
+    const { propagate } = mapKernels('NeuralNetwork', network)
+    let whole = propagate(circuit, errors, inputs, { numbers: map, cell: fg.cell }, to, free)
     let isLowerFixed = isFixed(free)
     layers.push(whole)
     for (let index = levels.length - 1; index >= 0; index--) {

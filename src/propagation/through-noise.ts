@@ -3,7 +3,7 @@ import type { AnyBatch } from '../geometry/batch.ts'
 import { dual } from '../geometry/chart.ts'
 import type { Wire } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { movableOf, type PartlyBoundedKernels } from '../geometry/unbounded.ts'
+import { boundedKernels, type PartlyBounded } from '../geometry/unbounded.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import { fixedParts, isFixed } from './fixed.ts'
 import type { MapKernels } from './map.ts'
@@ -21,12 +21,12 @@ import { throughMatrix } from './through-matrix.ts'
  */
 export function throughMovable(
   form: AnyRepresentation,
-  output: PartlyBoundedKernels,
+  output: PartlyBounded,
   input: Manifold,
   self: () => Manifold,
 ): MapKernels['propagate'] {
-  const { bounded } = output
-  const movable = movableOf(output)
+  const bounded = boundedKernels(output)
+  const { movable } = output
   const width = dimensionOf(output)
   const moves = dimensionOf(movable)
   const throughWeights = throughMatrix('layer', form, movable, input, self, (circuit, f) => {

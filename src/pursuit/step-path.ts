@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import type { Manifold } from '../geometry/manifold.ts'
-import type { Constrained, Point } from '../geometry/point.ts'
+import { constrained, type Point } from '../geometry/point.ts'
 
 /** Writes where a step along a tangent vector leads. */
 export type Move = (from: Float64Array, along: Float64Array, to: Float64Array) => void
@@ -34,7 +34,7 @@ export function pathOf<C extends Chart, M extends Manifold>(
   const whole = new Float64Array(coordinates.length)
   const part = new Float64Array(move ? coordinates.length : 0)
   const sign = rate < 0 ? -1 : 1
-  const { missingCondition } = point.manifold as Partial<Constrained>
+  const missingCondition = constrained.in(point.manifold)
   /** NaN where there is no point of the manifold. */
   const height = () =>
     coordinates.every(Number.isFinite) && missingCondition?.(point.chart, coordinates, 0) === undefined

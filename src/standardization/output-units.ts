@@ -1,7 +1,7 @@
 import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
-import { isPartlyBounded, movableOf } from '../geometry/unbounded.ts'
+import { boundedKernels, isPartlyBounded, movableOf } from '../geometry/unbounded.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import type { MapManifold } from '../propagation/map.ts'
@@ -23,7 +23,7 @@ export function outputUnits(f: MapManifold, { mean, scale }: Scaling): OutputUni
   const { output } = f
   const moves = dimensionOf(movableOf(output))
   const change = (coordinates: Float64Array, mean: readonly number[], scale: readonly number[]) => {
-    if (isPartlyBounded(output)) output.bounded.inUnits(coordinates, mean, scale, 0)
+    if (isPartlyBounded(output)) boundedKernels(output).inUnits(coordinates, mean, scale, 0)
     else for (let i = 0; i < moves; i++) coordinates[i] = scale[i]! * coordinates[i]! + mean[i]!
     const { coordinates: weights, manifold } = linearParts(makePoint(Natural, f, coordinates)).next().value!
     const { representation, input } = manifold as AnyLinear
@@ -46,7 +46,7 @@ export function scalesOfOutputs(f: MapManifold): 'each' | 'together' | 'none' {
   if (representation.kind === 'Identity') return 'none'
   const isFree = representation.kind === 'Tensor' || representation.kind === 'Diagonal'
   if (isPartlyBounded(output))
-    return isFree && output.bounded.scales === dimensionOf(output.movable) ? 'each' : 'together'
+    return isFree && boundedKernels(output).scales === dimensionOf(output.movable) ? 'each' : 'together'
   const { base } = output as Partial<{ base: { kind: string } }>
   const isNormalMean = output.kind === 'NormalMean' || (output.kind === 'R' && base?.kind === 'NormalMean')
   return isNormalMean ? 'together' : 'none' // of known variance: only together do they keep their weight

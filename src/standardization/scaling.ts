@@ -1,8 +1,10 @@
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { AnyBatch } from '../geometry/batch.ts'
+import { product, sizeOf } from '../geometry/factors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { takesAnyReal } from '../geometry/sample-space.ts'
 import { statisticalKernels } from '../geometry/statistical.ts'
-import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
 import { checkNames } from '../known-names.ts'
 import type { Scaling, Standardization } from './model.ts'
 
@@ -52,12 +54,20 @@ function checkScaling(where: string, scaling: Partial<Scaling> | undefined): voi
 
 /** Refuses to standardize what is observed of a family, unless it is as many numbers, and any real ones. */
 export function checkInput(where: string, input: Manifold, { mean }: Scaling): void {
-  const { samples } = statisticalKernels(where, input)
-  const several = Array.from(mean, () => -0.5)
-  if (samples.misfit(several) && !(mean.length === 1 && !samples.misfit(-0.5)))
+  if (realNumbersIn(where, input) !== mean.length)
     throw new DomainError(
       `${where}: expected an input of ${counted(mean.length, 'real number')}, as many as are standardized, received ${input}; leave x out of the standardization`,
     )
+}
+
+/** How many real numbers an observation is, 0 if it is anything else. */
+function realNumbersIn(where: string, family: Manifold): number {
+  const { kind, length = 0 } = statisticalKernels(where, family).samples
+  if (kind === 'vector') return length
+  const isReal = (factor: Manifold) => takesAnyReal(statisticalKernels(where, factor).samples)
+  const factors = product.in(family)
+  if (factors) return factors.every(({ factor }) => isReal(factor)) ? sizeOf(factors) : 0
+  return isReal(family) ? 1 : 0
 }
 
 /** Refuses to standardize the output of a map, unless it is as many numbers whose variance is learned. */
@@ -71,7 +81,7 @@ export function checkOutput(where: string, output: Manifold, { mean, scale }: Sc
     throw new DimensionError(
       `${where}: expected a scaling of y of ${counted(numbers, 'number')}, received ${mean.length}; give one for each number of ${output}`,
     )
-  if (output.bounded.scales === 1 && scale.some((unit) => unit !== scale[0]))
+  if (boundedKernels(output).scales === 1 && scale.some((unit) => unit !== scale[0]))
     throw new DomainError(
       `${where}: expected one scale for all numbers of y, since they have one variance in ${output}, received ${shown(scale[0])} and ${shown(scale.find((unit) => unit !== scale[0]))}; use Diagonal, or make the scales equal`,
     )
@@ -80,6 +90,7 @@ export function checkOutput(where: string, output: Manifold, { mean, scale }: Sc
 /** Writes over distributions of standardized numbers those of the numbers themselves. */
 export function inUnitsOfData({ manifold, coordinates, count }: AnyBatch, { mean, scale }: Scaling): void {
   if (!isPartlyBounded(manifold)) return // it was refused
+  const { rescale } = boundedKernels(manifold)
   const width = dimensionOf(manifold)
-  for (let n = 0; n < count; n++) manifold.bounded.rescale(coordinates, mean, scale, n * width)
+  for (let n = 0; n < count; n++) rescale(coordinates, mean, scale, n * width)
 }

@@ -1,13 +1,8 @@
-import type { FamilyDefinition } from '../family.ts'
+import type { Mathematics } from '../family-definition.ts'
 
 /** What the mathematics of a multivariate normal distribution depends on its covariance for. */
 export type CovarianceKernels = Omit<
-  FamilyDefinition<ArrayLike<number>>,
-  | 'kind'
-  | 'arguments'
-  | 'dimension'
-  | 'naturalDomain'
-  | 'samples'
-  | 'logBaseMeasure'
-  | 'expectedLogBaseMeasure'
->
+  Mathematics<readonly number[]>,
+  'logBaseMeasure' | 'expectedLogBaseMeasure' | 'tails' | 'quantile'
+> &
+  Required<Pick<Mathematics<readonly number[]>, 'tails' | 'quantile'>>
