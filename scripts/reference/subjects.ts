@@ -87,6 +87,7 @@ export const subjects: readonly Subject[] = [
       'representations',
       'linear-algebra/convert.ts',
       'linear-algebra/rows-and-columns.ts',
+      'linear-algebra',
       'maps',
     ],
   },
@@ -118,6 +119,7 @@ export const subjects: readonly Subject[] = [
       'natural-gradient/fisher-information.ts',
       'distributions/multivariate-normal.ts',
       'likelihood',
+      'distributions',
     ],
   },
   {
