@@ -131,6 +131,8 @@ export const subjects: readonly Subject[] = [
       'pursuit/classic.ts',
       'pursuit/momentum.ts',
       'pursuit/adam.ts',
+      'pursuit/adam-w.ts',
+      'pursuit/lion.ts',
       'pursuit',
       'natural-gradient/natural-gradient.ts',
     ],
