@@ -1,7 +1,8 @@
 import type { ConditionalModel } from '../maps/conditional-model.ts'
-import { checkpointOf, wholeEpochs } from './checkpoint.ts'
+import { checkpointOf } from './checkpoint.ts'
 import { DivergenceError } from './divergence-error.ts'
 import type { Run } from './run.ts'
+import { wholeEpochs } from './whole-epochs.ts'
 
 /** What is kept of a fit in case that it diverges. */
 export interface Rescue {

@@ -6,11 +6,12 @@ import type { Pursuit } from '../pursuit/pursuit.ts'
 import { markStandard } from '../standardization/standard-points.ts'
 import { type CheckedOptions, checkedOptions } from './checked-options.ts'
 import type { Identity, Progress } from './checkpoint.ts'
-import { digestOf, restore } from './checkpoint.ts'
 import { defaultPursuit } from './default-pursuit.ts'
+import { digestOf } from './digest.ts'
 import { isNatural, type NaturalPursuit } from './natural-pursuit.ts'
 import type { FitOptions } from './options.ts'
 import { type Prepared, prepare } from './prepare.ts'
+import { restore } from './resume.ts'
 import { startOf } from './start.ts'
 import { type Training, training } from './training.ts'
 
@@ -99,6 +100,7 @@ function identityOf<F extends ConditionalModel>(
     size,
     data: digestOf(statistics),
     dependsOn: {
+      pursuit: pursuit.parameters ?? {},
       scales: units?.scales ?? scales ?? {},
       weightDecay,
       fixed: fixedRanges(f, fixed),
