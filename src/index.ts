@@ -179,12 +179,14 @@ export type { MapManifold } from './propagation/map.ts'
 export { backpropagation, type Propagation, propagate } from './propagation/propagate.ts'
 export { pushforward } from './propagation/pushforward.ts'
 export { adam, defaultAdamPursuit } from './pursuit/adam.ts'
+export { adamW } from './pursuit/adam-w.ts'
 export { cauchyLimit, cauchySequence } from './pursuit/cauchy.ts'
 export { Classic } from './pursuit/classic.ts'
 export { type ConvergedOptions, converged } from './pursuit/converged.ts'
 export { last, range, replicate, take } from './pursuit/iterables.ts'
+export { lion } from './pursuit/lion.ts'
 export { defaultMomentumPursuit, momentum } from './pursuit/momentum.ts'
-export type { Pursuit, PursuitStep } from './pursuit/pursuit.ts'
+export type { Pursuit, PursuitParameter, PursuitStep } from './pursuit/pursuit.ts'
 export {
   type Differential,
   gradientSequence,

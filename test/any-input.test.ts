@@ -214,6 +214,8 @@ const calls: Record<Name, () => unknown[]> = {
   naturalPursuit: () => [{ damping: 0.1, tolerance: 1e-9 }],
   momentum: () => [{ schedule: one }],
   adam: () => [{ beta1: 0.5 }],
+  adamW: () => [{ weightDecay: 0.1 }],
+  lion: () => [{ beta2: 0.5 }],
   defaultMomentumPursuit: () => [0.9],
   gradientSequence: () => [() => d, 0.1, Classic, p],
   vanillaGradientSequence: () => [() => d, 0.1, Classic, p],
@@ -430,6 +432,7 @@ describe('a misspelt option is refused by', () => {
   /** Where the functions take options, or other objects of names, and what else these may be. */
   const places: Partial<Record<Name, readonly (number | readonly [number, object])[]>> = {
     adam: [0],
+    adamW: [0],
     backpropagation: [1],
     conditionalLogLikelihood: [
       [2, {}],
@@ -449,6 +452,7 @@ describe('a misspelt option is refused by', () => {
     ],
     inputs: [2],
     kFold: [3],
+    lion: [0],
     momentum: [0],
     naturalGradient: [2],
     naturalPursuit: [0],

@@ -54,6 +54,8 @@ const signs: Pursuit = {
     },
 }
 expectError<Pursuit>({ name: 'no memory', start: signs.start })
+expectAssignable<Pursuit>({ ...signs, parameters: { beta: 0.9, schedule: [0.5, 0.9], isSigned: true } })
+expectError<Pursuit>({ ...signs, parameters: { schedule: () => 0.9 } })
 
 // what a circuit offers beside copies
 const net = NeuralNetwork([[Tensor, R(5, Bernoulli)]], Tensor, NormalMean, NormalMean)

@@ -1,6 +1,7 @@
 // The founding example, step by step: nothing is annotated, and everything has its type.
 import {
   adam,
+  adamW,
   add,
   apply,
   type Batch,
@@ -19,6 +20,7 @@ import {
   gradientSequence,
   initialize,
   last,
+  lion,
   logLikelihoodDifferential,
   Mean,
   momentum,
@@ -88,6 +90,10 @@ expectError(cost(net))
 expectType<Pursuit>(Classic)
 expectType<Pursuit>(momentum({ schedule: () => 0.9 }))
 expectType<Pursuit>(adam({ beta1: 0.9 }))
+expectType<Pursuit>(adamW({ weightDecay: 0.01 }))
+expectError(adamW({ decay: 0.01 }))
+expectType<Pursuit>(lion({ beta2: 0.9 }))
+expectError(lion({ epsilon: 1e-8 }))
 const algorithms = { Classic, Momentum: defaultMomentumPursuit(0.999), Adam: defaultAdamPursuit }
 const sequences = Object.values(algorithms).map((algorithm) =>
   vanillaGradientSequence(differential, 0.05, algorithm, initial),

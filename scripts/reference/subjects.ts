@@ -120,6 +120,7 @@ export const subjects: readonly Subject[] = [
       'distributions/multivariate-normal.ts',
       'distributions',
       'likelihood',
+      'distributions',
     ],
   },
   {
@@ -131,6 +132,8 @@ export const subjects: readonly Subject[] = [
       'pursuit/classic.ts',
       'pursuit/momentum.ts',
       'pursuit/adam.ts',
+      'pursuit/adam-w.ts',
+      'pursuit/lion.ts',
       'pursuit',
       'natural-gradient/natural-gradient.ts',
     ],

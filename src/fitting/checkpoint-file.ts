@@ -12,8 +12,8 @@ const longestHistory = 50_000
 
 /**
  * A checkpoint as a safetensors file: its vectors are tensors of 64 bits, named by where they stand in it
- * (`parameters`, `memory.0`), and all else is a JSON text in the metadata `checkpoint`. As text, `JSON.stringify` takes
- * three times the room, and ends at some 20 million numbers.
+ * (`parameters`, `memory.0`), and all else is a JSON text in the metadata `checkpoint`. `JSON.stringify` takes 22
+ * letters a number instead of 8 bytes, 2.7 times the room, and ends at 24 million numbers, where a text of Node does.
  *
  * @throws {DomainError} {@link DimensionError} if it is no checkpoint, or has more than 50,000 epochs
  * @example

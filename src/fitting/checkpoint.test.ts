@@ -1,25 +1,31 @@
 import {
+  Affine,
+  adam,
+  adamW,
   type Checkpoint,
   Classic,
+  checkpointFromSafetensors,
+  checkpointToSafetensors,
   DimensionError,
   DomainError,
-  defaultAdamPursuit,
-  defaultMomentumPursuit,
   type FitOptions,
   LegendreError,
+  lion,
+  momentum,
   NeuralNetwork,
   Normal,
   NormalMean,
+  naturalPursuit,
   type Pursuit,
   R,
   Tensor,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { abortedAfter, fitPlainly as fit, net, surface } from '../../test/support/fitting.ts'
+import { pursuits } from '../pursuit/index.ts'
 
 type Net = typeof net
 const data = surface(23)
-const pursuits = { Classic, momentum: defaultMomentumPursuit(0.9), Adam: defaultAdamPursuit }
 const throughJson = (checkpoint: Checkpoint): Checkpoint => JSON.parse(JSON.stringify(checkpoint))
 
 describe('a fit that was interrupted and goes on has the bits of one that ran through', () => {
@@ -96,7 +102,7 @@ describe('a checkpoint', () => {
 
   it('is plain data, and a copy', () => {
     expect(checkpoint).toMatchObject({
-      version: 2,
+      version: 3,
       map: String(net),
       pursuit: 'Adam',
       seed: 0,
@@ -135,9 +141,17 @@ describe('a checkpoint', () => {
   const damages: Record<string, [damage: Record<string, unknown>, message: string]> = {
     'another version': [
       { version: 1 },
-      'a checkpoint of version 2 to resume from, received an object with version',
+      'a checkpoint of version 3 to resume from, received one of version 1; fit anew, with the parameters of that fit as initial',
     ],
-    'no version': [{ version: undefined }, 'a checkpoint of version 2 to resume from, received'],
+    'no version': [{ version: undefined }, 'a checkpoint of version 3 to resume from, received'],
+    'the version before': [
+      { version: 2 },
+      'a checkpoint of version 3 to resume from, received one of version 2; fit anew, with the parameters of that fit as initial',
+    ],
+    'nothing that it depends on': [
+      { dependsOn: { ...checkpoint.dependsOn, pursuit: null } },
+      'a checkpoint with what it depends on, received an object with',
+    ],
     'another network': [{ map: 'Normal' }, `a checkpoint of ${net}, received one of "Normal"`],
     'another seed': [{ seed: 1 }, 'a checkpoint of Adam with seed 0, received one of "Adam" with seed 1'],
     'another pursuit': [
@@ -259,6 +273,36 @@ describe('a checkpoint', () => {
     )
   })
 
+  // biome-ignore format: a table
+  it.each<[Pursuit, Pursuit, string]>([
+    [adam(), adam({ beta1: 0.8 }), 'Adam with beta1 0.8, received one with 0.9'],
+    [adam(), adam({ beta2: 0.99 }), 'Adam with beta2 0.99, received one with 0.999'],
+    [adam(), adam({ epsilon: 1e-6 }), 'Adam with epsilon 0.000001, received one with 1e-8'],
+    [adamW(), adamW({ weightDecay: 0.1 }), 'AdamW with weightDecay 0.1, received one with 0.01'],
+    [lion(), lion({ beta2: 0.9 }), 'Lion with beta2 0.9, received one with 0.99'],
+    [momentum({ schedule: () => 0.9 }), momentum({ schedule: (k) => (k < 10 ? 0.9 : 0.5) }), 'Momentum with schedule [0.9,0.9,0.5,0.5,0.5,0.5,0.5,0.5], received one with [0.9,0.9,0.9,0.9,0.9,0.9,0.9,0.9]'],
+    [naturalPursuit(), naturalPursuit({ damping: 0.5 }), 'NaturalGradient with damping 0.5, received one with "by itself"'],
+    [{ ...Classic, parameters: { own: true } }, Classic, 'Classic with own left out, received one with true'],
+    [Classic, { ...Classic, parameters: { own: [1, 2] } }, 'Classic with own [1,2], received one with none'],
+  ])('of %o, is refused by a pursuit of other parameters', (pursuit, other, message) => {
+    const { checkpoint } = fit(net, data, { pursuit, epochs: 1 })
+    for (const resume of [checkpoint, checkpointFromSafetensors(checkpointToSafetensors(checkpoint))]) {
+      expect(fit(net, data, { pursuit, epochs: 2, resume }).history.length).toBe(2)
+      expect(() => fit(net, data, { pursuit: other, epochs: 2, resume })).toThrow(
+        new DomainError(`fit: expected a checkpoint of ${message}; resume with the same pursuit`),
+      )
+    }
+  })
+
+  it('lets the tolerance of a natural gradient be another, which is when to stop', () => {
+    const line = Affine(Tensor, Normal, R(2, NormalMean))
+    const loose = fit(line, data, { pursuit: naturalPursuit({ tolerance: 0.1 }) })
+    const pursuit = naturalPursuit({ tolerance: 1e-12 })
+    const strict = fit(line, data, { pursuit, resume: loose.checkpoint })
+    expect([loose.stoppedBy, strict.stoppedBy]).toEqual(['convergence', 'convergence'])
+    expect(strict.record.epochs).toBeGreaterThan(loose.record.epochs)
+  })
+
   it('in the units of a fit, is refused in others, and by a fit that has none', () => {
     const far = data.map(({ x, y }) => ({ x, y: 1e4 * y }))
     const { checkpoint } = fit(net, far, { epochs: 2, standardize: true })
@@ -288,6 +332,8 @@ describe('a checkpoint', () => {
       ...Object.keys(checkpoint).map((key) => [key]),
       ...Object.keys(best).map((key) => ['best', key]),
       ...Object.keys(checkpoint.history[0]!).map((key) => ['history', '0', key]),
+      ...Object.keys(checkpoint.dependsOn).map((key) => ['dependsOn', key]),
+      ['dependsOn', 'pursuit', 'beta1'],
       ['memory', '1'],
       ['memory', '0', '4'],
       ['parameters', '0'],

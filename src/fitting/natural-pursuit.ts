@@ -41,6 +41,8 @@ export function naturalPursuit(options: NaturalPursuitOptions = {}): NaturalPurs
   return Object.freeze({
     name: 'NaturalGradient' as const,
     memory: 1,
+    // the tolerance only says when to stop, as `epochs` does
+    parameters: Object.freeze({ damping: options.damping ?? 'by itself' }),
     damping,
     tolerance,
     start: () => {

@@ -14,7 +14,7 @@ import type { Schedule } from './schedules.ts'
 /** How to {@link fit}; everything has a default. */
 export interface FitOptions<F extends ConditionalModel, V = Observation<F>> {
   /**
-   * How to follow the gradient: `naturalPursuit()`, `Classic`, `momentum(…)` or `adam(…)`. By default the natural one for
+   * How to follow the gradient: `naturalPursuit()`, `Classic`, `momentum(…)`, `adam(…)`, `adamW(…)` or `lion(…)`. By default the natural one for
    * maps without hidden layers and small networks, unless a `learningRate`, `batchSize` or `clipNorm` is given; else Adam.
    */
   readonly pursuit?: Pursuit | undefined
@@ -63,8 +63,9 @@ export interface FitOptions<F extends ConditionalModel, V = Observation<F>> {
   /** Ends the fit after the batch during which it is aborted: an `AbortSignal`. */
   readonly signal?: { readonly aborted: boolean } | undefined
   /**
-   * Where an earlier fit of the same data was interrupted, or diverged. The learning rate, clipping, early stopping and
-   * `epochs` may be others; what the checkpoint depends on is compared, and refused.
+   * Where an earlier fit of the same data was interrupted, or diverged. What says how far and how fast to go may be other:
+   * the learning rate, clipping, early stopping, `epochs`, the tolerance of the natural pursuit. What the checkpoint depends
+   * on is compared, and refused: the data, the pursuit with its parameters, the seed and the rest.
    */
   readonly resume?: Checkpoint | undefined
 }

@@ -6,8 +6,9 @@ import type { Checkpoint, EpochRecord } from './checkpoint.ts'
 import type { Convergence } from './convergence.ts'
 
 /**
- * What ended a fit: all epochs were done, no improvement, the signal, the callback, or a natural gradient along which
- * nothing was to be gained any more.
+ * What ended a fit: all epochs were done, no improvement, the signal, the callback, or, `'convergence'`, a natural gradient
+ * along which nothing was to be gained any more. That is said of the log-likelihood; where it has no maximum, the parameters
+ * run off meanwhile, and {@link Convergence} says so.
  */
 export type StoppedBy = 'epochs' | 'early stopping' | 'signal' | 'callback' | 'convergence'
 

@@ -1,12 +1,11 @@
 import {
   Affine,
-  Classic,
+  adamW,
   conditionalLogLikelihood,
   conditionalLogLikelihoodDifferential,
-  defaultAdamPursuit,
-  defaultMomentumPursuit,
   glorotInitialize,
   last,
+  lion,
   Natural,
   NormalMean,
   type Point,
@@ -20,10 +19,10 @@ import {
 import { describe, expect, it } from 'vitest'
 import { fitPlainly as fit, net, recorder, surface } from '../../test/support/fitting.ts'
 import { difference, jacobian } from '../../test/support/numbers.ts'
+import { pursuits } from '../pursuit/index.ts'
 
 const data = surface(20)
 const initial = glorotInitialize(net, random(5))
-const pursuits = { Classic, momentum: defaultMomentumPursuit(0.9), Adam: defaultAdamPursuit }
 
 /** The gradients of a fit that stays where it begins. */
 function gradientsOf(options: Parameters<typeof fit<typeof net, (typeof data)[0]>>[2]) {
@@ -152,6 +151,17 @@ describe('weight decay', () => {
     expect(gradients[0]!.slice(0, output.coordinates.length)).toEqual(top)
   })
 })
+
+it.each([...Object.values(pursuits), adamW({ weightDecay: 1 }), lion({ weightDecay: 1 })])(
+  'what is fixed stays where it is: $name',
+  (pursuit) => {
+    const options = { pursuit, initial, fixed: [true, false], epochs: 3, batchSize: 6 } as const
+    const [top, lower] = split(fit(net, data, options).parameters)
+    const [topBefore, lowerBefore] = split(initial)
+    expect(top).toEqual(topBefore)
+    expect(lower).not.toEqual(lowerBefore)
+  },
+)
 
 describe('clipping', () => {
   const norm = (vector: readonly number[]) => Math.hypot(...vector)

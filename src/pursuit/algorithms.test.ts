@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import {
   adam,
+  adamW,
   Cartesian,
   Classic,
   DomainError,
   defaultAdamPursuit,
   defaultMomentumPursuit,
   Euclidean,
+  lion,
   momentum,
   type Point,
   type Pursuit,
@@ -17,6 +19,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { difference } from '../../test/support/numbers.ts'
 import { real } from '../../test/support/real.ts'
+import { pursuits } from './index.ts'
 
 type Path = readonly (readonly number[])[]
 
@@ -164,7 +167,7 @@ it('algorithms remember nothing from one pursuit to the next', () => {
     [1, 2, 3],
     [-1, 0, 1],
   ]
-  for (const algorithm of [Classic, defaultMomentumPursuit(0.9), defaultAdamPursuit]) {
+  for (const algorithm of Object.values(pursuits)) {
     const first = path(algorithm, [1, 1, 1], gradients, 0.1)
     expect(path(algorithm, [1, 1, 1], gradients, 0.1)).toEqual(first)
   }
@@ -176,6 +179,10 @@ describe('options outside their range are refused', () => {
     ['adam: expected beta1 from 0 to below 1, received 1; leave it out for the default', () => adam({ beta1: 1 })],
     ['adam: expected beta2 from 0 to below 1, received -0.1; leave it out for the default', () => adam({ beta2: -0.1 })],
     ['adam: expected beta2 from 0 to below 1, received NaN; leave it out for the default', () => adam({ beta2: Number.NaN })],
+    ['adamW: expected beta1 from 0 to below 1, received 2; leave it out for the default', () => adamW({ beta1: 2 })],
+    ['adamW: expected weightDecay to be a finite number ≥ 0, received -1; leave it out for 0.01', () => adamW({ weightDecay: -1 })],
+    ['lion: expected beta2 from 0 to below 1, received 1; leave it out for the default', () => lion({ beta2: 1 })],
+    ['lion: expected weightDecay to be a finite number ≥ 0, received Infinity; leave it out for 0', () => lion({ weightDecay: 1 / 0 })],
     ['adam: expected epsilon > 0, received 0; leave it out for 1e-8', () => adam({ epsilon: 0 })],
     ['momentum: expected a schedule that is a function of the step, received 0.9; pass k => 0.9', () => momentum({ schedule: 0.9 as never })],
     ['defaultMomentumPursuit: expected a maximum from 0 to below 1, received 1; try 0.9', () => defaultMomentumPursuit(1)],

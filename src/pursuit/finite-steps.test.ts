@@ -1,11 +1,9 @@
 import {
   Affine,
-  adam,
   Cartesian,
   Classic,
   conditionalLogLikelihoodDifferential,
   DomainError,
-  defaultMomentumPursuit,
   Euclidean,
   gradientSequence,
   momentum,
@@ -20,11 +18,12 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { makePoint } from '../geometry/point.ts'
+import { pursuits } from './index.ts'
 
 const line = Euclidean(2)
 const start = point(Cartesian, line, [1, 2])
 
-describe.each([Classic, adam(), momentum({ schedule: () => 0.9 }), defaultMomentumPursuit(0.9)])(
+describe.each([...Object.values(pursuits), momentum({ schedule: () => 0.9 })])(
   'a sequence of $name',
   (pursuit) => {
     it.each([

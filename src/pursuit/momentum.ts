@@ -6,6 +6,9 @@ import type { Pursuit } from './pursuit.ts'
 /**
  * Gradient ascent with momentum: v ← ε·g + μₖ·v, p ← p + v, for k = 0, 1, 2, …
  *
+ * A function cannot be written down: a checkpoint has the values of the schedule at k = 0, 1, 10, …, 10⁶, and schedules that
+ * agree there are taken for one and the same.
+ *
  * @param schedule μₖ, from 0 (none) to below 1
  * @throws {DomainError} if the schedule is not a function
  * @example
@@ -22,6 +25,9 @@ export function momentum(options: { readonly schedule: (step: number) => number 
   return Object.freeze({
     name: 'Momentum',
     memory: 1,
+    get parameters() {
+      return { schedule: probes.map((step) => schedule(step)) }
+    },
     start: (kernels: Kernels, length: number, [velocity]: readonly Numbers[], taken = 0) => {
       let step = taken
       return (point: Numbers, gradient: Numbers, rate: number) => {
@@ -36,6 +42,9 @@ export function momentum(options: { readonly schedule: (step: number) => number 
     },
   })
 }
+
+/** The steps at which schedules are told apart. */
+const probes = [0, 1, 10, 100, 1e3, 1e4, 1e5, 1e6]
 
 /**
  * Momentum that grows every 250 steps towards a maximum: μₖ = min(max, 1 − 2^(−1 − log₂(⌊k/250⌋ + 1))).

@@ -22,6 +22,11 @@ export interface Pursuit {
   /** How many numbers it remembers for each coordinate. */
   readonly memory: number
   /**
+   * What it was made with, by name. A checkpoint holds it, and is refused by a pursuit of other parameters; leave it out
+   * if there are none.
+   */
+  readonly parameters?: Readonly<Record<string, PursuitParameter>> | undefined
+  /**
    * Starts a pursuit.
    *
    * @param kernels what may be computed with the numbers of this pursuit
@@ -37,8 +42,12 @@ export interface Pursuit {
   ) => PursuitStep
 }
 
+/** Plain data, which JSON gives back as they were. */
+export type PursuitParameter = number | string | boolean | readonly number[]
+
 /**
  * Takes one step: adds to `point` what the algorithm makes of the `gradient` and the learning `rate`, in
- * place. A positive rate ascends.
+ * place. A positive rate ascends, and a negative one descends. A coordinate whose gradient has always been 0 stays where it
+ * is, so that what is fixed does.
  */
 export type PursuitStep = (point: Numbers, gradient: Numbers, rate: number) => void

@@ -24,6 +24,7 @@ const difference = (_: unknown, outputs: Batch<Natural, NormalMean>) => batch(Me
 /** By the name of the function. */
 export const results: Record<string, readonly [call: string, type: string]> = {
   adam: ['adam()', 'Pursuit'],
+  adamW: ['adamW()', 'Pursuit'],
   add: ['add(p, p)', 'Point<Natural, Normal>'],
   averageOuterProduct: [
     'averageOuterProduct(errors, errors, PositiveDefinite)',
@@ -185,6 +186,7 @@ export const results: Record<string, readonly [call: string, type: string]> = {
   metric: ['metric(p)', 'Float64Array<ArrayBufferLike>'],
   minibatches: ['minibatches([1, 2], 2, generator)', 'number[][]'],
   mle: ['mle(Normal, [1, 2])', 'Point<Mean, Normal>'],
+  lion: ['lion()', 'Pursuit'],
   momentum: ['momentum({ schedule: () => 0.9 })', 'Pursuit'],
   naturalPursuit: ['naturalPursuit()', 'NaturalPursuit'],
   naturalGradient: [

@@ -1,6 +1,7 @@
 // A generic function over tables, folds, cells and whatever else there is.
 import {
   adam,
+  adamW,
   type Cell,
   category,
   cell,
@@ -14,6 +15,7 @@ import {
   input,
   inputs,
   kFold,
+  lion,
   load,
   minibatches,
   momentum,
@@ -49,6 +51,8 @@ export const repeated = <T>(xs: readonly T[]) => replicate(3, xs)
 export const others = <N extends number>(n: N) =>
   [
     adam({ beta1: n }),
+    adamW({ weightDecay: n }),
+    lion({ beta1: n }),
     momentum({ schedule: () => n }),
     constant(n),
     cosine(n),
