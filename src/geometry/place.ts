@@ -43,7 +43,8 @@ export class ReservedPlace implements Place {
   readonly #kind: 'once' | 'rows'
   readonly #start: number
   readonly #length: number
-  #found: { readonly in: Building; readonly numbers: Numbers } | undefined
+  #building: Building | undefined
+  #numbers: Numbers | undefined
 
   constructor(
     circuit: { readonly building: Building },
@@ -59,9 +60,11 @@ export class ReservedPlace implements Place {
 
   get numbers(): Numbers {
     const { building } = this.#circuit
-    if (this.#found?.in !== building)
-      this.#found = { in: building, numbers: building[this.#kind](this.#start, this.#length) }
-    return this.#found.numbers
+    if (this.#building !== building) {
+      this.#building = building
+      this.#numbers = building[this.#kind](this.#start, this.#length)
+    }
+    return this.#numbers!
   }
 
   split(boundary: number): readonly [Place, Place] {

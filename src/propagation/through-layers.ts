@@ -27,15 +27,17 @@ export function propagateThrough(self: () => Layered): MapKernels['propagate'] {
       const upper = propagate(circuit, errors, hidden.means, f)
       errors = flat(circuit, hidden, upper.moved, linear(f))
       layers.push(upper)
-      joints.push({ fg, boundary: dimensionOf(f.manifold), hidden })
+      joints.push({ fg, hidden })
       fg = g
     }
     layers.push(propagate(circuit, errors, inputs, fg))
 
-    let whole = layers.at(-1)!
-    let level: Level = { layer: whole, hidden: joints.at(-1)?.hidden, below: undefined }
+    // and up again, as the network above each joint
+    let level: Level = { layer: layers.at(-1)!, hidden: joints.at(-1)?.hidden, below: undefined }
+    let whole = level.layer
     for (let k = joints.length - 1; k >= 0; k--) {
-      const { fg, boundary, hidden } = joints[k]!
+      const { fg, hidden } = joints[k]!
+      const boundary = dimensionOf(fg.manifold.parts[0])
       level = { layer: layers[k]!, hidden: joints[k - 1]?.hidden, below: { boundary, level } }
       whole = joined(circuit, fg, hidden, level, whole)
     }
@@ -43,10 +45,9 @@ export function propagateThrough(self: () => Layered): MapKernels['propagate'] {
   }
 }
 
-/** Where two layers meet. */
+/** Where a layer stands on those below it. */
 interface Joint {
   readonly fg: Part<Layered>
-  readonly boundary: number
   readonly hidden: Hidden
 }
 
