@@ -140,8 +140,11 @@ describe('what has moved is computed anew', () => {
       expect(logLikelihood(there)).toBe(logLikelihoodAt(there))
       expect(inPlace(there).coordinates).toEqual(differentialAt(there))
     }
-    own.coordinates.set(p.coordinates)
+    inPlace(p)
+    own.coordinates.set(q.coordinates)
     inPlace(own)
+    own.coordinates.set(p.coordinates) // where it was copied from, but not where it was followed to
+    expect(inPlace(own).coordinates).toEqual(differentialAt(p))
     own.coordinates.set(q.coordinates)
     check(own)
     check(p)
