@@ -14,7 +14,7 @@ import { linearParts } from '../maps/glorot.ts'
 import { rowsOfBatch } from '../natural-gradient/scaling-of-rows.ts'
 import { type AnyFixed, fixedCoordinates } from '../propagation/fixed.ts'
 import type { Pursuit } from '../pursuit/pursuit.ts'
-import type { NaturalPursuit } from './natural-pursuit.ts'
+import { isNatural, type NaturalPursuit } from './natural-pursuit.ts'
 import { type NaturalStep, naturalSteps } from './natural-steps.ts'
 
 /** A circuit and the rows that it is about to look at. */
@@ -66,19 +66,23 @@ export function training<F extends ConditionalModel>(
   { pursuit, fixed, weightDecay }: { pursuit: Pursuit; fixed: AnyFixed; weightDecay: number },
   isStandard: boolean,
 ): Training {
-  const vectors = pursuit.memory ?? 0 // plain JavaScript may leave it out
+  // plain JavaScript may leave it out; what may stay where it is must not write over the differential that is known there
+  const remembered = pursuit.memory ?? 0
+  const vectors = isNatural(pursuit) ? remembered + 1 : remembered
   const batches = new Map<number, Batches<F>>()
   const batchesOf = (count: number) => {
     const known = batches.get(count)
     if (known) return known
     const rows = chosenRows(statistics, count)
-    const circuit = conditionalCircuit(where, f, rows, fixed, count === size ? vectors : 0)
+    const circuit = conditionalCircuit(where, f, rows, fixed, count === size ? vectors : undefined)
     const made = { rows, circuit }
     batches.set(count, made)
     return made
   }
-  const { parameters: point, differential, memory, kernels } = batchesOf(size).circuit
-  const gradient = differential.numbers
+  const { workplace, kernels } = batchesOf(size).circuit
+  const { moving: point } = workplace!
+  const memory = workplace!.memory.slice(0, remembered)
+  const gradient = workplace!.memory[remembered] ?? workplace!.gradient
   const { length } = gradient.values
   const factors = weightDecay > 0 ? decayFactors(f, fixed, weightDecay) : undefined
 
@@ -90,11 +94,11 @@ export function training<F extends ConditionalModel>(
     compute(order, start, end) {
       const { rows, circuit } = batchesOf(end - start)
       rows.choose(order, start)
-      if (circuit.parameters !== point) circuit.parameters.values.set(point.values)
-      circuit.map.value = circuit.point
+      if (circuit.workplace) circuit.map.follow()
+      else circuit.map.moveTo(point.values)
       const logLikelihood = readAnew(circuit.logLikelihood)
-      readAnew(circuit.differential.cell)
-      if (circuit.parameters !== point) gradient.values.set(circuit.differential.numbers.values)
+      const { coordinates } = readAnew(circuit.differential.cell)
+      if (coordinates !== gradient.values) gradient.values.set(coordinates)
       if (factors) for (let i = 0; i < length; i++) gradient.values[i]! -= factors[i]! * point.values[i]!
       return logLikelihood
     },
@@ -116,7 +120,7 @@ export function training<F extends ConditionalModel>(
       const [first] = memory
       const take = naturalSteps(where, f, inputs, fixed, factors, pursuit, first!.values, isStandard)
       const evaluate = () => {
-        circuit.map.value = circuit.point
+        circuit.map.moveTo(point.values)
         return readAnew(circuit.logLikelihood) - priorOf(point.values, factors)
       }
       const height = { parameters: point.values, gradient: gradient.values, evaluate }

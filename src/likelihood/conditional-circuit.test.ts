@@ -32,7 +32,7 @@ const theta = initialize(net, point(Source, Normal, [0, 1]), stream)
 function circuitOf(count: number) {
   const rows = chosenRows(observedStatistics('test', net, data), count)
   const circuit = conditionalCircuit('test', net, rows, false, 2)
-  circuit.parameters.values.set(theta.coordinates)
+  circuit.map.moveTo(theta.coordinates)
   return { rows, circuit }
 }
 
@@ -74,13 +74,14 @@ it('the targets cannot be read before they are chosen, either', () => {
 
 it('a circuit lends as many vectors as it was asked for, of the length of the parameters', () => {
   const { circuit } = circuitOf(3)
-  expect(circuit.memory.map(({ values }) => values.length)).toEqual([net.dimension, net.dimension])
-  expect(circuit.point.coordinates).toBe(circuit.parameters.values)
-  expect(circuit.map.name).toBe(String(net))
+  const { moving, point, memory } = circuit.workplace!
+  expect(memory.map(({ values }) => values.length)).toEqual([net.dimension, net.dimension])
+  expect(point.coordinates).toBe(moving.values)
+  expect(circuit.map.wire.cell.name).toBe(String(net))
   expect(circuit.logLikelihood.name).toBe('log-likelihood')
   expect(
-    conditionalCircuit('test', net, chosenRows(observedStatistics('test', net, data), 1)).memory,
-  ).toEqual([])
+    conditionalCircuit('test', net, chosenRows(observedStatistics('test', net, data), 1)).workplace,
+  ).toBeUndefined()
 })
 
 it('observations that are not of the map are refused under their own name', () => {

@@ -4,13 +4,16 @@ import { DomainError, shown } from '../errors.ts'
 import { type AnyBatch, makeBatch } from '../geometry/batch.ts'
 import { batchKernels } from '../geometry/batches.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import { Circuit, type Wire } from '../geometry/circuit.ts'
+import { Circuit } from '../geometry/circuit.ts'
 import { legendreKernels } from '../geometry/legendre.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { Movable } from '../geometry/movable.ts'
+import type { Place } from '../geometry/place.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import { checkObservations, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
 import { type BoundedKernels, isPartlyBounded, partlyBounded } from '../geometry/unbounded.ts'
-import { type Cell, cell, type InputCell, input } from '../lazy/cell.ts'
+import type { Wire } from '../geometry/wire.ts'
+import { type Cell, cell } from '../lazy/cell.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import type { AnyFixed } from '../propagation/fixed.ts'
 import { mapKernels } from '../propagation/map.ts'
@@ -89,26 +92,35 @@ export function checkedObservations(
 
 /** The cells of a conditional likelihood; those that nobody reads are never computed. */
 export interface ConditionalCircuit<F extends ConditionalModel> {
-  /** The parameters: write their numbers, then set the map to them. */
-  readonly parameters: Numbers
-  readonly point: Point<Natural, F>
-  readonly map: InputCell<AnyPoint>
+  /** The parameters. */
+  readonly map: Movable
   readonly logLikelihood: Cell<number>
-  readonly differential: Wire
-  /** Vectors of parameters, for a pursuit. */
-  readonly memory: readonly Numbers[]
+  readonly differential: Wire<AnyPoint>
   readonly kernels: Kernels
+  /** What a pursuit works with, if it was asked for. */
+  readonly workplace: Workplace<F> | undefined
+}
+
+/** Vectors of parameters in the memory of a circuit. */
+export interface Workplace<F extends ConditionalModel> {
+  /** What the pursuit moves, and the map may follow. */
+  readonly moving: Numbers
+  /** The same as a point. */
+  readonly point: Point<Natural, F>
+  /** Where the differential is, once it is read. */
+  readonly gradient: Numbers
+  readonly memory: readonly Numbers[]
 }
 
 /** Where the rows of a circuit come from. */
-interface Rows {
+export interface Rows {
   readonly count: number
   /** How many observations each row stands for, where that is not one. */
   readonly counts?: Float64Array
   /** How many observations all of them stand for. */
   readonly total: number
-  readonly inputs: (circuit: Circuit) => Wire<AnyBatch>
-  readonly targets: (circuit: Circuit) => Wire<AnyBatch>
+  readonly inputs: (circuit: Circuit) => Wire
+  readonly targets: (circuit: Circuit) => Wire
   readonly meanLogBaseMeasure: () => number
 }
 
@@ -133,7 +145,7 @@ export function allRowsMerged(statistics: ObservedStatistics): Rows {
 
 /** Some rows of observations, others whenever `choose` is called. */
 export interface ChosenRows extends Rows {
-  /** Takes the rows whose indices stand in `order` from `start` on. */
+  /** Takes the rows whose indices stand in `order` from `start` on, unless they are those that it has. */
   readonly choose: (order: ArrayLike<number>, start: number) => void
 }
 
@@ -142,15 +154,16 @@ export function chosenRows(
   { inputs, targets, logBaseMeasures }: ObservedStatistics,
   count: number,
 ): ChosenRows {
-  const changes: ((order: ArrayLike<number>, start: number) => void)[] = []
+  const changes: (() => void)[] = []
+  const chosen = new Int32Array(count).fill(-1)
   let mean = 0
   const changing = (name: string, all: AnyBatch) => (circuit: Circuit) => {
-    const { wire, write } = circuit.rows(name, all.chart, all.manifold)
+    const { wire, write } = circuit.rows(name, all.manifold)
     const width = dimensionOf(all.manifold)
-    changes.push((order, start) =>
+    changes.push(() =>
       write((to) => {
         for (let n = 0; n < count; n++) {
-          const from = order[start + n]! * width
+          const from = chosen[n]! * width
           for (let i = 0; i < width; i++) to[n * width + i] = all.coordinates[from + i]!
         }
       }),
@@ -164,21 +177,27 @@ export function chosenRows(
     targets: changing('targets', targets),
     meanLogBaseMeasure: () => mean,
     choose(order, start) {
-      for (const change of changes) change(order, start)
+      let isSame = true
+      for (let n = 0; n < count; n++) {
+        isSame &&= chosen[n] === order[start + n]
+        chosen[n] = order[start + n]!
+      }
+      if (isSame) return
+      for (const change of changes) change()
       let sum = 0
-      for (let n = 0; n < count; n++) sum += logBaseMeasures[order[start + n]!]!
+      for (let n = 0; n < count; n++) sum += logBaseMeasures[chosen[n]!]!
       mean = sum / count
     },
   }
 }
 
-/** @param vectors for how many more vectors of parameters there is to be room, for a pursuit */
+/** @param vectors how many vectors a pursuit is to have beside the one that it moves; no pursuit, if not given */
 export function conditionalCircuit<F extends ConditionalModel>(
   where: string,
   f: F,
   rows: Rows,
   fixed: AnyFixed = true,
-  vectors = 0,
+  vectors?: number,
 ): ConditionalCircuit<F> {
   const { output, propagate } = mapKernels(where, f)
   const { isIdentity, means, sumOfPotentials } = batchKernels(where, output)
@@ -189,71 +208,75 @@ export function conditionalCircuit<F extends ConditionalModel>(
   const length = count * width
 
   const circuit = new Circuit(engine(), Natural)
-  const parameters = circuit.reserve(dimensionOf(f))
-  const map = input<AnyPoint>(String(f), makePoint(Natural, f, parameters.values))
+  const vector = () => circuit.reserve(dimensionOf(f))
+  const places =
+    vectors === undefined ? undefined : { moving: vector(), memory: Array.from({ length: vectors }, vector) }
+  const map = new Movable(String(f), vector(), places?.moving)
+  const gradient = vector()
   const targets = rows.targets(circuit)
-  const errors = circuit.batch('errors', Mean, output, (to) => {
-    if (noise) return writeScores(noise, to.values)
-    outputs.cell.value
-    targets.cell.value
-    const { numbers: theta } = outputs
+  const errors = circuit.batch('errors', Mean, output, (place) => {
+    if (noise) return writeScores(noise, place)
+    const theta = outputs.read()
+    const statistics = targets.read()
+    const { kernels } = circuit
+    const to = place.numbers
     const areMeans = isIdentity && !counts // and need no copy
-    if (!areMeans) means(circuit.kernels, theta, to, count)
+    if (!areMeans) means(kernels, theta, to, count)
     for (let n = 0, i = 0; counts && n < count; n++)
       for (; i < (n + 1) * width; i++) to.values[i]! *= counts[n]!
-    circuit.kernels.subtract(targets.numbers, areMeans ? theta : to, total, to, length) // (s(y) − E[s(y)]) / total
+    kernels.subtract(statistics, areMeans ? theta : to, total, to, length) // (s(y) − E[s(y)]) / total
   })
   const { outputs, differential, unbounded } = propagate(
     circuit,
-    { ...errors, isUnbounded: noise !== undefined },
+    noise ? errors.unbounded() : errors,
     rows.inputs(circuit),
-    { numbers: parameters, cell: map },
-    circuit.reserve(dimensionOf(f)),
+    map.wire,
+    gradient,
     fixed,
   )
-  const memory = Array.from({ length: vectors }, () => circuit.reserve(dimensionOf(f)))
   circuit.countRows(count)
 
   return {
-    parameters,
-    point: makePoint(Natural, f, parameters.values),
     map,
     logLikelihood: cell('log-likelihood', () => {
       if (noise) return meanExponent(noise) + rows.meanLogBaseMeasure()
-      outputs.cell.value
-      targets.cell.value
+      const theta = outputs.read()
+      const statistics = targets.read()
       const { kernels } = circuit
-      const pairings = kernels.dot(outputs.numbers, targets.numbers, length)
-      const { values: theta } = outputs.numbers
+      const pairings = kernels.dot(theta, statistics, length)
       const potentials = counts
-        ? counts.reduce((sum, copies, n) => sum + copies * potential(theta, n * width), 0)
-        : sumOfPotentials(kernels, outputs.numbers, count)
+        ? counts.reduce((sum, copies, n) => sum + copies * potential(theta.values, n * width), 0)
+        : sumOfPotentials(kernels, theta, count)
       return (pairings - potentials) / total + rows.meanLogBaseMeasure()
     }),
     differential,
-    memory,
     kernels: circuit.kernels,
+    workplace: places && {
+      moving: places.moving.numbers,
+      point: makePoint(Natural, f, places.moving.numbers.values),
+      gradient: gradient.numbers,
+      memory: places.memory.map(({ numbers }) => numbers),
+    },
   }
 
   /** The differentials by the unbounded coordinates of the outputs. */
-  function writeScores({ score }: BoundedKernels, to: Float64Array): void {
-    const { outputs } = unbounded!
-    outputs.cell.value
-    targets.cell.value
+  function writeScores({ score }: BoundedKernels, place: Place): void {
+    const { values: u } = unbounded!.outputs.read()
+    const { values: y } = targets.read()
+    const { values: to } = place.numbers
     for (let n = 0, i = 0; n < count; n++) {
-      score(outputs.numbers.values, targets.numbers.values, to, i)
+      score(u, y, to, i)
       const share = (counts ? counts[n]! : 1) / total
       for (const end = i + width; i < end; i++) to[i]! *= share
     }
   }
 
   function meanExponent({ exponent }: BoundedKernels): number {
-    const { outputs } = unbounded!
-    outputs.cell.value
-    targets.cell.value
+    const { values: u } = unbounded!.outputs.read()
+    const { values: y } = targets.read()
     let sum = 0
     for (let n = 0; n < count; n++) {
-      const one = exponent(outputs.numbers.values, targets.numbers.values, n * width)
+      const one = exponent(u, y, n * width)
       sum += counts ? counts[n]! * one : one
     }
     return sum / total

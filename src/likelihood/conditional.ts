@@ -1,3 +1,4 @@
+import type { Kernels } from '../engine/engine.ts'
 import { DomainError, shown } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { checkIn } from '../geometry/legendre.ts'
@@ -11,7 +12,15 @@ import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { type AnyFixed, checkFixed, type Fixed } from '../propagation/fixed.ts'
 import { mapKernels } from '../propagation/map.ts'
 import type { Differential, Workbench } from '../pursuit/sequences.ts'
-import { allRows, allRowsMerged, conditionalCircuit, observedStatistics } from './conditional-circuit.ts'
+import {
+  allRows,
+  allRowsMerged,
+  type ConditionalCircuit,
+  conditionalCircuit,
+  observedStatistics,
+  type Rows,
+  type Workplace,
+} from './conditional-circuit.ts'
 
 /** One observation of a conditional model: an input `x` and the output `y` that came of it. */
 export interface Observation<F extends ConditionalModel> {
@@ -26,7 +35,7 @@ export interface ConditionalDifferential<F extends ConditionalModel> extends Dif
   readonly logLikelihood: (theta: Point<Natural, F>) => number
   /**
    * A point in the memory of the circuit, zero at first. It is the only kind that may be written to: write its
-   * coordinates and pass it, and nothing is copied. A sequence that follows the differential moves it, unless the point
+   * coordinates and pass it, and nothing is copied; every call takes it for written. A sequence that follows the differential moves it, unless the point
    * that another one moved in place is still in use.
    */
   readonly point: Point<Natural, F>
@@ -52,8 +61,9 @@ export function conditionalLogLikelihood<F extends ConditionalModel, const O>(
 ): (theta: Point<Natural, F>) => number {
   const where = 'conditionalLogLikelihood'
   checkOptions(where, options, { merge: true })
-  const { logLikelihood, at } = likelihoodOf(where, f, data, mergeOption(where, options))
-  return (theta) => at(theta, logLikelihood)
+  const circuit = conditionalCircuit(where, f, rowsOf(where, f, data, options))
+  const at = evaluator(where, f, circuit)
+  return (theta) => at(theta, circuit.logLikelihood)
 }
 
 /**
@@ -78,12 +88,20 @@ export function conditionalLogLikelihoodDifferential<F extends ConditionalModel,
 ): ConditionalDifferential<F> {
   const where = 'conditionalLogLikelihoodDifferential'
   checkOptions(where, options, { fixed: true, merge: true })
-  const circuit = likelihoodOf(where, f, data, mergeOption(where, options), fixedOption(where, f, options), 3)
-  const inPlace = (theta: Point<Natural, F>) => circuit.at(theta, circuit.differential)
-  const logLikelihood = (theta: Point<Natural, F>) => circuit.at(theta, circuit.logLikelihood)
+  const rows = rowsOf(where, f, data, options)
+  const circuit = conditionalCircuit(where, f, rows, fixedOption(where, f, options), 2)
+  const { logLikelihood: height, differential: slope, kernels } = circuit
+  const workplace = circuit.workplace!
+  const at = evaluator(where, f, circuit)
+  const inPlace = (theta: Point<Natural, F>) => at(theta, slope.cell) as Point<Mean, F> // as its kernels compute
+  const logLikelihood = (theta: Point<Natural, F>) => at(theta, height)
   const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
-  const { point, workbench } = circuit
-  return Object.assign(differential, { inPlace, logLikelihood, point, workbench })
+  return Object.assign(differential, {
+    inPlace,
+    logLikelihood,
+    point: workplace.point,
+    workbench: workbenchOf(kernels, workplace),
+  })
 }
 
 /** How observations are counted. */
@@ -95,13 +113,15 @@ export interface MergeOptions {
   readonly merge?: boolean | undefined
 }
 
-function mergeOption(where: string, options: MergeOptions): boolean {
+/** All observations, as the options want them. */
+function rowsOf(where: string, f: ConditionalModel, data: readonly unknown[], options: MergeOptions): Rows {
   const { merge = false } = options
   if (typeof merge !== 'boolean')
     throw new DomainError(
       `${where}: expected merge to be true or false, received ${shown(merge)}; leave it out`,
     )
-  return merge
+  const statistics = observedStatistics(where, f, data)
+  return merge ? allRowsMerged(statistics) : allRows(statistics)
 }
 
 /** What of a map is not to be moved. */
@@ -128,72 +148,45 @@ function checkedResult<T>(where: string, result: T): T {
   return result
 }
 
-/** The likelihood of these observations, and what else its circuit has to offer. */
-interface Likelihood<F extends ConditionalModel> {
-  readonly point: Point<Natural, F>
-  readonly logLikelihood: Cell<number>
-  readonly differential: Cell<Point<Mean, F>>
-  /** The value of one of them at these parameters. */
-  readonly at: <T>(theta: Point<Natural, F>, result: Cell<T>) => T
-  readonly workbench: Workbench
-}
-
-/** @param vectors how many vectors of parameters a pursuit may borrow, and one to put them aside */
-function likelihoodOf<F extends ConditionalModel>(
+/** The value of a cell of the circuit at a point that comes from outside. */
+function evaluator<F extends ConditionalModel>(
   where: string,
   f: F,
-  data: readonly unknown[],
-  merge: boolean,
-  fixed: AnyFixed = true,
-  vectors = 0,
-): Likelihood<F> {
-  const statistics = observedStatistics(where, f, data)
-  const rows = merge ? allRowsMerged(statistics) : allRows(statistics)
-  const { point, parameters, map, logLikelihood, differential, memory, kernels } = conditionalCircuit(
-    where,
-    f,
-    rows,
-    fixed,
-    vectors,
-  )
-  const [aside, ...lendable] = memory
+  { map, differential, workplace }: ConditionalCircuit<F>,
+): <T>(theta: Point<Natural, F>, result: Cell<T>) => T {
+  return (theta, result) => {
+    if (theta === workplace?.point) checkNumbers(where, theta)
+    else {
+      checkIn(where, Natural, theta)
+      checkManifold(where, f, theta.manifold)
+    }
+    // a sequence moves on from where it has asked for the differential; from where it has asked for the log-likelihood
+    // alone, in a line search, perhaps not, and a copy will tell
+    const isMoving = theta.coordinates === workplace?.moving.values
+    if (theta === workplace?.point || (isMoving && result === differential.cell)) map.follow()
+    else map.moveTo(theta.coordinates)
+    return checkedResult(where, readAnew(result))
+  }
+}
+
+/** Lends what a pursuit works with, to one at a time. */
+function workbenchOf<F extends ConditionalModel>(
+  kernels: Kernels,
+  { moving, gradient, memory }: Workplace<F>,
+): Workbench {
   let borrower: WeakRef<object> | undefined
-
   return {
-    point,
-    logLikelihood,
-    differential: differential.cell as Cell<Point<Mean, F>>, // of a point of `f`
-
-    at(theta, result) {
-      if (theta !== point) {
-        checkIn(where, Natural, theta)
-        checkManifold(where, f, theta.manifold)
-      } else checkNumbers(where, theta)
-      map.value = point
-      if (theta.coordinates === parameters.values) return checkedResult(where, readAnew(result))
-      const isLent = borrower?.deref() !== undefined
-      if (isLent) aside!.values.set(parameters.values)
-      parameters.values.set(theta.coordinates)
-      try {
-        return checkedResult(where, readAnew(result))
-      } finally {
-        if (isLent) parameters.values.set(aside!.values)
-      }
+    kernels,
+    differential: gradient,
+    lend(vectors, holder) {
+      if (vectors > memory.length || borrower?.deref()) return undefined
+      borrower = new WeakRef(holder)
+      const lent = memory.slice(0, vectors)
+      for (const { values } of lent) values.fill(0)
+      return { point: moving, memory: lent }
     },
-
-    workbench: {
-      kernels,
-      differential: differential.numbers,
-      lend(vectors, holder) {
-        if (vectors > lendable.length || borrower?.deref()) return undefined
-        borrower = new WeakRef(holder)
-        const lent = lendable.slice(0, vectors)
-        for (const { values } of lent) values.fill(0)
-        return { point: parameters, memory: lent }
-      },
-      takeBack(holder) {
-        if (borrower?.deref() === holder) borrower = undefined
-      },
+    takeBack(holder) {
+      if (borrower?.deref() === holder) borrower = undefined
     },
   }
 }

@@ -31,8 +31,7 @@ export function logLikelihoodOf<F extends ConditionalModel>(
       const size = Math.min(rowsAtOnce, count - start)
       const { chosen, circuit } = circuits.get(size) ?? circuitOf(size)
       chosen.choose(rows, start)
-      circuit.parameters.values.set(parameters)
-      circuit.map.value = circuit.point
+      circuit.map.moveTo(parameters)
       mean += readAnew(circuit.logLikelihood) * (size / count)
     }
     return mean

@@ -123,5 +123,5 @@ export function throughLayer(
 ): MapKernels['propagate'] {
   if (isPartlyBounded(output)) return throughMovable(form, output, input, self)
   const rows = dimensionOf(output)
-  return throughMatrix('layer', form, output, input, self, (circuit, f) => circuit.split(f, rows))
+  return throughMatrix('layer', form, output, input, self, (f) => f.split(rows))
 }

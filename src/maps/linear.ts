@@ -82,7 +82,7 @@ export function linear(form: AnyRepresentation, output: Manifold, input: Manifol
         output,
         input,
         () => self,
-        (_, w) => [undefined, w],
+        (w) => [undefined, w],
       ),
     }),
   })

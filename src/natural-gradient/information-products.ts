@@ -1,14 +1,15 @@
-import type { Numbers } from '../engine/engine.ts'
 import { engine } from '../engine/index.ts'
 import type { AnyBatch } from '../geometry/batch.ts'
 import { type BatchKernels, batchKernels } from '../geometry/batches.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import { Circuit, type Wire } from '../geometry/circuit.ts'
+import { Circuit } from '../geometry/circuit.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
+import { Movable } from '../geometry/movable.ts'
 import { type AnyPoint, makePoint } from '../geometry/point.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
 import { boundedKernels, isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
+import type { Wire } from '../geometry/wire.ts'
 import { input, readAnew } from '../lazy/cell.ts'
 import { checkedObservations } from '../likelihood/conditional-circuit.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
@@ -75,9 +76,11 @@ function metricWithNoise(
   const { count } = inputs
   const means = mapOfMeans(f, movable)
   const u = new Float64Array(width) // of which only the noise is ever looked at
+  const noise = input('noise', u)
   const inner = metricOf(where, means, inputs, fixed, {
     ...batchKernels(where, movable),
     flat: (_kernels, _theta, _eta, { values }, { values: to }) => {
+      const { value: u } = noise
       for (let at = 0; at < count * moves; at += moves) bounded.precision(u, values, to, 0, at)
     },
   })
@@ -101,6 +104,7 @@ function metricWithNoise(
       checkIn(where, Natural, theta)
       checkManifold(where, f, theta.manifold)
       u.set(theta.coordinates.subarray(0, width))
+      noise.value = u
       withoutNoise(theta.coordinates, coordinates)
       inner.moveTo(makePoint(Natural, means, coordinates))
     },
@@ -134,51 +138,40 @@ function metricOf(
   const { count } = inputs
   const circuit = new Circuit(engine(), Natural)
   const length = dimensionOf(f)
-  const parameters = circuit.reserve(length)
-  const vector = circuit.reserve(length)
-  const map = input<AnyPoint>(String(f), makePoint(Natural, f, parameters.values))
-  const tangent = input<AnyPoint>('tangent', makePoint(Natural, f, vector.values))
+  const map = new Movable(String(f), circuit.reserve(length))
+  const tangent = new Movable('tangent', circuit.reserve(length))
 
   const outputMeans = circuit.batch('means of the outputs', Mean, output, (to) => {
-    outputs.cell.value
-    if (!isIdentity) means(circuit.kernels, outputs.numbers, to, count)
+    const theta = outputs.read()
+    means(circuit.kernels, theta, to.numbers, count)
   })
   const lowered: Wire<AnyBatch> = circuit.batch('lowered tangents', Mean, output, (to) => {
-    outputMeans.cell.value
-    pushed.cell.value
-    const eta = isIdentity ? outputs.numbers : outputMeans.numbers
-    flat(circuit.kernels, outputs.numbers, eta, pushed.numbers, to, count)
+    const along = pushed.read()
+    const theta = outputs.read()
+    const eta = isIdentity ? theta : outputMeans.read()
+    flat(circuit.kernels, theta, eta, along, to.numbers, count)
   })
-  const propagation = propagate(
-    circuit,
-    lowered,
-    circuit.given('inputs', inputs),
-    { numbers: parameters, cell: map },
-    circuit.reserve(length),
-    fixed,
-  )
+  const inputRows = circuit.given('inputs', inputs)
+  const differentials = circuit.reserve(length)
+  const propagation = propagate(circuit, lowered, inputRows, map.wire, differentials, fixed)
   const { outputs, differential } = propagation
-  const pushed = propagation.pushforward({ numbers: vector, cell: tangent })
+  const pushed = propagation.pushforward(tangent.wire)
   const squares = propagation.squares(circuit.reserve(length))
   circuit.countRows(count)
+  const vector = new Float64Array(length)
 
-  const read = ({ numbers, cell }: Wire): Numbers => {
-    readAnew(cell)
-    return numbers
-  }
   return {
     moveTo(theta) {
       checkIn(where, Natural, theta)
       checkManifold(where, f, theta.manifold)
-      parameters.values.set(theta.coordinates)
-      map.value = makePoint(Natural, f, parameters.values)
+      map.moveTo(theta.coordinates)
     },
-    vector,
+    vector: { values: vector },
     product() {
-      tangent.value = makePoint(Natural, f, vector.values)
-      return read(differential)
+      tangent.moveTo(vector)
+      return { values: readAnew(differential.cell).coordinates }
     },
     count,
-    squares: () => read(squares),
+    squares: () => ({ values: readAnew(squares.cell).coordinates }),
   }
 }

@@ -1,11 +1,12 @@
 import { engine } from '../engine/index.ts'
-import { heldIn } from '../engine/reference.ts'
 import { DomainError } from '../errors.ts'
 import { type AnyBatch, type Batch, type Like, makeBatch } from '../geometry/batch.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
-import { Circuit, type Wire } from '../geometry/circuit.ts'
+import { Circuit } from '../geometry/circuit.ts'
 import { numeric } from '../geometry/numeric.ts'
+import { HeldPlace } from '../geometry/place.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { Wire } from '../geometry/wire.ts'
 import { cell, readAnew } from '../lazy/cell.ts'
 import { asBatch, checkedMap, checkedRows } from './checked-map.ts'
 import { type MapKernels, type MapManifold, mapKernels } from './map.ts'
@@ -54,7 +55,7 @@ export function forward(
     noDifferentials,
     circuit.given('inputs', inputs),
     circuit.given('map', f),
-    noDifferentials.numbers,
+    nowhere,
     true,
   )
   circuit.countRows(inputs.count)
@@ -63,10 +64,13 @@ export function forward(
   return makeBatch(chart, manifold, coordinates.slice(), count) // a view would keep the whole memory
 }
 
-/** What a pass that goes forward alone is given for error differentials, and never reads. */
-export const noDifferentials: Wire<AnyBatch> = {
-  numbers: /* @__PURE__ */ heldIn(/* @__PURE__ */ new Float64Array(0)),
-  cell: /* @__PURE__ */ cell('nothing', (): never => {
+/** Where a pass that goes forward alone would write differentials. */
+export const nowhere = /* @__PURE__ */ new HeldPlace(/* @__PURE__ */ new Float64Array(0))
+
+/** What it is given for error differentials, and never reads. */
+export const noDifferentials = /* @__PURE__ */ new Wire(
+  /* @__PURE__ */ cell('nothing', (): never => {
     throw new Error('a forward pass has no differentials')
   }),
-}
+  nowhere,
+)

@@ -25,6 +25,7 @@ import {
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pointOf } from '../../test/support/maps.ts'
 import { passes, products } from '../../test/support/products.ts'
+import { makePoint } from '../geometry/point.ts'
 import { fixedCoordinates, isFixed } from './fixed.ts'
 
 const net = NeuralNetwork(
@@ -73,6 +74,13 @@ const cases: readonly Case[] = [
 const named = cases.map((one) => [one.name, one] as const)
 const isIn = (ranges: readonly Range[], i: number) => ranges.some(([from, to]) => i >= from && i < to)
 
+/** Another point than `f`: at the same one, nothing would be computed. */
+const moved = makePoint(
+  Natural,
+  net,
+  f.coordinates.map((value) => value / 2),
+)
+
 beforeEach(() => void products())
 
 describe.each(named)('fixed is %s', (_, { fixed, ranges, outerProducts, multiplyTransposed }) => {
@@ -90,8 +98,8 @@ describe.each(named)('fixed is %s', (_, { fixed, ranges, outerProducts, multiply
     const differential = conditionalLogLikelihoodDifferential(net, data, { fixed })
     expect(products()).toEqual(none)
     const inAnyOrder = (calls: string[]) => calls.toSorted().join() === outerProducts.toSorted().join()
-    for (let i = 0; i < 2; i++) {
-      differential(f)
+    for (const at of [f, moved]) {
+      differential(at)
       expect(products()).toEqual({
         multiply: forward.multiply,
         outerProducts: expect.toSatisfy(inAnyOrder),

@@ -1,9 +1,11 @@
-import type { Numbers } from '../engine/engine.ts'
 import { DomainError } from '../errors.ts'
 import type { AnyBatch } from '../geometry/batch.ts'
-import type { Circuit, Wire } from '../geometry/circuit.ts'
+import type { Circuit } from '../geometry/circuit.ts'
 import { contract } from '../geometry/kernels.ts'
 import { isManifold, type Manifold, named } from '../geometry/manifold.ts'
+import type { Place } from '../geometry/place.ts'
+import type { AnyPoint } from '../geometry/point.ts'
+import type { Wire } from '../geometry/wire.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import type { AnyFixed } from './fixed.ts'
 
@@ -21,17 +23,17 @@ export interface MapManifold extends Manifold {
 /** A propagation inside a circuit. */
 export interface WiredPropagation {
   readonly outputs: Wire<AnyBatch>
-  readonly differential: Wire
+  readonly differential: Wire<AnyPoint>
   readonly parts: readonly [WiredPropagation, WiredPropagation] | undefined
   /** The error differentials where the top layer's matrix ends: at the outputs, or at the part of them that moves. */
-  readonly moved: Wire<AnyBatch>
+  readonly moved: Wire
   /** The sums over the rows of the squares of what each coordinate is multiplied by. */
-  readonly squares: (to: Numbers) => Wire
+  readonly squares: (to: Place) => Wire<AnyPoint>
   /**
    * The derivatives of the outputs along a tangent vector of the map, and along one of each input; without those, of
    * inputs that stay.
    */
-  readonly pushforward: (tangent: Wire, inputs?: Wire<AnyBatch>) => Wire<AnyBatch>
+  readonly pushforward: (tangent: Wire, inputs?: Wire) => Wire<AnyBatch>
   /** The same where the output has noise, in its unbounded coordinates, which a large mean does not drown. */
   readonly unbounded?: UnboundedPropagation | undefined
 }
@@ -57,10 +59,10 @@ export interface MapKernels {
    */
   readonly propagate: (
     circuit: Circuit,
-    differentials: Wire<AnyBatch>,
-    inputs: Wire<AnyBatch>,
+    differentials: Wire,
+    inputs: Wire,
     f: Wire,
-    differential: Numbers,
+    differential: Place,
     fixed: AnyFixed,
   ) => WiredPropagation
 }

@@ -2,10 +2,11 @@ import { engine } from '../engine/index.ts'
 import { checkFunction, counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { AnyBatch, Batch } from '../geometry/batch.ts'
 import { type Chart, type Dual, dual } from '../geometry/chart.ts'
-import { Circuit, type Wire } from '../geometry/circuit.ts'
+import { Circuit } from '../geometry/circuit.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { Product, Split } from '../geometry/product.ts'
+import type { Wire } from '../geometry/wire.ts'
 import { checkNames } from '../known-names.ts'
 import { type Cell, cell, toCell } from '../lazy/cell.ts'
 import { checkedMap, checkedRows } from './checked-map.ts'
@@ -76,7 +77,8 @@ function propagateAny(
       throw new DimensionError(
         `propagate(differentials): expected ${counted(count, 'row')}, one for each input, received ${checked.count}; pass the differentials of these inputs`,
       )
-    for (let i = 0; i < to.values.length; i++) to.values[i] = checked.coordinates[i]! / count
+    const { values } = to.numbers
+    for (let i = 0; i < values.length; i++) values[i] = checked.coordinates[i]! / count
   })
   const gradient = circuit.reserve(dimensionOf(manifold))
   return unwired(kernels.propagate(circuit, errors, rows, map, gradient, false))
@@ -101,10 +103,10 @@ export function checkedCells(where: string, inputs: Valued<AnyBatch>, f: Valued<
   const rows = circuit.batch('checked inputs', dual(chart), kernels.input, (to) => {
     const checked = checkedRows(`${where}(inputs)`, givenInputs.value, kernels.input, chart)
     circuit.countRows(checked.count)
-    to.values.set(checked.coordinates)
+    to.numbers.values.set(checked.coordinates)
   })
   const map = checkedPoint('checked map', circuit, chart, manifold, () => {
-    rows.cell.value // so that there is a memory
+    rows.read() // so that there is a memory
     const point = checkedMap(where, given.value)
     checkManifold(where, manifold, point.manifold)
     if (point.chart !== chart)
@@ -124,10 +126,9 @@ export function checkedPoint(
   manifold: Manifold,
   check: () => AnyPoint,
 ): Wire {
-  const numbers = circuit.reserve(dimensionOf(manifold))
-  return circuit.point(name, chart, manifold, numbers, () => {
+  return circuit.point(name, chart, manifold, circuit.reserve(dimensionOf(manifold)), (to) => {
     const { coordinates } = check()
-    numbers.values.set(coordinates)
+    to.numbers.values.set(coordinates)
   })
 }
 

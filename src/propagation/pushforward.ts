@@ -5,7 +5,7 @@ import { checkManifold } from '../geometry/manifold.ts'
 import { checkNumbers } from '../geometry/numeric.ts'
 import { isPoint, type Point } from '../geometry/point.ts'
 import { type Cell, toCell } from '../lazy/cell.ts'
-import { noDifferentials } from './apply.ts'
+import { noDifferentials, nowhere } from './apply.ts'
 import type { MapManifold } from './map.ts'
 import { checkedCells, checkedPoint } from './propagate.ts'
 
@@ -34,7 +34,7 @@ export function pushforward<C extends Chart, F extends MapManifold>(
   const givenTangent = toCell('tangent', v)
   const { circuit, manifold, kernels, rows, map } = checkedCells(where, inputs, f)
   const tangent = checkedPoint('checked tangent', circuit, circuit.chart, manifold, () => {
-    rows.cell.value // so that there is a memory
+    rows.read() // so that there is a memory
     const vector = givenTangent.value
     if (!isPoint(vector))
       throw new DomainError(
@@ -48,6 +48,6 @@ export function pushforward<C extends Chart, F extends MapManifold>(
     checkNumbers(where, vector)
     return vector
   })
-  const propagation = kernels.propagate(circuit, noDifferentials, rows, map, noDifferentials.numbers, true)
+  const propagation = kernels.propagate(circuit, noDifferentials, rows, map, nowhere, true)
   return propagation.pushforward(tangent).cell as Cell<Batch<C, F['output']>> // as the kernels compute
 }

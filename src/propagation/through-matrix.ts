@@ -1,12 +1,13 @@
-import type { Numbers } from '../engine/engine.ts'
 import { sumOfRows } from '../engine/special.ts'
 import { dual } from '../geometry/chart.ts'
-import type { Circuit } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import { kernelsOf } from '../representations/representation.ts'
 import { fixedParts, isFixed } from './fixed.ts'
 import type { MapKernels } from './map.ts'
+import type { MatrixMaps, SplitMatrix } from './matrix-maps.ts'
+import { squaresOfMatrix } from './squares.ts'
+import { pushforwardOfMatrix } from './tangents.ts'
 
 /**
  * Propagation through x ↦ W x or x ↦ W x + b.
@@ -17,27 +18,29 @@ import type { MapKernels } from './map.ts'
  */
 export function throughMatrix(
   name: string,
-  form: AnyRepresentation,
+  representation: AnyRepresentation,
   output: Manifold,
   input: Manifold,
   self: () => Manifold,
-  split: (circuit: Circuit, coordinates: Numbers) => readonly [bias: Numbers | undefined, weights: Numbers],
+  split: SplitMatrix,
 ): MapKernels['propagate'] {
+  const form = kernelsOf(representation)
+  const maps: MatrixMaps = { name, form, output, input, self, split }
   const rows = dimensionOf(output)
   const columns = dimensionOf(input)
-  const { parameters, products } = kernelsOf(form)
-  const hasWeights = parameters(rows, columns) > 0 // the identity has none, and no tangent vector moves it
+  const { products } = form
   return (circuit, differentials, inputs, f, differential, fixed) => {
-    const [bias, weights] = split(circuit, f.numbers)
-    const [biasDifferential, weightsDifferential] = split(circuit, differential)
+    const [bias, weights] = split(f)
+    const [biasDifferential, weightsDifferential] = split(differential)
     const [biasIsFixed, weightsAreFixed] = fixedParts(bias ? fixed : [true, fixed]).map(isFixed)
     const freeBias = biasIsFixed ? undefined : biasDifferential
     return {
       outputs: circuit.batch(`outputs of the ${name} to ${output}`, circuit.chart, output, (to) => {
-        inputs.cell.value
-        f.cell.value
+        const x = inputs.read()
+        const w = weights.read()
+        const b = bias?.read()
         const { kernels, count } = circuit
-        products(kernels).multiply(weights, bias, inputs.numbers, to, count, rows, columns)
+        products(kernels).multiply(w, b, x, to.numbers, count, rows, columns)
       }),
       differential: circuit.point(
         `differential of the ${name} to ${output}`,
@@ -45,62 +48,19 @@ export function throughMatrix(
         self(),
         differential,
         () => {
-          const { numbers: dy } = differentials
-          const { numbers: x } = inputs
-          if (!weightsAreFixed || freeBias) differentials.cell.value
-          if (!weightsAreFixed) {
-            inputs.cell.value
-            const { kernels, count } = circuit
-            products(kernels).outerProducts(dy, x, weightsDifferential, freeBias, count, rows, columns)
-          } else if (freeBias) sumOfRows(dy.values, freeBias.values, circuit.count, rows)
+          if (weightsAreFixed && !freeBias) return
+          const dy = differentials.read()
+          if (weightsAreFixed) return sumOfRows(dy.values, freeBias!.numbers.values, circuit.count, rows)
+          const x = inputs.read()
+          const { kernels, count } = circuit
+          const to = weightsDifferential.numbers
+          products(kernels).outerProducts(dy, x, to, freeBias?.numbers, count, rows, columns)
         },
       ),
       parts: undefined,
       moved: differentials,
-
-      squares: (to) => {
-        const [biasSquares, weightsSquares] = split(circuit, to)
-        const ones = circuit.batch(`ones for the ${name} to ${output}`, dual(circuit.chart), output, (to) => {
-          to.values.fill(1)
-        })
-        const squares = circuit.batch(`squared inputs of the ${name}`, dual(circuit.chart), input, (to) => {
-          inputs.cell.value
-          circuit.kernels.multiplyEach(inputs.numbers, inputs.numbers, to, to.values.length)
-        })
-        return circuit.point(`squares of the ${name} to ${output}`, dual(circuit.chart), self(), to, () => {
-          ones.cell.value
-          squares.cell.value
-          const { numbers: one } = ones
-          const { numbers: x } = squares
-          const { kernels, count } = circuit
-          products(kernels).outerProducts(one, x, weightsSquares, biasSquares, count, rows, columns)
-        })
-      },
-
-      pushforward: (tangent, inputTangents) => {
-        const [biasTangent, weightsTangent] = split(circuit, tangent.numbers)
-        const through =
-          inputTangents &&
-          circuit.batch(`tangents through the ${name} to ${output}`, circuit.chart, output, (to) => {
-            inputTangents.cell.value
-            f.cell.value
-            const { kernels, count } = circuit
-            products(kernels).multiply(weights, undefined, inputTangents.numbers, to, count, rows, columns)
-          })
-        return circuit.batch(`tangents of the ${name} to ${output}`, circuit.chart, output, (to) => {
-          inputs.cell.value
-          tangent.cell.value
-          through?.cell.value
-          const { kernels, count } = circuit
-          if (hasWeights)
-            products(kernels).multiply(weightsTangent, biasTangent, inputs.numbers, to, count, rows, columns)
-          else {
-            to.values.fill(0)
-            if (biasTangent) for (let n = 0; n < count; n++) to.values.set(biasTangent.values, n * rows)
-          }
-          if (through) kernels.ascend(to, through.numbers, 1, to.values.length)
-        })
-      },
+      squares: squaresOfMatrix(circuit, maps, inputs),
+      pushforward: pushforwardOfMatrix(circuit, maps, inputs, weights),
     }
   }
 }

@@ -1,12 +1,13 @@
 import type { Numbers } from '../engine/engine.ts'
 import type { AnyBatch } from '../geometry/batch.ts'
 import { dual } from '../geometry/chart.ts'
-import type { Wire } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { boundedKernels, type PartlyBounded } from '../geometry/unbounded.ts'
+import type { Wire } from '../geometry/wire.ts'
 import type { AnyRepresentation } from '../representations/index.ts'
 import { fixedParts, isFixed } from './fixed.ts'
 import type { MapKernels } from './map.ts'
+import { squaresWithNoise } from './squares.ts'
 import { throughMatrix } from './through-matrix.ts'
 
 /**
@@ -29,44 +30,44 @@ export function throughMovable(
   const { movable } = output
   const width = dimensionOf(output)
   const moves = dimensionOf(movable)
-  const throughWeights = throughMatrix('layer', form, movable, input, self, (circuit, f) => {
-    const [translation, weights] = circuit.split(f, width)
-    return [circuit.split(translation, moves)[0], weights]
+  const throughWeights = throughMatrix('layer', form, movable, input, self, (f) => {
+    const [translation, weights] = f.split(width)
+    return [translation.split(moves)[0], weights]
   })
 
   return (circuit, differentials, inputs, f, differential, fixed) => {
-    const [translation] = circuit.split(f.numbers, width)
-    const [translationDifferential] = circuit.split(differential, width)
+    const [translation] = f.split(width)
+    const [translationDifferential] = differential.split(width)
     const noiseIsFixed = isFixed(fixedParts(fixed)[0])
     const { chart } = circuit
 
     // the unbounded coordinates of the outputs: the mean and the noise
     const coordinates: Wire<AnyBatch> = circuit.batch(`means and noise of ${output}`, chart, output, (to) => {
-      location.outputs.cell.value
-      writeRows(location.outputs.numbers, translation, to)
+      const means = location.outputs.read()
+      const noise = translation.read()
+      writeRows(means, noise, to.numbers)
     })
     const errors = differentials.isUnbounded
       ? differentials
       : circuit.batch(`differentials at the means and noise of ${output}`, dual(chart), output, (to) => {
-          coordinates.cell.value
-          differentials.cell.value
-          const { values: u } = coordinates.numbers
-          const { values: d } = differentials.numbers
-          for (let i = 0; i < d.length; i += width) bounded.pullback(u, d, to.values, i)
+          const { values: u } = coordinates.read()
+          const { values: d } = differentials.read()
+          const { values } = to.numbers
+          for (let i = 0; i < d.length; i += width) bounded.pullback(u, d, values, i)
         })
     const moved = circuit.batch(`differentials at the means of ${output}`, dual(chart), movable, (to) => {
-      errors.cell.value
-      const { values } = errors.numbers
-      for (let from = 0, i = 0; from < values.length; from += width)
-        for (let j = 0; j < moves; j++, i++) to.values[i] = values[from + j]!
+      const { values: from } = errors.read()
+      const { values } = to.numbers
+      for (let start = 0, i = 0; start < from.length; start += width)
+        for (let j = 0; j < moves; j++, i++) values[i] = from[start + j]!
     })
     const location = throughWeights(circuit, moved, inputs, f, differential, fixed)
 
     return {
       outputs: circuit.batch(`outputs of the layer to ${output}`, chart, output, (to) => {
-        coordinates.cell.value
-        const { values: u } = coordinates.numbers
-        for (let i = 0; i < u.length; i += width) bounded.bound(u, to.values, i)
+        const { values: u } = coordinates.read()
+        const { values } = to.numbers
+        for (let i = 0; i < u.length; i += width) bounded.bound(u, values, i)
       }),
       differential: circuit.point(
         `differential of the layer to ${output}`,
@@ -74,48 +75,38 @@ export function throughMovable(
         self(),
         differential,
         () => {
-          location.differential.cell.value
+          location.differential.read()
           if (noiseIsFixed) return
-          errors.cell.value
-          const { values } = errors.numbers
-          const { values: to } = translationDifferential
+          const { values: from } = errors.read()
+          const { values: to } = translationDifferential.numbers
           to.fill(0, moves, width)
-          for (let from = 0; from < values.length; from += width)
-            for (let j = moves; j < width; j++) to[j]! += values[from + j]!
+          for (let start = 0; start < from.length; start += width)
+            for (let j = moves; j < width; j++) to[j]! += from[start + j]!
         },
       ),
       parts: undefined,
       moved,
-
-      squares: (to) => {
-        const [translationSquares] = circuit.split(to, width)
-        const { cell } = location.squares(to)
-        return circuit.point(`squares of the layer to ${output}`, dual(chart), self(), to, () => {
-          cell.value
-          translationSquares.values.fill(circuit.count, moves, width)
-        })
-      },
-
+      squares: squaresWithNoise(circuit, output, self, [moves, width], location.squares),
       unbounded: { outputs: coordinates, pushforward: alongMeansAndNoise },
 
       pushforward: (tangent, inputTangents) => {
         const along = alongMeansAndNoise(tangent, inputTangents)
         return circuit.batch(`tangents of the layer to ${output}`, chart, output, (to) => {
-          coordinates.cell.value
-          along.cell.value
-          const { values: u } = coordinates.numbers
-          const { values: v } = along.numbers
-          for (let i = 0; i < u.length; i += width) bounded.pushforward(u, v, to.values, i)
+          const { values: u } = coordinates.read()
+          const { values: v } = along.read()
+          const { values } = to.numbers
+          for (let i = 0; i < u.length; i += width) bounded.pushforward(u, v, values, i)
         })
       },
     }
 
-    function alongMeansAndNoise(tangent: Wire, inputTangents?: Wire<AnyBatch>): Wire<AnyBatch> {
-      const [translationTangent] = circuit.split(tangent.numbers, width)
+    function alongMeansAndNoise(tangent: Wire, inputTangents?: Wire): Wire<AnyBatch> {
+      const [translationTangent] = tangent.split(width)
       const means = location.pushforward(tangent, inputTangents)
       return circuit.batch(`tangents of the means and noise of ${output}`, chart, output, (to) => {
-        means.cell.value
-        writeRows(means.numbers, translationTangent, to)
+        const along = means.read()
+        const noise = translationTangent.read()
+        writeRows(along, noise, to.numbers)
       })
     }
   }

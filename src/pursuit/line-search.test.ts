@@ -349,7 +349,7 @@ describe('what raises the differentials', () => {
       pointOf(NeuralNetwork([[Tensor, R(2, Bernoulli)]], Tensor, NormalMean, NormalMean), 1, 1),
     ]
     for (const p of maps)
-      for (const options of [undefined, {}, { lineSearch: differential.logLikelihood }]) {
+      for (const options of [undefined, {}, { lineSearch: () => 0 }]) {
         const d = (q: Point<Natural, typeof map>) => point(Natural.dual as Mean, q.manifold, q.coordinates)
         expect(() => take(2, plain(d, 1, Classic, p, options) as Iterable<typeof p>)).toThrow(DomainError)
       }

@@ -182,12 +182,12 @@ function pursue<C extends Chart, M extends Manifold>(
       for (let p = options.inPlace ? moving : p0; ; ) {
         yield p
         if (isLast) return
+        path?.from(point.values) // whose outputs the differential needs, too
         const d = compute(lent ? moving : p)
         checkDifferential(where, p, d)
         const gradient = lent
           ? workbench!.differential
           : heldIn((gradientAt ? gradientAt(p, d) : d).coordinates)
-        path?.from(point.values)
         step(point, gradient, rate)
         const promise = path?.to(d.coordinates) ?? 0
         if (isOver) isLast = isOver(promise)

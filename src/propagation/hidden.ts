@@ -1,0 +1,77 @@
+import { batchKernels } from '../geometry/batches.ts'
+import { Mean } from '../geometry/chart.ts'
+import type { Circuit } from '../geometry/circuit.ts'
+import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { movableOf } from '../geometry/unbounded.ts'
+import type { Wire } from '../geometry/wire.ts'
+import { kernelsOf, type RepresentationKernels } from '../representations/representation.ts'
+import type { Layer } from './map.ts'
+import type { Part } from './part.ts'
+
+/** What stands between two layers of a network: the family whose natural parameters are the outputs of the lower one. */
+export interface Hidden {
+  readonly family: Manifold
+  readonly outputs: () => Wire
+  /** What the upper layer reads. */
+  readonly means: Wire
+}
+
+/** @param outputs of the lower layer, which may be there later */
+export function transition(circuit: Circuit, family: Manifold, outputs: () => Wire): Hidden {
+  const { means } = batchKernels('NeuralNetwork', family)
+  return {
+    family,
+    outputs,
+    means: circuit.batch(`means of ${family}`, Mean, family, (to) => {
+      const theta = outputs().read()
+      means(circuit.kernels, theta, to.numbers, circuit.count)
+    }),
+  }
+}
+
+/**
+ * The differentials at the outputs of the lower layer: those of the upper one, carried to the means by the transposed
+ * matrix, then lowered by the metric.
+ */
+export function flat(
+  circuit: Circuit,
+  { family, outputs, means }: Hidden,
+  differentials: Wire,
+  { form, rows, weights }: Matrix,
+): Wire {
+  const { flat } = batchKernels('NeuralNetwork', family)
+  const columns = dimensionOf(family)
+  return circuit.batch(`differentials at ${family}`, Mean, family, (place) => {
+    const above = differentials.read()
+    const eta = means.read()
+    const theta = outputs().read()
+    const w = weights.read()
+    const { kernels, count } = circuit
+    const to = place.numbers
+    form.products(kernels).multiplyTransposed(w, above, to, count, rows, columns)
+    flat(kernels, theta, eta, to, to, count)
+  })
+}
+
+/** The derivatives of the means along tangents of the outputs. */
+export function tangentsOfMeans(circuit: Circuit, { family, outputs, means }: Hidden, tangents: Wire): Wire {
+  const { flat } = batchKernels('NeuralNetwork', family)
+  return circuit.batch(`tangents of the means of ${family}`, Mean, family, (to) => {
+    const along = tangents.read()
+    const eta = means.read()
+    const theta = outputs().read()
+    flat(circuit.kernels, theta, eta, along, to.numbers, circuit.count)
+  })
+}
+
+/** The matrix of a layer. */
+interface Matrix {
+  readonly form: RepresentationKernels
+  readonly rows: number
+  readonly weights: Wire
+}
+
+export function linear({ manifold: { representation, output }, map }: Part<Layer>): Matrix {
+  const [, weights] = map.split(dimensionOf(output))
+  return { form: kernelsOf(representation), rows: dimensionOf(movableOf(output)), weights }
+}

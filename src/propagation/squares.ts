@@ -1,0 +1,65 @@
+import { dual, Mean } from '../geometry/chart.ts'
+import type { Circuit } from '../geometry/circuit.ts'
+import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import type { Wire } from '../geometry/wire.ts'
+import { dividedByLevels, type Level } from './level.ts'
+import type { WiredPropagation } from './map.ts'
+import type { MatrixMaps } from './matrix-maps.ts'
+
+/** The sums over the rows of the squares of what each coordinate of a map is multiplied by. */
+type Squares = WiredPropagation['squares']
+
+/** Of a weight, those of its input; of a translation, their number. */
+export function squaresOfMatrix(
+  circuit: Circuit,
+  { name, form, output, input, self, split }: MatrixMaps,
+  inputs: Wire,
+): Squares {
+  const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
+  const chart = dual(circuit.chart)
+  return (place) => {
+    const [biasSquares, weightsSquares] = split(place)
+    const ones = circuit.batch(`ones for the ${name} to ${output}`, chart, output, (to) => {
+      to.numbers.values.fill(1)
+    })
+    const squares = circuit.batch(`squared inputs of the ${name}`, chart, input, (to) => {
+      const x = inputs.read()
+      circuit.kernels.multiplyEach(x, x, to.numbers, x.values.length)
+    })
+    return circuit.point(`squares of the ${name} to ${output}`, chart, self(), place, () => {
+      const one = ones.read()
+      const x = squares.read()
+      const { kernels, count } = circuit
+      const to = weightsSquares.numbers
+      form.products(kernels).outerProducts(one, x, to, biasSquares?.numbers, count, rows, columns)
+    })
+  }
+}
+
+/** Those of the map to the means; and of the noise, which all rows have in common, their number. */
+export function squaresWithNoise(
+  circuit: Circuit,
+  output: Manifold,
+  self: () => Manifold,
+  [moves, width]: readonly [number, number],
+  squaresOfMeans: Squares,
+): Squares {
+  return (place) => {
+    const [translation] = place.split(width)
+    const ofMeans = squaresOfMeans(place)
+    return circuit.point(`squares of the layer to ${output}`, dual(circuit.chart), self(), place, () => {
+      ofMeans.read()
+      translation.numbers.values.fill(circuit.count, moves, width)
+    })
+  }
+}
+
+/** Those of a network: of every layer. */
+export function squaresOfLevels(circuit: Circuit, network: Manifold, hidden: Manifold, top: Level): Squares {
+  return (place) => {
+    const wires = dividedByLevels(top, place).map(({ level, part }) => level.layer.squares(part))
+    return circuit.point(`squares of the network above ${hidden}`, Mean, network, place, () => {
+      for (const wire of wires) wire.read()
+    })
+  }
+}

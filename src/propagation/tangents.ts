@@ -1,0 +1,63 @@
+import type { Circuit } from '../geometry/circuit.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import type { Wire } from '../geometry/wire.ts'
+import { tangentsOfMeans } from './hidden.ts'
+import { dividedByLevels, type Level } from './level.ts'
+import type { WiredPropagation } from './map.ts'
+import type { MatrixMaps } from './matrix-maps.ts'
+
+/** The derivatives of the outputs along a tangent vector of the map, and along one of each input. */
+type Pushforward = WiredPropagation['pushforward']
+
+/** Of W x + b, along (v, b′) and x′: v x + b′ + W x′. */
+export function pushforwardOfMatrix(
+  circuit: Circuit,
+  { name, form, output, input, split }: MatrixMaps,
+  inputs: Wire,
+  weights: Wire,
+): Pushforward {
+  const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
+  const hasWeights = form.parameters(rows, columns) > 0 // the identity has none, and no tangent vector moves it
+  return (tangent, inputTangents) => {
+    const [biasTangent, weightsTangent] = split(tangent)
+    const through =
+      inputTangents &&
+      circuit.batch(`tangents through the ${name} to ${output}`, circuit.chart, output, (to) => {
+        const along = inputTangents.read()
+        const w = weights.read()
+        const { kernels, count } = circuit
+        form.products(kernels).multiply(w, undefined, along, to.numbers, count, rows, columns)
+      })
+    return circuit.batch(`tangents of the ${name} to ${output}`, circuit.chart, output, (place) => {
+      const x = inputs.read()
+      const v = weightsTangent.read()
+      const bias = biasTangent?.read()
+      const more = through?.read()
+      const { kernels, count } = circuit
+      const to = place.numbers
+      if (hasWeights) form.products(kernels).multiply(v, bias, x, to, count, rows, columns)
+      else {
+        to.values.fill(0)
+        if (bias) for (let n = 0; n < count; n++) to.values.set(bias.values, n * rows)
+      }
+      if (more) kernels.ascend(to, more, 1, to.values.length)
+    })
+  }
+}
+
+/**
+ * Of a network, along (v, w):
+ *
+ *   pushforward((v, w)) = pushforward(v, flat(outputs, pushforward(w)))
+ *
+ * @param ofTop of its top layer
+ */
+export function pushforwardOfLevels(circuit: Circuit, top: Level, ofTop: Pushforward): Pushforward {
+  return (tangent, inputTangents) => {
+    const [first, ...rest] = dividedByLevels(top, tangent)
+    let below = inputTangents
+    for (const { level, part } of rest.toReversed())
+      below = tangentsOfMeans(circuit, level.hidden!, level.layer.pushforward(part, below))
+    return ofTop(first!.part, below)
+  }
+}
