@@ -56,7 +56,7 @@ const program = /* js */ `
         for (const q of [0, 5e-324, 1e-17, 0.1, 0.5, 0.9, 1 - 2 ** -53, 1]) attempt('quantile ' + q + ' ' + name, () => l.quantile(p, q))
         attempt('interval ' + name, () => l.interval(p, 0.95))
         attempt('sample ' + name, () => l.sample(p, 3, stream))
-        if ('outcomes' in M) attempt('expectation ' + name, () => (workerData.name === 'Bernoulli' || Math.abs(coordinates[0]) === 1 ? l.expectation(p, () => 1) : 0))
+        if (M.kernels.statistical.outcomes) attempt('expectation ' + name, () => (workerData.name === 'Bernoulli' || Math.abs(coordinates[0]) === 1 ? l.expectation(p, () => 1) : 0))
         for (const x of observations)
           for (const f of ['cumulative', 'survival', 'logCumulative', 'logSurvival', 'logDensity']) attempt(f + ' ' + x + ' ' + name, () => l[f](p, x))
       }

@@ -51,6 +51,7 @@ export const subjects: readonly Subject[] = [
       'families/von-mises.ts',
       'families/dirichlet.ts',
       'families',
+      'geometry/sample-space.ts',
       'geometry/statistical.ts',
     ],
   },

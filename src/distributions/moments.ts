@@ -9,15 +9,16 @@ import { type Distribution, type ForEach, forEachDistribution } from './distribu
  * The mean of an observation of `M`, or its variance, which is written alike: a number where an observation is a
  * number or true or false, one for each category, an array for copies and vectors, a pair for a `Pair`.
  */
-export type MomentOf<M extends Manifold> = M extends Copies
-  ? Replicates<M['size'], MomentOf<M['base']>>
-  : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
-    ? readonly [MomentOf<A>, MomentOf<B>] // a pair
-    : M['samples'] extends SampleSpace<infer S, infer Kind, infer Outcomes>
-      ? ObservationKind extends Kind
-        ? Moment // of a family that only run time knows
-        : Moments<S, Outcomes>[Kind]
-      : never // nothing can be observed
+export type MomentOf<M extends Manifold> =
+  M['samples'] extends SampleSpace<infer S, infer Kind, infer Outcomes>
+    ? M extends Copies
+      ? Replicates<M['size'], MomentOf<M['base']>>
+      : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }
+        ? readonly [MomentOf<A>, MomentOf<B>] // a pair
+        : ObservationKind extends Kind
+          ? Moment // of a family that only run time knows
+          : Moments<S, Outcomes>[Kind]
+    : never // nothing can be observed
 
 /** A moment of what is observed. */
 interface Moments<S, Outcomes> {

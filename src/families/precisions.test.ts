@@ -4,6 +4,7 @@ import { difference } from '../../test/support/numbers.ts'
 import { charted } from '../geometry/charted.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { riemannianKernels } from '../geometry/riemannian.ts'
+import { statisticalKernels } from '../geometry/statistical.ts'
 import { boundedKernels, isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
 
 const build = MultivariateNormal as unknown as (form: unknown, n: number) => Manifold
@@ -100,14 +101,8 @@ describe.each(families.map((family) => [String(family), family as PartlyBounded]
             bounded.bound(centred, theta!, 0)
             const statistic = new Float64Array(width)
             const eta = new Float64Array(width)
-            const kernels = family as unknown as {
-              sufficientStatistic: (x: unknown, to: Float64Array, i: number) => void
-              transitions: Record<
-                string,
-                (from: Float64Array, to: Float64Array, count: number, i: number, stride: number) => void
-              >
-            }
-            kernels.transitions['Natural → Mean']!(theta!, eta, 1, 0, width)
+            const kernels = statisticalKernels('test', family)
+            charted.in(family)!['Natural → Mean']!(theta!, eta, 1, 0, width)
             for (const r of residuals) {
               kernels.sufficientStatistic(n === 1 && String(family) === 'Normal' ? r[0] : r, statistic, 0)
               for (let i = 0; i < width; i++) d![i]! += (statistic[i]! - eta[i]!) / residuals.length

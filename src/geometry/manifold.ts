@@ -15,8 +15,11 @@ import type { Kernels } from './kernels.ts'
 export interface Manifold {
   /** The name of its definition: `'R'`, `'Bernoulli'`, `'NeuralNetwork'`. */
   readonly kind: string
-  /** What stands between the angle brackets of its definition: `[50, Bernoulli]` of `R<50, Bernoulli>`. */
-  readonly arguments: readonly unknown[]
+  /**
+   * What stands between the angle brackets of its definition, a list: `[50, Bernoulli]` of `R<50, Bernoulli>`. It is
+   * `unknown` here for the reason that `dimension` is.
+   */
+  readonly arguments: unknown
   /**
    * How many coordinates a point has: a number. Its exact literal is worked out when somebody reads it, which
    * is why it is `unknown` here: no check that some type is a manifold may force it.

@@ -32,6 +32,7 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { difference, jacobian } from '../../test/support/numbers.ts'
+import { charted } from '../geometry/charted.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { riemannianKernels } from '../geometry/riemannian.ts'
@@ -111,9 +112,7 @@ describe.each(outputs.map((output) => [String(output), output] as const))('noise
     const [u, v] = [vector(), vector()]
     const [theta, eta, pushed, lowered, pulled, direct] = Array.from({ length: 6 }, () => new Float64Array(d))
     bounded.bound(u, theta!, 0)
-    ;(output as unknown as { transitions: Record<string, (...all: unknown[]) => void> }).transitions[
-      'Natural → Mean'
-    ]!(theta, eta, 1, 0, d)
+    charted.in(output)!['Natural → Mean']!(theta!, eta!, 1, 0, d)
     bounded.pushforward(u, v, pushed!, 0)
     riemannianKernels('test', output).flat(theta!, eta!, pushed!, lowered!, 1, 0, d)
     bounded.pullback(u, lowered!, pulled!, 0)

@@ -22,6 +22,7 @@ import {
 } from 'legendre'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { passes, products } from '../../test/support/products.ts'
+import { batched } from '../geometry/batches.ts'
 import { charted } from '../geometry/charted.ts'
 import { defineManifold } from '../geometry/manifold.ts'
 import { riemannian } from '../geometry/riemannian.ts'
@@ -39,6 +40,7 @@ const Watched: Bernoulli = defineManifold({
     ...Bernoulli.kernels,
     ...charted.of({ ...transitions, 'Natural → Mean': toMean }),
     ...riemannian.of({ ...metric, flat }),
+    ...batched.of({}), // so that it goes by way of these
   },
 })
 
