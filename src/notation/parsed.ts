@@ -144,12 +144,12 @@ interface Constructors<Args extends unknown[]> {
   Pair: Args extends [infer A extends Manifold, infer B extends Manifold] ? Pair<A, B> : never
   Euclidean: Args extends [infer N extends number] ? OfSize<N, EuclideanSpace<N>> : never
   Linear: Args extends [infer F, infer Y extends Manifold, infer X extends Manifold]
-    ? OrFailure<F, RepresentationFor<Y, X>, LinearMap<F, Y, X>>
+    ? OrFailure<F, RepresentationFor<Y, X, F>, LinearMap<F, Y, X>>
     : never
   Affine: Args extends [infer F, infer Y extends Manifold, infer X extends Manifold]
     ? OrFailure<
         F,
-        RepresentationFor<Movable<Y>, X>,
+        RepresentationFor<Movable<Y>, X, F>,
         OrFailure<Y['naturalDomain'], UnboundedDomain<Y>, AffineMap<F, Y, X>>
       >
     : never
@@ -157,7 +157,7 @@ interface Constructors<Args extends unknown[]> {
     ? Ls extends Layers<Ls, X>
       ? OrFailure<
           F,
-          RepresentationFor<Movable<Z>, Below<Ls, X>>,
+          RepresentationFor<Movable<Z>, Below<Ls, X>, F>,
           OrFailure<Z['naturalDomain'], UnboundedDomain<Z>, Network<Ls, F, Z, X>>
         >
       : FirstFailure<Layers<Ls, X>>
