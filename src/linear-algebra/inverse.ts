@@ -7,7 +7,7 @@ import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import { resultOf } from '../representations/algebra.ts'
 import type { Unless } from '../types/verdict.ts'
-import { eliminated, invertibleDiagonal, isPositiveDefinite } from './decompositions.ts'
+import { invertibleDiagonal, isPositiveDefinite } from './decompositions.ts'
 import {
   checkedSquare,
   type Inverted,
@@ -18,7 +18,7 @@ import {
   type Square,
   shapeOf,
 } from './matrices.ts'
-import { regularFactor } from './regular.ts'
+import { regularElimination, regularFactor } from './regular.ts'
 
 /**
  * The inverse map, which takes what a map gives back to what it was given, and so is written in the dual chart.
@@ -55,6 +55,6 @@ function invertedPoint(f: LinearPoint): LinearPoint {
   }
   const matrix = roomFor('inverse', n * n)
   if (isPositiveDefinite(f)) inverseByCholesky(regularFactor(f), n, matrix)
-  else inverseByElimination(eliminated('inverse', f), n, matrix)
+  else inverseByElimination(regularElimination(f), n, matrix)
   return pointOfMatrix(chart, form, input, output, matrix)
 }

@@ -1,6 +1,8 @@
 import { cholesky, solveLowerTransposed } from '../engine/cholesky.ts'
+import type { Elimination } from '../engine/elimination.ts'
+import { unscaled } from '../engine/scaled-product.ts'
 import { DomainError } from '../errors.ts'
-import { notPositiveDefinite } from './decompositions.ts'
+import { eliminated, notPositiveDefinite } from './decompositions.ts'
 import { type LinearPoint, matrixOf, shapeOf } from './matrices.ts'
 
 /** Of how large a sum of products of n pivots is, the part that is rounding. */
@@ -32,6 +34,33 @@ export function regularFactor(f: LinearPoint): Float64Array {
   }
   if (failed >= 0) throw notPositiveDefinite('inverse', failed, factor[failed * (n + 1)]!)
   return factor
+}
+
+/**
+ * The elimination P A = L U of an invertible matrix.
+ *
+ * @throws {DomainError} with the direction in which A is 0, but for rounding
+ */
+export function regularElimination(f: LinearPoint): Elimination {
+  const [n] = shapeOf(f)
+  const elimination = eliminated('inverse', f)
+  const { factors, scale } = elimination
+  for (let i = 0; i < n; i++) {
+    let subtracted = 0 // the size of the products that were subtracted to get at the pivot
+    for (let j = 0; j < i; j++) subtracted += Math.abs(factors[i * n + j]! * factors[j * n + i]!)
+    const pivot = factors[i * (n + 1)]!
+    if (Math.abs(pivot) > rounding(n) * subtracted) continue
+    // with the leading i × i part V of U and the column u above the pivot, A is 0 along (−V⁻¹u, 1, 0, …)
+    const direction = new Float64Array(n)
+    direction[i] = 1
+    for (let row = i - 1; row >= 0; row--) {
+      for (let j = row + 1; j <= i; j++) direction[row]! -= factors[row * n + j]! * direction[j]!
+      direction[row]! /= factors[row * (n + 1)]!
+    }
+    const unit = unscaled({ mantissa: 1, exponent: scale })
+    throw singular('an invertible', direction, i, pivot * unit, '')
+  }
+  return elimination
 }
 
 function singular(
