@@ -126,13 +126,13 @@ export {
   type FixedOptions,
   type Observation,
 } from './likelihood/conditional.ts'
-export { changeOfBasis, type InOtherBasis } from './linear-algebra/change-of-basis.ts'
+export { changeOfBasis } from './linear-algebra/change-of-basis.ts'
 export { cholesky } from './linear-algebra/cholesky.ts'
-export { type Composed, compose, dualComposition } from './linear-algebra/compose.ts'
+export { compose, dualComposition } from './linear-algebra/compose.ts'
 export { fromTensor, toTensor } from './linear-algebra/convert.ts'
 export { determinant, logDeterminant } from './linear-algebra/determinant.ts'
 export { inverse } from './linear-algebra/inverse.ts'
-export type { Reversed, Stored } from './linear-algebra/matrices.ts'
+export type { Inverted, Reversed, Stored } from './linear-algebra/matrices.ts'
 export { metricTensor } from './linear-algebra/metric-tensor.ts'
 export { averageOuterProduct, outerProduct } from './linear-algebra/outer-product.ts'
 export { fromColumns, fromRows, toColumns, toRows } from './linear-algebra/rows-and-columns.ts'
@@ -196,8 +196,8 @@ export {
   vanillaGradientSequence,
   type Workbench,
 } from './pursuit/sequences.ts'
+export type { Composed, InOtherBasis, ResultOf } from './representations/algebra.ts'
 export {
-  type AnyRepresentation,
   Diagonal,
   Identity,
   PositiveDefinite,
@@ -205,6 +205,7 @@ export {
   Symmetric,
   Tensor,
 } from './representations/index.ts'
+export type { AnyRepresentation } from './representations/representation.ts'
 export type { Model, Scaling, Standardization, TrainingRecord } from './standardization/model.ts'
 export type { Settled } from './types/settled.ts'
 export type { ShapeError } from './types/shape-error.ts'

@@ -12,8 +12,8 @@ import {
   type SizeValue,
 } from '../geometry/size.ts'
 import type { BoundedKernels } from '../geometry/unbounded.ts'
-import { Diagonal, type ParameterDigits, PositiveDefinite, Scale } from '../representations/index.ts'
-import type { RepresentationKernels } from '../representations/representation.ts'
+import type { AddParameters } from '../representations/between-manifolds.ts'
+import { Diagonal, PositiveDefinite, Scale } from '../representations/index.ts'
 import type { Digits, ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -70,9 +70,9 @@ export interface CovarianceForms {
 }
 
 /** The number with the digits `Total` plus how many coordinates a covariance has. */
-type CovarianceParameters<F, N extends number, Total extends string> = F extends { readonly kind: infer Kind }
-  ? ToNumber<ParameterDigits<Digits<N>, Digits<N>, Total>[Kind & keyof ParameterDigits<'', '', ''>]>
-  : never // it did not compile
+type CovarianceParameters<F, N extends number & { valueOf(): SizeValue<N> }, Total extends string> = ToNumber<
+  AddParameters<F, Replicated<N, NormalMean>, Replicated<N, NormalMean>, Total>
+>
 
 /** Any of the representations of a covariance. */
 export type CovarianceForm = Exclude<CovarianceForms[keyof CovarianceForms], CovarianceForms['others']>
@@ -119,13 +119,15 @@ export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceFor
     throw new DomainError(
       `MultivariateNormal: a covariance is PositiveDefinite, Diagonal or Scale, received ${shown(representation)}; pass one of these`,
     )
-  const form = representation as CovarianceForm & RepresentationKernels // tsc knows it by its name alone
+  const numbers = StandardNormal(n as 1) // a `number` is no size to the compiler
+  const form = representation as CovarianceForm // another one has no covariance
+  const { coordinates } = form.between(numbers, numbers)
   const logBaseMeasure = () => -n * halfLogTwoPi
   const normal: Manifold = family<MultivariateNormalOfUnknownSize<CovarianceForm>>(
     () => ({
       kind: 'MultivariateNormal',
       arguments: [form, n],
-      dimension: n + form.parameters(n, n),
+      dimension: n + coordinates,
       naturalDomain: 'a negative definite θ₂',
       samples: vectors(n),
       logBaseMeasure,
@@ -136,8 +138,8 @@ export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceFor
     {
       representation: form,
       size: n,
-      movable: StandardNormal(n as 1), // a `number` is no size to the compiler
-      noise: form.parameters(n, n),
+      movable: numbers,
+      noise: coordinates,
     },
   )
   return normal as Settled<MultivariateNormalFamily<F, N>>

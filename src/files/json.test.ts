@@ -16,7 +16,7 @@ import {
   toJson,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
-import { maps, observations, pointOf } from '../../test/support/maps.ts'
+import { maps, observations, ownMaps, pointOf } from '../../test/support/maps.ts'
 import { finite } from '../../test/support/real.ts'
 import { pointIn } from '../../test/support/safetensors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
@@ -43,7 +43,7 @@ describe('a model in a JSON text', () => {
 
   it('predicts the same where nobody says what it is', () => {
     fc.assert(
-      fc.property(maps, fc.integer(), (map, seed) => {
+      fc.property(ownMaps, fc.integer(), (map, seed) => {
         const p = pointOf(map, 1, seed)
         const xs = observations(map, 2, seed).map(({ x }) => x)
         const { parameters } = load(toJson(p))

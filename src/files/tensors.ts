@@ -1,9 +1,8 @@
-import { packedLength } from '../engine/packed.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { movableOf } from '../geometry/unbounded.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import type { AnyNetwork } from '../maps/network.ts'
-import type { AnyRepresentation, representations } from '../representations/index.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 
 /** A run of coordinates that a file keeps as one tensor. */
 export interface TensorPlace {
@@ -13,16 +12,6 @@ export interface TensorPlace {
   /** The index of its first coordinate. */
   readonly start: number
 }
-
-/** The shape in which the coordinates of a linear map are kept; `undefined` if it has none. */
-const weightShapes = {
-  Tensor: (rows, columns) => [rows, columns],
-  Symmetric: (n) => [packedLength(n)],
-  PositiveDefinite: (n) => [packedLength(n)],
-  Diagonal: (n) => [n],
-  Scale: () => [],
-  Identity: () => undefined,
-} satisfies Record<keyof typeof representations, (rows: number, columns: number) => number[] | undefined>
 
 /**
  * The tensors in which the natural coordinates of a manifold are kept. Those of a map are, for its layers k = 0, 1, …
@@ -84,8 +73,12 @@ function weight(
   input: Manifold,
   start: number,
 ): TensorPlace[] {
-  const shape = weightShapes[form.kind](dimensionOf(output), dimensionOf(input))
-  return shape ? [{ name: `layers.${layer}.weight`, shape, start }] : []
+  let end = start
+  return form.between(output, input).tensors.map(({ name, shape }) => {
+    const place = { name: `layers.${layer}.${name}`, shape, start: end }
+    end += numbersIn(shape)
+    return place
+  })
 }
 
 /** How many numbers a tensor of this shape holds. */

@@ -6,7 +6,6 @@ import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
-import { kernelsOf } from '../representations/representation.ts'
 
 /** By how much natural parameters of the outputs may still move where the likelihood no longer rises. */
 const far = 0.1
@@ -33,10 +32,10 @@ export function outputsThatMove(
   if (at < 0) return []
   const [row, output] = [Math.floor(at / height), at % height]
   const { coordinates: weights, manifold } = linearParts(makePoint(Natural, f, step)).next().value!
-  const { representation, input } = manifold as AnyLinear
+  const { representation, output: end, input } = manifold as AnyLinear
   const width = dimensionOf(input)
   const matrix = new Float64Array(height * width)
-  kernelsOf(representation).toMatrix(weights, height, width, matrix)
+  representation.between(end, input).toMatrix(weights, matrix)
   const x = inputs.coordinates.subarray(row * width, (row + 1) * width)
   const shares = Array.from(x, (value, i) => Math.abs(matrix[output * width + i]! * value))
   const largest = Math.max(...shares)

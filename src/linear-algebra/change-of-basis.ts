@@ -1,7 +1,7 @@
 import { type Chart, type Dual, dual } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { AnyLinear, LinearMap } from '../maps/linear.ts'
-import { type AnyRepresentation, PositiveDefinite, Symmetric, Tensor } from '../representations/index.ts'
+import { type InOtherBasis, resultOf } from '../representations/algebra.ts'
 import type { Unless } from '../types/verdict.ts'
 import {
   checkedLinear,
@@ -15,19 +15,6 @@ import {
   transposedMatrix,
   transposedTimesRows,
 } from './matrices.ts'
-
-/** A quadratic form stays what it is, and a diagonal one is merely symmetric in another basis. */
-export const otherBasis = {
-  Tensor,
-  Symmetric,
-  PositiveDefinite,
-  Diagonal: Symmetric,
-  Scale: Symmetric,
-  Identity: Symmetric,
-} satisfies Record<AnyRepresentation['kind'], AnyRepresentation>
-
-/** What a quadratic form of the representation `G` is represented as in another basis. */
-export type InOtherBasis<G extends AnyRepresentation> = (typeof otherBasis)[G['kind']]
 
 /**
  * The quadratic form x ↦ ⟨f(x), g(f(x))⟩ as a matrix, fᵀ g f. It is positive definite if `g` is and `f` sends no
@@ -57,6 +44,6 @@ export function changeOfBasis(f: AnyPoint, g: AnyPoint): AnyPoint {
   const [rows, columns] = shapeOf(basis)
   const images = timesRows(form, transposedMatrix(matrixOf(basis), rows, columns), columns) // g f, columns in rows
   const matrix = transposedMatrix(transposedTimesRows(basis, images, columns), columns, columns)
-  const stored = otherBasis[form.manifold.representation.kind]
+  const stored = resultOf(form.manifold.representation, 'inOtherBasis')
   return pointOfMatrix(chart, stored, manifold.input, manifold.input, matrix)
 }

@@ -2,23 +2,21 @@ import { DomainError } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { AnyLinear } from '../maps/linear.ts'
-import {
-  type AnyRepresentation,
-  Diagonal,
-  Identity,
-  type PositiveDefinite,
-  Scale,
-  Tensor,
-} from '../representations/index.ts'
+import { representations } from '../representations/index.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 import { choleskyFactor, notPositiveDefinite } from './decompositions.ts'
-import { checkedLinear, diagonalOf, isDiagonal, pointOf, type Stored } from './matrices.ts'
-
-/** The representation of the Cholesky factor, by that of what is decomposed. */
-const factors = { PositiveDefinite: Tensor, Diagonal, Scale, Identity }
+import {
+  checkedLinear,
+  diagonalOf,
+  isDiagonal,
+  pointOfDiagonal,
+  pointOfMatrix,
+  type Stored,
+} from './matrices.ts'
 
 /** A linear map that can be positive definite by its type. */
 export interface DefiniteLinear extends AnyLinear {
-  readonly representation: PositiveDefinite | Diagonal | Scale | Identity
+  readonly representation: AnyRepresentation & { readonly choleskyFactor: AnyRepresentation }
 }
 
 /**
@@ -32,25 +30,27 @@ export interface DefiniteLinear extends AnyLinear {
  */
 export function cholesky<C extends Chart, F extends DefiniteLinear>(
   f: Point<C, F>,
-): Point<C, Stored<(typeof factors)[F['representation']['kind']], F>>
+): Point<C, Stored<F['representation']['choleskyFactor'], F>>
 export function cholesky(f: AnyPoint): AnyPoint {
   const checked = checkedLinear('cholesky', f)
-  const { chart, manifold, coordinates } = checked
+  const { chart, manifold } = checked
   const { representation, output, input } = manifold
-  if (!(representation.kind in factors))
+  const { choleskyFactor: form } = representation
+  if (!form)
     throw new DomainError(
-      `cholesky: expected a map stored as ${Object.keys(factors).join(', ')}, received ${representation}; convert with fromTensor`,
+      `cholesky: expected a map stored as ${definite().join(', ')}, received ${representation}; convert with fromTensor`,
     )
-  const form: AnyRepresentation = factors[representation.kind as keyof typeof factors]
-  if (!isDiagonal(checked)) return pointOf(chart, form, output, input, choleskyFactor('cholesky', checked))
+  if (!isDiagonal(checked))
+    return pointOfMatrix(chart, form, output, input, choleskyFactor('cholesky', checked))
   const diagonal = diagonalOf(checked)
   const index = diagonal.findIndex((value) => !(value > 0))
   if (index >= 0) throw notPositiveDefinite('cholesky', index, diagonal[index]!)
-  return pointOf(
-    chart,
-    form,
-    output,
-    input,
-    coordinates.map((value) => Math.sqrt(value)),
-  )
+  return pointOfDiagonal(chart, form, output, input, diagonal.map(Math.sqrt))
+}
+
+/** The names of our representations that have such a factor. */
+function definite(): string[] {
+  return Object.values<AnyRepresentation>(representations)
+    .filter(({ choleskyFactor }) => choleskyFactor)
+    .map(String)
 }

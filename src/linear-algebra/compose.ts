@@ -1,16 +1,7 @@
 import { Cartesian, type Chart, type Dual, dual } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { AnyLinear, LinearMap } from '../maps/linear.ts'
-import {
-  type AnyRepresentation,
-  Diagonal,
-  Identity,
-  PositiveDefinite,
-  Scale,
-  Symmetric,
-  Tensor,
-} from '../representations/index.ts'
-import { kernelsOf } from '../representations/representation.ts'
+import { type Composed, composedOf } from '../representations/algebra.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Unless } from '../types/verdict.ts'
 import {
@@ -22,37 +13,13 @@ import {
   type LinearPoint,
   type Meeting,
   matrixOf,
-  pointOf,
+  pointOfDiagonal,
   pointOfMatrix,
   shapeOf,
   timesRows,
   transposedMatrix,
   transposedTimesRows,
 } from './matrices.ts'
-
-type Kind = AnyRepresentation['kind']
-
-/**
- * The representation of `g ∘ f` at `[g][f]`. A Scale may be negative, so that it leaves a PositiveDefinite merely
- * Symmetric.
- */
-// biome-ignore format: a table
-export const compositions = {
-  Tensor:           { Tensor, Symmetric: Tensor, PositiveDefinite: Tensor, Diagonal: Tensor, Scale: Tensor, Identity: Tensor },
-  Symmetric:        { Tensor, Symmetric: Tensor, PositiveDefinite: Tensor, Diagonal: Tensor, Scale: Symmetric, Identity: Symmetric },
-  PositiveDefinite: { Tensor, Symmetric: Tensor, PositiveDefinite: Tensor, Diagonal: Tensor, Scale: Symmetric, Identity: PositiveDefinite },
-  Diagonal:         { Tensor, Symmetric: Tensor, PositiveDefinite: Tensor, Diagonal, Scale: Diagonal, Identity: Diagonal },
-  Scale:            { Tensor, Symmetric, PositiveDefinite: Symmetric, Diagonal, Scale, Identity: Scale },
-  Identity:         { Tensor, Symmetric, PositiveDefinite, Diagonal, Scale, Identity },
-} satisfies Record<Kind, Record<Kind, AnyRepresentation>>
-
-/** The representation of a composition, by the same table. */
-export type Composed<
-  G extends AnyRepresentation,
-  F extends AnyRepresentation,
-> = Compositions[G['kind']][F['kind']]
-
-type Compositions = typeof compositions
 
 /**
  * The composition g ∘ f, which maps x to g(f(x)). A map in Natural coordinates reads Mean ones, so that only
@@ -126,13 +93,10 @@ export function dualComposition(h: AnyPoint, g: AnyPoint, f: AnyPoint): AnyPoint
 function composed(chart: Chart, g: LinearPoint, f: LinearPoint): LinearPoint {
   const { output } = g.manifold
   const { input } = f.manifold
-  const form = compositions[g.manifold.representation.kind][f.manifold.representation.kind]
+  const form = composedOf(g.manifold.representation, f.manifold.representation)
   const [rows, columns] = [shapeOf(g)[0], shapeOf(f)[1]]
-  if (isDiagonal(g) && isDiagonal(f)) {
-    // without the zeros of a full matrix
-    const diagonal = timesRows(g, diagonalOf(f), 1)
-    return pointOf(chart, form, output, input, diagonal.slice(0, kernelsOf(form).parameters(rows, columns)))
-  }
+  if (isDiagonal(g) && isDiagonal(f))
+    return pointOfDiagonal(chart, form, output, input, timesRows(g, diagonalOf(f), 1)) // without the zeros
   return pointOfMatrix(chart, form, output, input, product(g, f, rows, columns))
 }
 

@@ -3,7 +3,8 @@ import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import { checkShape, type Fits, type RepresentationFor } from '../maps/shapes.ts'
-import { type AnyRepresentation, Tensor } from '../representations/index.ts'
+import { Tensor } from '../representations/index.ts'
+import { type AnyRepresentation, sameRepresentation } from '../representations/representation.ts'
 import type { ShouldBe, Wrong } from '../types/verdict.ts'
 import { choleskyFactor, isPositiveDefinite } from './decompositions.ts'
 import { checkedLinear, matrixOf, pointOf, pointOfMatrix, type Stored, shapeOf } from './matrices.ts'
@@ -42,13 +43,13 @@ export function toTensor(f: AnyPoint): AnyPoint {
  */
 export function fromTensor<C extends Chart, T extends TensorMap, F>(
   representation: [...Fits<F, T['output'], T['input']>] extends Wrong
-    ? ShouldBe<F, RepresentationFor<T['output'], T['input']>>
+    ? ShouldBe<F, RepresentationFor<T['output'], T['input'], F>>
     : F,
   f: Point<C, T>,
 ): Point<C, Stored<F, T>> {
   const form = representation as AnyRepresentation
   const { chart, manifold, coordinates } = checkedLinear('fromTensor', f)
-  if (manifold.representation.kind !== 'Tensor')
+  if (!sameRepresentation(manifold.representation, Tensor))
     throw new DomainError(
       `fromTensor: expected a map stored as Tensor, received ${manifold.representation}; convert with toTensor`,
     )

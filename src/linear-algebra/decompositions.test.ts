@@ -481,7 +481,37 @@ describe('the inverse of a matrix that is singular but for rounding', () => {
     )
   })
 
+  it.each([1, 1e-150, 1e200, 3e299])(
+    'names the direction for a Tensor and a Symmetric, too, at the scale %d',
+    (scale) => {
+      const three = Linear(Tensor, Euclidean(3), Euclidean(3))
+      const entries = [0.1, 0.7, 0.3, 0.2, 0.4, 0.6, 0.3, 0.3, 0.9] // the third column is three times the first
+      const f = point(
+        Cartesian,
+        three,
+        entries.map((entry) => scale * entry),
+      )
+      expect(() => inverse(f)).toThrow(
+        /^inverse: expected an invertible matrix, received one that is 0 along \[-3, .*, 1\], but for rounding: its pivot 2 is .+; leave out coordinate 2, which follows from the others$/,
+      )
+      const symmetric = point(Cartesian, Linear(Symmetric, Euclidean(2), Euclidean(2)), [
+        0.1 * scale,
+        0.3 * scale,
+        0.9 * scale,
+      ])
+      expect(() => inverse(symmetric)).toThrow(/received one that is 0 along \[-3, 1\], but for rounding/)
+    },
+  )
+
   it('is given where it is not', () => {
+    const two = Linear(Tensor, Euclidean(2), Euclidean(2))
+    for (const small of [1e-20, 1e-300])
+      expect(inverse(point(Cartesian, two, [1, 0, 0, small])).coordinates).toEqual(
+        Float64Array.of(1, 0, 0, 1 / small),
+      )
+    expect(inverse(point(Cartesian, two, [1, 1, 1, 1 + 2 ** -48])).coordinates).toEqual(
+      Float64Array.of(1 + 2 ** 48, -(2 ** 48), -(2 ** 48), 2 ** 48),
+    )
     for (const scale of [1, 1e-6, 1e6])
       expect(inverse(informationOf(scale, Math.sin)).coordinates.every(Number.isFinite)).toBe(true)
   })

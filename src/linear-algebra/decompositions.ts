@@ -33,7 +33,7 @@ export function invertibleDiagonal(where: string, f: LinearPoint): Float64Array 
 
 /** Whether a map promises a positive definite matrix. */
 export function isPositiveDefinite(f: LinearPoint): boolean {
-  return f.manifold.representation.kind === 'PositiveDefinite'
+  return f.manifold.representation.isDefinite === true
 }
 
 export function notPositiveDefinite(where: string, index: number, pivot: number): DomainError {

@@ -7,17 +7,30 @@ import type { NameOf } from '../geometry/name-of.ts'
 import { checkNumbers, numeric } from '../geometry/numeric.ts'
 import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
 import { type AnyLinear, type LinearMap, linear } from '../maps/linear.ts'
-import type { RepresentationFor } from '../maps/shapes.ts'
-import type { AnyRepresentation } from '../representations/index.ts'
-import { kernelsOf } from '../representations/representation.ts'
+import type { Ours } from '../maps/shapes.ts'
+import type { ResultOf } from '../representations/algebra.ts'
+import { Diagonal } from '../representations/index.ts'
+import type { LinearKernels } from '../representations/kernels.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 
 /** `Linear<Form, F['output'], F['input']>`: the maps between the same manifolds, stored otherwise. */
 export type Stored<Form, F extends AnyLinear> = LinearMap<Form, F['output'], F['input']>
 
-/** The maps of the same representation the other way round. */
-export type Reversed<F extends AnyLinear> = LinearMap<F['representation'], F['input'], F['output']>
+/** The transposed maps, stored as the representation says. */
+export type Reversed<F extends AnyLinear> = LinearMap<
+  ResultOf<F['representation'], 'transposed'>,
+  F['input'],
+  F['output']
+>
+
+/** The inverse maps, stored as the representation says. */
+export type Inverted<F extends AnyLinear> = LinearMap<
+  ResultOf<F['representation'], 'inverse'>,
+  F['input'],
+  F['output']
+>
 
 /** What a map meets that begins or ends in `Received`, where `Expected` is wanted. */
 export type Meeting<Expected extends Manifold, Received extends Manifold> = [Expected, Received] extends [
@@ -37,7 +50,7 @@ export type MeetingTwice<Expected extends Manifold, F extends AnyLinear> = [Expe
 
 /** What a square map meets, by the types of its two ends. */
 export type Square<F extends AnyLinear> =
-  RepresentationFor<F['output'], F['input']> extends AnyRepresentation
+  Ours<F['output'], F['input']> extends AnyRepresentation
     ? unknown
     : ShapeError<`only a map between equal dimensions is square, this one maps ${Counted<Dimension<F['input']>, 'input'>} to ${Counted<Dimension<F['output']>, 'output'>}`>
 
@@ -92,9 +105,14 @@ export function shapeOf({ manifold }: LinearPoint): readonly [rows: number, colu
   return [dimensionOf(manifold.output), dimensionOf(manifold.input)]
 }
 
+/** What the representation of a map computes between its ends. */
+export function kernelsOf({ representation, output, input }: AnyLinear): LinearKernels {
+  return representation.between(output, input)
+}
+
 /** Whether every entry off the diagonal is zero. */
 export function isDiagonal({ manifold }: LinearPoint): boolean {
-  return kernelsOf(manifold.representation).isDiagonal
+  return kernelsOf(manifold).closestDiagonal !== undefined
 }
 
 /** The diagonal of a diagonal matrix, without the rest of it. */
@@ -105,19 +123,19 @@ export function diagonalOf(f: LinearPoint): Float64Array {
 
 /** W x for each of `count` rows x. */
 export function timesRows(f: LinearPoint, inputs: Float64Array, count: number): Float64Array {
-  const [rows, columns] = shapeOf(f)
+  const [rows] = shapeOf(f)
   const to = roomFor('Linear', count * rows)
-  const { multiply } = kernelsOf(f.manifold.representation).products(referenceKernels)
-  multiply(heldIn(f.coordinates), undefined, heldIn(inputs), heldIn(to), count, rows, columns)
+  const [weights, from] = [heldIn(f.coordinates), heldIn(inputs)]
+  kernelsOf(f.manifold).multiply(referenceKernels, weights, undefined, from, heldIn(to), count)
   return to
 }
 
 /** Wᵀ y for each of `count` rows y. */
 export function transposedTimesRows(f: LinearPoint, outputs: Float64Array, count: number): Float64Array {
-  const [rows, columns] = shapeOf(f)
+  const [, columns] = shapeOf(f)
   const to = roomFor('Linear', count * columns)
-  const { multiplyTransposed } = kernelsOf(f.manifold.representation).products(referenceKernels)
-  multiplyTransposed(heldIn(f.coordinates), heldIn(outputs), heldIn(to), count, rows, columns)
+  const [weights, from] = [heldIn(f.coordinates), heldIn(outputs)]
+  kernelsOf(f.manifold).multiplyTransposed(referenceKernels, weights, from, heldIn(to), count)
   return to
 }
 
@@ -133,11 +151,15 @@ export function transposedMatrix(matrix: Float64Array, rows: number, columns: nu
 export function matrixOf(f: LinearPoint): Float64Array {
   const [rows, columns] = shapeOf(f)
   const matrix = roomFor('Linear', rows * columns)
-  kernelsOf(f.manifold.representation).toMatrix(f.coordinates, rows, columns, matrix)
+  kernelsOf(f.manifold).toMatrix(f.coordinates, matrix)
   return matrix
 }
 
-/** The point of a linear map whose matrix is the closest to the given one. */
+/**
+ * The point of a linear map whose matrix is the closest to the given one.
+ *
+ * @throws {DomainError} if the representation does not say which one that is
+ */
 export function pointOfMatrix(
   chart: Chart,
   form: AnyRepresentation,
@@ -145,10 +167,35 @@ export function pointOfMatrix(
   input: Manifold,
   matrix: Float64Array,
 ): LinearPoint {
-  const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
-  const { parameters, closest } = kernelsOf(form)
-  const weights = roomFor('Linear', parameters(rows, columns))
-  closest(matrix, rows, columns, weights)
+  const kernels = form.between(output, input)
+  if (!kernels.closest)
+    throw new DomainError(
+      `Linear: expected a representation that can store any matrix, received ${form}, which does not say how; use Tensor`,
+    )
+  const weights = roomFor('Linear', kernels.coordinates)
+  kernels.closest(matrix, weights)
+  return pointOf(chart, form, output, input, weights)
+}
+
+/** The point of a linear map whose matrix is the closest to the diagonal one that has this diagonal. */
+export function pointOfDiagonal(
+  chart: Chart,
+  form: AnyRepresentation,
+  output: Manifold,
+  input: Manifold,
+  diagonal: Float64Array,
+): LinearPoint {
+  const kernels = form.between(output, input)
+  if (!kernels.closestDiagonal)
+    return pointOfMatrix(
+      chart,
+      form,
+      output,
+      input,
+      matrixOf(pointOf(chart, Diagonal, output, input, diagonal)),
+    )
+  const weights = roomFor('Linear', kernels.coordinates)
+  kernels.closestDiagonal(diagonal, weights)
   return pointOf(chart, form, output, input, weights)
 }
 

@@ -7,7 +7,8 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import { type LinearMap, type MapCharts, mapCharts } from '../maps/linear.ts'
 import { checkShape, type Fits, type RepresentationFor } from '../maps/shapes.ts'
-import { type AnyRepresentation, Tensor } from '../representations/index.ts'
+import { Tensor } from '../representations/index.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShouldBe, Wrong } from '../types/verdict.ts'
 import { pointOfMatrix } from './matrices.ts'
@@ -56,7 +57,7 @@ export function averageOuterProduct<
 >(
   ys: Batch<C, Y>,
   xs: Batch<Settled<C>, X>,
-  representation?: [...Fits<F, Y, X>] extends Wrong ? ShouldBe<F, RepresentationFor<Y, X>> : F,
+  representation?: [...Fits<F, Y, X>] extends Wrong ? ShouldBe<F, RepresentationFor<Y, X, F>> : F,
 ): Point<C, LinearMap<F, Y, X>> {
   for (const given of [ys, xs] as AnyBatch[])
     if (!isBatch(given))

@@ -3,7 +3,9 @@ import { solveByElimination } from '../engine/elimination.ts'
 import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { AnyLinear } from '../maps/linear.ts'
-import { type AnyRepresentation, PositiveDefinite, Symmetric, Tensor } from '../representations/index.ts'
+import { type InOtherBasis, resultOf } from '../representations/algebra.ts'
+import { PositiveDefinite, Symmetric, Tensor } from '../representations/index.ts'
+import { type AnyRepresentation, sameRepresentation } from '../representations/representation.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Unless } from '../types/verdict.ts'
 import { choleskyFactor, eliminated, isPositiveDefinite } from './decompositions.ts'
@@ -20,12 +22,28 @@ import {
   transposedMatrix,
 } from './matrices.ts'
 
-/** Positive definite if both blocks on the diagonal are, symmetric if both are. */
-export type SchurForm<A extends AnyRepresentation, D extends AnyRepresentation> = Tensor extends A | D
-  ? Tensor
-  : A | D extends PositiveDefinite
+/** Positive definite if both blocks on the diagonal are, symmetric if both are: they stay so in another basis. */
+export type SchurForm<A, D> = SumForm<InOtherBasis<A> | InOtherBasis<D>>
+
+type SumForm<F> = [F] extends [PositiveDefinite]
+  ? PositiveDefinite
+  : [F] extends [PositiveDefinite | Symmetric]
+    ? Symmetric
+    : string extends (F extends AnyRepresentation ? F['kind'] : never)
+      ? AnyRepresentation // nobody knows
+      : Tensor
+
+/** The same at run time. */
+function schurForm(blocks: readonly LinearPoint[]): AnyRepresentation {
+  const forms = blocks.map(({ manifold }) => resultOf(manifold.representation, 'inOtherBasis'))
+  const areAll = (...kinds: AnyRepresentation[]) =>
+    forms.every((form) => kinds.some((kind) => sameRepresentation(form, kind)))
+  return areAll(PositiveDefinite)
     ? PositiveDefinite
-    : Symmetric
+    : areAll(PositiveDefinite, Symmetric)
+      ? Symmetric
+      : Tensor
+}
 
 /**
  * The Schur complement d − bᵀ a⁻¹ b of the block `a` in the matrix [[a, b], [bᵀ, d]]. It is positive definite if the
@@ -62,12 +80,7 @@ export function schurComplement(a: AnyPoint, b: AnyPoint, d: AnyPoint): AnyPoint
   for (const end of [corner.manifold.output, corner.manifold.input]) checkMeet('schurComplement', output, end)
   for (const end of [rest.manifold.output, rest.manifold.input]) checkMeet('schurComplement', input, end)
 
-  const forms = [corner, rest].map(({ manifold }) => manifold.representation)
-  const form = forms.some(({ kind }) => kind === 'Tensor')
-    ? Tensor
-    : forms.every(({ kind }) => kind === 'PositiveDefinite')
-      ? PositiveDefinite
-      : Symmetric
+  const form = schurForm([corner, rest])
   const [rows, columns] = shapeOf(side)
   const reduced = matrixOf(rest)
   subtractProducts(reduced, corner, transposedMatrix(matrixOf(side), rows, columns), rows, columns)

@@ -17,7 +17,9 @@ import {
 import { type Layer, type MapKernels, maps } from '../propagation/map.ts'
 import { throughMatrix } from '../propagation/through-matrix.ts'
 import { throughMovable } from '../propagation/through-noise.ts'
-import type { AddParameters, AnyRepresentation, Tensor } from '../representations/index.ts'
+import type { AddParameters } from '../representations/between-manifolds.ts'
+import type { Tensor } from '../representations/index.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 import type { AddDigits, Digits, MultiplySuccessorAddDigits, ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
@@ -27,6 +29,8 @@ import {
   checkUnbounded,
   type Ending,
   type Fits,
+  type Other,
+  type Ours,
   type RepresentationFor,
   type UnboundedDomain,
 } from './shapes.ts'
@@ -38,7 +42,7 @@ import {
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Affine`
  */
 export interface Affine<
-  in out F extends RepresentationFor<Movable<Y>, X>,
+  in out F extends Ours<Movable<Y>, X> | Other<F, Movable<Y>, X>,
   in out Y extends Manifold & { readonly naturalDomain: UnboundedDomain<Y> },
   in out X extends Manifold,
 > extends Product<Translation<Y>, Linear<F, Movable<Y>, X>> {
@@ -62,12 +66,13 @@ export type AddLayer<F, Y extends Manifold, X extends Manifold, Total extends st
 export type NoiseDigits<Y extends Manifold> = Y extends PartlyBounded ? Digits<Y['noise']> : '0'
 
 /** `Affine<F, Y, X>`, once its shape is checked. */
-export type AffineMap<F, Y extends Manifold, X extends Manifold> =
-  F extends RepresentationFor<Movable<Y>, X>
-    ? Y extends Manifold & { readonly naturalDomain: UnboundedDomain<Y> }
-      ? Affine<F, Y, X>
-      : never
+export type AffineMap<F, Y extends Manifold, X extends Manifold> = F extends
+  | Ours<Movable<Y>, X>
+  | Other<F, Movable<Y>, X>
+  ? Y extends Manifold & { readonly naturalDomain: UnboundedDomain<Y> }
+    ? Affine<F, Y, X>
     : never
+  : never
 
 /**
  * The affine maps from `input` to `output`.
@@ -79,7 +84,7 @@ export type AffineMap<F, Y extends Manifold, X extends Manifold> =
  */
 export function Affine<F, Y extends Manifold, X extends Manifold>(
   representation: [...Fits<F, Movable<Y>, X>] extends Wrong
-    ? ShouldBe<F, RepresentationFor<Movable<Y>, X>>
+    ? ShouldBe<F, RepresentationFor<Movable<Y>, X, F>>
     : F,
   output: Y & Settled<Ending<Y>>,
   input: X & Known<X>,

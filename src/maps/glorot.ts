@@ -1,10 +1,8 @@
 import { checkRandom, type Random } from '../engine/random.ts'
 import { Natural } from '../geometry/chart.ts'
-import { dimensionOf } from '../geometry/manifold.ts'
 import { type AnyPoint, type Point, zero } from '../geometry/point.ts'
 import { type Product, split } from '../geometry/product.ts'
 import { type MapManifold, mapKernels } from '../propagation/map.ts'
-import { kernelsOf } from '../representations/representation.ts'
 import type { AnyLinear } from './linear.ts'
 
 /**
@@ -25,7 +23,7 @@ export function glorotInitialize<F extends MapManifold>(map: F, random: Random):
   const f = zero(Natural, map)
   for (const weights of linearParts(f)) {
     const { representation, output, input } = weights.manifold as AnyLinear
-    const connections = kernelsOf(representation).connections(dimensionOf(output), dimensionOf(input))
+    const { connections } = representation.between(output, input)
     const bound = Math.sqrt(6 / connections)
     for (let i = 0; i < weights.coordinates.length; i++)
       weights.coordinates[i] = bound * (2 * random.uniform() - 1)

@@ -8,12 +8,12 @@ import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
 import { asBatch, checkedMap, checkedRows } from '../propagation/checked-map.ts'
 import { maps } from '../propagation/map.ts'
 import { throughMatrix } from '../propagation/through-matrix.ts'
-import type { AddParameters, AnyRepresentation } from '../representations/index.ts'
-import { kernelsOf } from '../representations/representation.ts'
+import type { AddParameters } from '../representations/between-manifolds.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 import type { ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
-import { checkShape, type Fits, type RepresentationFor } from './shapes.ts'
+import { checkShape, type Fits, type Other, type Ours, type RepresentationFor } from './shapes.ts'
 
 /**
  * The linear maps from `X` to `Y` that the representation `F` can store.
@@ -21,7 +21,7 @@ import { checkShape, type Fits, type RepresentationFor } from './shapes.ts'
  * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `Linear`
  */
 export interface Linear<
-  in out F extends RepresentationFor<Y, X>,
+  in out F extends Ours<Y, X> | Other<F, Y, X>,
   in out Y extends Manifold,
   in out X extends Manifold,
 > extends Manifold {
@@ -41,8 +41,9 @@ export type MapCharts = readonly (Natural | Mean | Cartesian)[]
 export const mapCharts: MapCharts = [Natural, Mean, Cartesian]
 
 /** `Linear<F, Y, X>`, once its shape is checked. */
-export type LinearMap<F, Y extends Manifold, X extends Manifold> =
-  F extends RepresentationFor<Y, X> ? Linear<F, Y, X> : never
+export type LinearMap<F, Y extends Manifold, X extends Manifold> = F extends Ours<Y, X> | Other<F, Y, X>
+  ? Linear<F, Y, X>
+  : never
 
 /**
  * The linear maps from `input` to `output`.
@@ -52,11 +53,11 @@ export type LinearMap<F, Y extends Manifold, X extends Manifold> =
  * Linear(Tensor, R(3, NormalMean), R(4, NormalMean)).dimension //=> 12
  */
 export function Linear<F, Y extends Manifold, X extends Manifold>(
-  representation: [...Fits<F, Y, X>] extends Wrong ? ShouldBe<F, RepresentationFor<Y, X>> : F,
+  representation: [...Fits<F, Y, X>] extends Wrong ? ShouldBe<F, RepresentationFor<Y, X, F>> : F,
   output: Y & Known<Y>,
   input: X & Known<X>,
 ): Settled<LinearMap<F, Y, X>> {
-  const form = representation as AnyRepresentation
+  const form = representation as AnyRepresentation // `checkShape` refuses anything else
   checkShape('Linear', form, output, input)
   return linear(form, output, input) as Manifold as Settled<LinearMap<F, Y, X>>
 }
@@ -69,7 +70,7 @@ export function linear(form: AnyRepresentation, output: Manifold, input: Manifol
     representation: form,
     output,
     input,
-    dimension: kernelsOf(form).parameters(dimensionOf(output), dimensionOf(input)),
+    dimension: form.between(output, input).coordinates,
     charts: mapCharts,
     naturalDomain: undefined,
     samples: undefined,
@@ -125,7 +126,6 @@ function applyTransposedAny(y: AnyPoint | AnyBatch, f: AnyPoint): AnyPoint {
   const { count } = outputs
   const inputs = makeBatch(chart, input, roomFor('applyTransposed', count * dimensionOf(input)), count)
   const [weights, rows, to] = [f, outputs, inputs].map(({ coordinates }) => heldIn(coordinates))
-  const { multiplyTransposed } = kernelsOf(representation).products(referenceKernels)
-  multiplyTransposed(weights!, rows!, to!, count, dimensionOf(output), dimensionOf(input))
+  representation.between(output, input).multiplyTransposed(referenceKernels, weights!, rows!, to!, count)
   return isBatch(y) ? inputs : makePoint(inputs.chart, inputs.manifold, inputs.coordinates)
 }

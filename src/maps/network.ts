@@ -8,7 +8,7 @@ import { type Movable, movableOf } from '../geometry/unbounded.ts'
 import { maps } from '../propagation/map.ts'
 import type { Layered } from '../propagation/part.ts'
 import { propagateThrough } from '../propagation/through-layers.ts'
-import type { AnyRepresentation } from '../representations/index.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 import type { ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
@@ -23,6 +23,8 @@ import {
   type Faults,
   type Fits,
   type Layers,
+  type Other,
+  type Ours,
   type RepresentationFor,
   type UnboundedDomain,
   type Written,
@@ -41,7 +43,7 @@ import {
  */
 export interface NeuralNetwork<
   out Ls extends { [I in keyof Faults<Ls, X>]: Faults<Ls, X>[I] },
-  in out F extends RepresentationFor<Movable<Z>, Below<Ls, X>>,
+  in out F extends Ours<Movable<Z>, Below<Ls, X>> | Other<F, Movable<Z>, Below<Ls, X>>,
   in out Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> },
   in out X extends Manifold,
 > extends Product {
@@ -96,12 +98,11 @@ export type NetworkOn<
   F,
   Z extends Manifold,
   X extends Manifold,
-> =
-  F extends RepresentationFor<Movable<Z>, Below<Ls, X>>
-    ? Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> }
-      ? NeuralNetwork<Ls, F, Z, X>
-      : never // it did not compile
+> = F extends Ours<Movable<Z>, Below<Ls, X>> | Other<F, Movable<Z>, Below<Ls, X>>
+  ? Z extends Manifold & { readonly naturalDomain: UnboundedDomain<Z> }
+    ? NeuralNetwork<Ls, F, Z, X>
     : never // it did not compile
+  : never // it did not compile
 
 /** A hidden layer of which the compiler knows nothing more. */
 type AnyLayer = [AnyRepresentation, Manifold]
@@ -174,7 +175,7 @@ export function NeuralNetwork<
 >(
   hidden: [...AreLayers<Ls, X>] extends Wrong ? Layers<Ls, X> : Ls,
   representation: [...Fits<F, Movable<Z>, Below<Ls, X>>] extends Wrong
-    ? ShouldBe<F, RepresentationFor<Movable<Z>, Below<Ls, X>>>
+    ? ShouldBe<F, RepresentationFor<Movable<Z>, Below<Ls, X>, F>>
     : F,
   output: Z & Settled<Ending<Z>>,
   input: X & Known<X>,

@@ -1,47 +1,65 @@
-import { counted, DimensionError, DomainError, shown } from '../errors.ts'
+import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { Natural } from '../geometry/chart.ts'
-import { type Dimension, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
-import type { IsOpen, NameOf, SizeNames } from '../geometry/name-of.ts'
+import { type Dimension, isManifold, type Manifold } from '../geometry/manifold.ts'
+import type { NameOf } from '../geometry/name-of.ts'
 import { isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
-import type { AnyRepresentation, representations } from '../representations/index.ts'
-import { isRepresentation } from '../representations/representation.ts'
+import type { Fitting } from '../representations/between-manifolds.ts'
+import type { representations, Tensor } from '../representations/index.ts'
+import { type AnyRepresentation, isRepresentation } from '../representations/representation.ts'
+import type { AreEqual, NotSquare } from '../representations/square.ts'
 import type { Tail } from '../types/borrowed.ts'
-import type { Counted } from '../types/counted.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import type { Is, Right, ShouldBe, Wrong } from '../types/verdict.ts'
+import type { Is, ShouldBe, Wrong } from '../types/verdict.ts'
 
 /**
- * The representations that map `X` to `Y`: those of any shape, and the square ones between equal dimensions. Between
- * manifolds that a generic function does not know yet, any.
+ * The representations of ours that map `X` to `Y`: those of any shape, and the square ones between equal dimensions.
+ * Between manifolds that a generic function does not know yet, any.
  */
-export type RepresentationFor<Y extends Manifold, X extends Manifold> = [...AreEqual<Y, X>] extends Wrong
-  ? Rectangular | ShapeError<`only a Tensor maps ${Mapping<Y, X>}`>
+export type Ours<Y extends Manifold, X extends Manifold> = [...AreEqual<Y, X>] extends Wrong
+  ? Tensor | ShapeError<NotSquare<Y, X>>
   : Representations[keyof Representations]
 
-/** Whether two manifolds are known to be of one dimension: by equal literals, or by the same names. */
-type AreEqual<Y extends Manifold, X extends Manifold> = number extends Dimension<X> | Dimension<Y>
-  ? HaveSameNames<Y, X>
-  : [Dimension<X>, Dimension<Y>] extends [Dimension<Y>, Dimension<X>] // both ways, for they may be unions
-    ? Right
-    : Wrong
+/** Our representations by name, whose union the compiler prints. */
+type Representations = typeof representations
 
-/** Whether the sizes in two manifolds that only run time knows have the same names, or none; their values meet there. */
-type HaveSameNames<Y extends Manifold, X extends Manifold> = [SizeNames<X>, SizeNames<Y>] extends [
-  SizeNames<Y>,
-  SizeNames<X>,
-]
-  ? true extends IsOpen<SizeNames<X>>
-    ? Wrong // of two names that only run time knows, nobody knows whether they are one
-    : Right
-  : Wrong
+/**
+ * `F` if it is another representation than ours and maps `X` to `Y`; if it does not, what has its words. The constraint
+ * on a representation is this or one of {@link Ours}, so that of ours the compiler prints nothing else.
+ */
+export type Other<F, Y extends Manifold, X extends Manifold> = Itself<OtherThanOurs<F, Y, X>>
 
-/** What a map from `X` to `Y` maps, in words. */
-type Mapping<Y extends Manifold, X extends Manifold> = number extends Dimension<X> | Dimension<Y>
-  ? `${NameOf<X>} to ${NameOf<Y>}`
-  : `${Counted<Dimension<X>, 'input'>} to ${Counted<Dimension<Y>, 'output'>}`
+/** A mapped type: the constraint on `F` may name `F` in it. */
+type Itself<T> = { [K in keyof T]: T[K] }
+
+type OtherThanOurs<
+  F,
+  Y extends Manifold,
+  X extends Manifold,
+> = F extends Representations[keyof Representations]
+  ? never
+  : F extends { readonly kind: infer Kind }
+    ? string extends Kind
+      ? Unknown<F, Y, X>
+      : Fitting<F, Y, X>
+    : never // it is none
+
+/** A representation that the compiler does not know: whether it fits equal dimensions is checked at run time. */
+type Unknown<F, Y extends Manifold, X extends Manifold> = [...AreEqual<Y, X>] extends Wrong ? never : F
+
+/** What a representation `F` is to be that maps `X` to `Y`: what it is, or an error. */
+export type RepresentationFor<Y extends Manifold, X extends Manifold, F> = Refusal<
+  OtherThanOurs<F, Y, X>,
+  Ours<Y, X>
+>
+
+type Refusal<Found, Otherwise> = [Found] extends [never]
+  ? Otherwise
+  : Found extends { readonly representation: infer Words }
+    ? Tensor | Words
+    : Found
 
 /** Whether the representation `F` maps `X` to `Y`. */
-export type Fits<F, Y extends Manifold, X extends Manifold> = Is<F, RepresentationFor<Y, X>>
+export type Fits<F, Y extends Manifold, X extends Manifold> = Is<F, RepresentationFor<Y, X, F>>
 
 /** What the end `Y` of a map meets beside what it is: nothing, if a map may end in it, else the error that says why not. */
 export type Ending<Y extends Manifold> = [...Ends<Y>] extends Wrong
@@ -50,11 +68,6 @@ export type Ending<Y extends Manifold> = [...Ends<Y>] extends Wrong
 
 /** Whether a map may end in `Y`. */
 type Ends<Y extends Manifold> = Is<Y, { readonly naturalDomain: UnboundedDomain<Y> }>
-
-/** Not {@link AnyRepresentation}, which the compiler would print for the union that it is. */
-type Representations = typeof representations
-
-type Rectangular = Extract<AnyRepresentation, { readonly square: false }>
 
 /** `'ℝⁿ'` if every vector of real numbers is a natural parameter of `Y`, as it must be where a map may send any. */
 export type UnboundedDomain<Y extends Manifold> = Y extends PartlyBounded
@@ -143,7 +156,7 @@ type CheckedLayer<L, B> = [L, B] extends [
   [infer G, infer Y extends Manifold],
   [unknown, infer X extends Manifold],
 ]
-  ? [G extends Rectangular ? G : RepresentationFor<Y, X>, CheckedHidden<Y>] // the first test is cheap
+  ? [G extends Tensor ? G : RepresentationFor<Y, X, G>, CheckedHidden<Y>] // the first test is cheap
   : CheckedReadonlyLayer<L, B>
 
 /** The same of layers of which one is `readonly`: apart, since the compiler compares equal kinds of tuples faster. */
@@ -151,7 +164,7 @@ type CheckedReadonlyLayer<L, B> = [L, B] extends [
   readonly [infer G, infer Y extends Manifold],
   readonly [unknown, infer X extends Manifold],
 ]
-  ? readonly [G extends Rectangular ? G : RepresentationFor<Y, X>, CheckedHidden<Y>]
+  ? readonly [G extends Tensor ? G : RepresentationFor<Y, X, G>, CheckedHidden<Y>]
   : L extends readonly [infer G, infer Y extends Manifold]
     ? readonly [G, CheckedHidden<Y>] // the layer below is wrong itself
     : ShapeError<'a hidden layer is a pair [representation, family]'>
@@ -192,10 +205,9 @@ export function checkShape(
     throw new DomainError(
       `${where}: expected a representation, received ${shown(representation)}; pass Tensor or another one`,
     )
-  if (representation.square && dimensionOf(output) !== dimensionOf(input))
-    throw new DimensionError(
-      `${where}: only a Tensor maps ${counted(dimensionOf(input), 'input')} to ${counted(dimensionOf(output), 'output')}, received ${representation}; use Tensor`,
-    )
+  const misfit = representation.misfit(output, input)
+  if (misfit !== undefined)
+    throw new DimensionError(`${where}: ${misfit}, received ${representation}; use Tensor`)
 }
 
 /** @throws {DomainError} if a map could send the manifold's coordinates where it has no points */

@@ -110,7 +110,7 @@ export type WithOutput<N extends AnyNetwork, F, Z extends Manifold> = Network<
 export function withOutput<N extends AnyNetwork, F, Z extends Manifold>(
   network: N,
   representation: [...Fits<F, Movable<Z>, BelowTop<N>>] extends Wrong
-    ? ShouldBe<F, RepresentationFor<Movable<Z>, BelowTop<N>>>
+    ? ShouldBe<F, RepresentationFor<Movable<Z>, BelowTop<N>, F>>
     : F,
   output: Z & Settled<Ending<Z>>,
 ): Settled<WithOutput<N, F, Z>> {

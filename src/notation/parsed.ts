@@ -13,6 +13,7 @@ import type { LinearMap } from '../maps/linear.ts'
 import type { Network } from '../maps/network.ts'
 import type { Below, Layers, RepresentationFor, UnboundedDomain } from '../maps/shapes.ts'
 import type { representations } from '../representations/index.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 
 /**
@@ -101,7 +102,9 @@ type ParseWord<Word extends string, Rest extends string> = Word extends `${infer
     ? Expected<'a manifold or a representation', Word> // no number is written like that
     : N
   : Word extends keyof ByName
-    ? ByName[Word]
+    ? ByName[Word] extends AnyRepresentation
+      ? ByName[Word]
+      : Expected<`arguments of ${Word}`, Rest>
     : Word extends keyof Families
       ? Families[Word] extends Manifold
         ? Families[Word]
@@ -110,16 +113,17 @@ type ParseWord<Word extends string, Rest extends string> = Word extends `${infer
 
 type Families = typeof families & typeof activations
 type ByName = typeof representations
+type Listed = Families & ByName
 
 /** A word with arguments. */
 type Construct<Word extends string, Args extends unknown[]> = Word extends keyof Constructors<Args>
   ? OrWrong<Constructors<Args>[Word], Word, Args>
-  : Word extends keyof Families
-    ? Families[Word] extends Manifold
+  : Word extends keyof Listed
+    ? Listed[Word] extends Manifold | AnyRepresentation
       ? Expected<'a manifold with arguments', Word>
-      : Families[Word] extends Defining<infer D>
+      : Listed[Word] extends Defining<infer D>
         ? OrWrong<Defined<D, Args>, Word, Args>
-        : never // every family is a manifold or defines one
+        : never // everything else defines something with arguments
     : Expected<'a manifold with arguments', Word>
 
 type OrWrong<Value, Word extends string, Args extends unknown[]> = [Value] extends [never]
@@ -144,12 +148,12 @@ interface Constructors<Args extends unknown[]> {
   Pair: Args extends [infer A extends Manifold, infer B extends Manifold] ? Pair<A, B> : never
   Euclidean: Args extends [infer N extends number] ? OfSize<N, EuclideanSpace<N>> : never
   Linear: Args extends [infer F, infer Y extends Manifold, infer X extends Manifold]
-    ? OrFailure<F, RepresentationFor<Y, X>, LinearMap<F, Y, X>>
+    ? OrFailure<F, RepresentationFor<Y, X, F>, LinearMap<F, Y, X>>
     : never
   Affine: Args extends [infer F, infer Y extends Manifold, infer X extends Manifold]
     ? OrFailure<
         F,
-        RepresentationFor<Movable<Y>, X>,
+        RepresentationFor<Movable<Y>, X, F>,
         OrFailure<Y['naturalDomain'], UnboundedDomain<Y>, AffineMap<F, Y, X>>
       >
     : never
@@ -157,7 +161,7 @@ interface Constructors<Args extends unknown[]> {
     ? Ls extends Layers<Ls, X>
       ? OrFailure<
           F,
-          RepresentationFor<Movable<Z>, Below<Ls, X>>,
+          RepresentationFor<Movable<Z>, Below<Ls, X>, F>,
           OrFailure<Z['naturalDomain'], UnboundedDomain<Z>, Network<Ls, F, Z, X>>
         >
       : FirstFailure<Layers<Ls, X>>

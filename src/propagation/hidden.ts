@@ -4,7 +4,7 @@ import type { Circuit } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { movableOf } from '../geometry/unbounded.ts'
 import type { Wire } from '../geometry/wire.ts'
-import { kernelsOf, type RepresentationKernels } from '../representations/representation.ts'
+import type { LinearKernels } from '../representations/kernels.ts'
 import type { Layer } from './map.ts'
 import type { Part } from './part.ts'
 
@@ -37,10 +37,9 @@ export function flat(
   circuit: Circuit,
   { family, outputs, means }: Hidden,
   differentials: Wire,
-  { form, rows, weights }: Matrix,
+  { matrix, weights }: Matrix,
 ): Wire {
   const { flat } = batchKernels('NeuralNetwork', family)
-  const columns = dimensionOf(family)
   return circuit.batch(`differentials at ${family}`, Mean, family, (place) => {
     const above = differentials.read()
     const eta = means.read()
@@ -48,7 +47,7 @@ export function flat(
     const w = weights.read()
     const { kernels, count } = circuit
     const to = place.numbers
-    form.products(kernels).multiplyTransposed(w, above, to, count, rows, columns)
+    matrix.multiplyTransposed(kernels, w, above, to, count)
     flat(kernels, theta, eta, to, to, count)
   })
 }
@@ -66,12 +65,11 @@ export function tangentsOfMeans(circuit: Circuit, { family, outputs, means }: Hi
 
 /** The matrix of a layer. */
 interface Matrix {
-  readonly form: RepresentationKernels
-  readonly rows: number
+  readonly matrix: LinearKernels
   readonly weights: Wire
 }
 
-export function linear({ manifold: { representation, output }, map }: Part<Layer>): Matrix {
+export function linear({ manifold: { representation, output, input }, map }: Part<Layer>): Matrix {
   const [, weights] = map.split(dimensionOf(output))
-  return { form: kernelsOf(representation), rows: dimensionOf(movableOf(output)), weights }
+  return { matrix: representation.between(movableOf(output), input), weights }
 }

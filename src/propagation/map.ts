@@ -6,7 +6,7 @@ import { isManifold, type Manifold, named } from '../geometry/manifold.ts'
 import type { Place } from '../geometry/place.ts'
 import type { AnyPoint } from '../geometry/point.ts'
 import type { Wire } from '../geometry/wire.ts'
-import type { AnyRepresentation } from '../representations/index.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 import type { AnyFixed } from './fixed.ts'
 
 /**
@@ -71,6 +71,7 @@ export interface MapKernels {
 export interface Layer extends Manifold {
   readonly representation: AnyRepresentation
   readonly output: Manifold
+  readonly input: Manifold
 }
 
 export const maps = /* @__PURE__ */ contract<MapKernels>('map')

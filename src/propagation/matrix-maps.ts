@@ -1,12 +1,12 @@
 import type { Manifold } from '../geometry/manifold.ts'
 import type { Divisible } from '../geometry/place.ts'
-import type { RepresentationKernels } from '../representations/representation.ts'
+import type { LinearKernels } from '../representations/kernels.ts'
 
 /** The maps x ↦ W x or x ↦ W x + b. */
 export interface MatrixMaps {
   /** What cells call such a map. */
   readonly name: string
-  readonly form: RepresentationKernels
+  readonly matrix: LinearKernels
   /** `[rows]` */
   readonly output: Manifold
   /** `[columns]` */

@@ -31,9 +31,9 @@ import { reference, simdEngine } from 'legendre/engine'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   type AnyMap,
-  allRepresentations,
   build,
   copies,
+  everyRepresentation,
   maps,
   observations,
   pointOf,
@@ -90,7 +90,7 @@ describe('a tangent vector that is pushed forward', () => {
     )
   })
 
-  it.each(allRepresentations.map((form) => [String(form), form] as const))(
+  it.each(everyRepresentation.map((form) => [String(form), form] as const))(
     'is so through %s, at the bottom, between hidden layers and at the top',
     (_, form) => {
       const [reals, coins] = [copies(3, NormalMean), copies(3, Bernoulli)]

@@ -1,6 +1,6 @@
 import { dual, Mean } from '../geometry/chart.ts'
 import type { Circuit } from '../geometry/circuit.ts'
-import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import type { Manifold } from '../geometry/manifold.ts'
 import type { Wire } from '../geometry/wire.ts'
 import { dividedByLevels, type Level } from './level.ts'
 import type { WiredPropagation } from './map.ts'
@@ -12,10 +12,9 @@ type Squares = WiredPropagation['squares']
 /** Of a weight, those of its input; of a translation, their number. */
 export function squaresOfMatrix(
   circuit: Circuit,
-  { name, form, output, input, self, split }: MatrixMaps,
+  { name, matrix, output, input, self, split }: MatrixMaps,
   inputs: Wire,
 ): Squares {
-  const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
   const chart = dual(circuit.chart)
   return (place) => {
     const [biasSquares, weightsSquares] = split(place)
@@ -31,7 +30,7 @@ export function squaresOfMatrix(
       const x = squares.read()
       const { kernels, count } = circuit
       const to = weightsSquares.numbers
-      form.products(kernels).outerProducts(one, x, to, biasSquares?.numbers, count, rows, columns)
+      matrix.outerProducts(kernels, one, x, to, biasSquares?.numbers, count)
     })
   }
 }

@@ -12,12 +12,12 @@ type Pushforward = WiredPropagation['pushforward']
 /** Of W x + b, along (v, b′) and x′: v x + b′ + W x′. */
 export function pushforwardOfMatrix(
   circuit: Circuit,
-  { name, form, output, input, split }: MatrixMaps,
+  { name, matrix, output, input, split }: MatrixMaps,
   inputs: Wire,
   weights: Wire,
 ): Pushforward {
-  const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
-  const hasWeights = form.parameters(rows, columns) > 0 // the identity has none, and no tangent vector moves it
+  const rows = dimensionOf(output)
+  const hasWeights = matrix.coordinates > 0 // the identity has none, and no tangent vector moves it
   return (tangent, inputTangents) => {
     const [biasTangent, weightsTangent] = split(tangent)
     const through =
@@ -26,7 +26,7 @@ export function pushforwardOfMatrix(
         const along = inputTangents.read()
         const w = weights.read()
         const { kernels, count } = circuit
-        form.products(kernels).multiply(w, undefined, along, to.numbers, count, rows, columns)
+        matrix.multiply(kernels, w, undefined, along, to.numbers, count)
       })
     return circuit.batch(`tangents of the ${name} to ${output}`, circuit.chart, output, (place) => {
       const x = inputs.read()
@@ -35,7 +35,7 @@ export function pushforwardOfMatrix(
       const more = through?.read()
       const { kernels, count } = circuit
       const to = place.numbers
-      if (hasWeights) form.products(kernels).multiply(v, bias, x, to, count, rows, columns)
+      if (hasWeights) matrix.multiply(kernels, v, bias, x, to, count)
       else {
         to.values.fill(0)
         if (bias) for (let n = 0; n < count; n++) to.values.set(bias.values, n * rows)

@@ -1,8 +1,7 @@
 import { sumOfRows } from '../engine/special.ts'
 import { dual } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import type { AnyRepresentation } from '../representations/index.ts'
-import { kernelsOf } from '../representations/representation.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 import { fixedParts, isFixed } from './fixed.ts'
 import type { MapKernels } from './map.ts'
 import type { MatrixMaps, SplitMatrix } from './matrix-maps.ts'
@@ -24,11 +23,9 @@ export function throughMatrix(
   self: () => Manifold,
   split: SplitMatrix,
 ): MapKernels['propagate'] {
-  const form = kernelsOf(representation)
-  const maps: MatrixMaps = { name, form, output, input, self, split }
+  const matrix = representation.between(output, input)
+  const maps: MatrixMaps = { name, matrix, output, input, self, split }
   const rows = dimensionOf(output)
-  const columns = dimensionOf(input)
-  const { products } = form
   return (circuit, differentials, inputs, f, differential, fixed) => {
     const [bias, weights] = split(f)
     const [biasDifferential, weightsDifferential] = split(differential)
@@ -40,7 +37,7 @@ export function throughMatrix(
         const w = weights.read()
         const b = bias?.read()
         const { kernels, count } = circuit
-        products(kernels).multiply(w, b, x, to.numbers, count, rows, columns)
+        matrix.multiply(kernels, w, b, x, to.numbers, count)
       }),
       differential: circuit.point(
         `differential of the ${name} to ${output}`,
@@ -54,7 +51,7 @@ export function throughMatrix(
           const x = inputs.read()
           const { kernels, count } = circuit
           const to = weightsDifferential.numbers
-          products(kernels).outerProducts(dy, x, to, freeBias?.numbers, count, rows, columns)
+          matrix.outerProducts(kernels, dy, x, to, freeBias?.numbers, count)
         },
       ),
       parts: undefined,

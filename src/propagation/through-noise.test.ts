@@ -70,7 +70,7 @@ function mapsTo(output: ExponentialFamily): fc.Arbitrary<AnyMap> {
   const hidden = [copies(d, Bernoulli), copies(3, Bernoulli), copies(d, Poisson)]
   const inputs = [copies(d, NormalMean), copies(2, NormalMean), Normal]
   const forms = (below: ExponentialFamily) =>
-    fc.constantFrom(...allRepresentations.filter(({ square }) => !square || dimensionOf(below) === d))
+    fc.constantFrom(...allRepresentations.filter((form) => form.misfit(movable, below) === undefined))
   const last = (below: ExponentialFamily) => forms(below).map((form) => [form, below] as const)
   const affine = fc
     .constantFrom(...inputs)

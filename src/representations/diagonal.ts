@@ -1,5 +1,9 @@
-import { sumOfRows } from '../engine/special.ts'
-import { type Products, type Representation, representation } from './representation.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import type { AddDigits } from '../types/digits.ts'
+import { diagonalKernels } from './diagonal-kernels.ts'
+import { type Representation, representation } from './representation.ts'
+import { misfitOfSquare, type SquareBetween } from './square.ts'
+import { Symmetric } from './symmetric.ts'
 
 /**
  * A diagonal matrix: one coordinate for each output, which is that multiple of the input beside it.
@@ -11,38 +15,44 @@ import { type Products, type Representation, representation } from './representa
  */
 export interface Diagonal extends Representation {
   readonly kind: 'Diagonal'
-  readonly square: true
+  readonly 'between manifolds': DiagonalBetween
+  readonly transposed: Diagonal
+  readonly inverse: Diagonal
+  readonly inOtherBasis: Symmetric
+  readonly multiple: Diagonal
+  readonly product: Diagonal
+  readonly choleskyFactor: Diagonal
 }
-export const Diagonal: Diagonal = representation(() => ({
+export const Diagonal: Diagonal = representation((itself) => ({
   kind: 'Diagonal',
-  square: true,
-  parameters: (rows) => rows,
-  isDiagonal: true,
-  toMatrix(weights, rows, _columns, matrix) {
-    for (let row = 0; row < rows; row++) matrix[row * (rows + 1)] = weights[row]!
+  misfit: misfitOfSquare,
+  transposed: itself,
+  inverse: itself,
+  inOtherBasis: Symmetric,
+  multiple: itself,
+  product: itself,
+  choleskyFactor: itself,
+  between(output) {
+    const rows = dimensionOf(output)
+    return diagonalKernels(rows, {
+      coordinates: rows,
+      tensors: [{ name: 'weight', shape: [rows] }],
+      entry: (weights, row) => weights[row]!,
+      closestDiagonal: (diagonal, weights) => weights.set(diagonal),
+      multiply(_, { values: weights }, bias, { values: inputs }, { values: to }, count) {
+        for (let n = 0, i = 0; n < count; n++)
+          for (let row = 0; row < rows; row++, i++)
+            to[i] = weights[row]! * inputs[i]! + (bias?.values[row] ?? 0)
+      },
+      sumOfProducts(outputs, inputs, to, count) {
+        to.fill(0, 0, rows)
+        for (let n = 0, i = 0; n < count; n++)
+          for (let row = 0; row < rows; row++, i++) to[row]! += outputs[i]! * inputs[i]!
+      },
+    })
   },
-  closest(matrix, rows, _columns, weights) {
-    for (let row = 0; row < rows; row++) weights[row] = matrix[row * (rows + 1)]!
-  },
-  connections: () => 2,
-  products: () => products,
 }))
 
-const products: Products = {
-  multiply({ values: weights }, bias, { values: inputs }, { values: to }, count, rows) {
-    for (let n = 0, i = 0; n < count; n++)
-      for (let row = 0; row < rows; row++, i++) to[i] = weights[row]! * inputs[i]! + (bias?.values[row] ?? 0)
-  },
-
-  multiplyTransposed({ values: weights }, { values: outputs }, { values: to }, count, rows) {
-    for (let n = 0, i = 0; n < count; n++)
-      for (let row = 0; row < rows; row++, i++) to[i] = weights[row]! * outputs[i]!
-  },
-
-  outerProducts({ values: outputs }, { values: inputs }, { values: to }, bias, count, rows) {
-    if (bias) sumOfRows(outputs, bias.values, count, rows)
-    to.fill(0, 0, rows)
-    for (let n = 0, i = 0; n < count; n++)
-      for (let row = 0; row < rows; row++, i++) to[row]! += outputs[i]! * inputs[i]!
-  },
+interface DiagonalBetween extends SquareBetween {
+  readonly coordinates: AddDigits<this['rows'], this['total']>
 }

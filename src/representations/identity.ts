@@ -1,5 +1,9 @@
-import { sumOfRows } from '../engine/special.ts'
-import { type Products, type Representation, representation } from './representation.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import { diagonalKernels } from './diagonal-kernels.ts'
+import { type Representation, representation } from './representation.ts'
+import { Scale } from './scale.ts'
+import { misfitOfSquare, type SquareBetween } from './square.ts'
+import { Symmetric } from './symmetric.ts'
 
 /**
  * The identity: no coordinates, every output is the input beside it.
@@ -10,32 +14,41 @@ import { type Products, type Representation, representation } from './representa
  */
 export interface Identity extends Representation {
   readonly kind: 'Identity'
-  readonly square: true
+  readonly 'between manifolds': IdentityBetween
+  readonly transposed: Identity
+  readonly inverse: Identity
+  readonly inOtherBasis: Symmetric
+  readonly multiple: Scale
+  readonly product: Identity
+  readonly choleskyFactor: Identity
+  readonly multiplies: 'by one'
 }
-export const Identity: Identity = representation(() => ({
+export const Identity: Identity = representation((itself) => ({
   kind: 'Identity',
-  square: true,
-  parameters: () => 0,
-  isDiagonal: true,
-  toMatrix(_weights, rows, _columns, matrix) {
-    for (let row = 0; row < rows; row++) matrix[row * (rows + 1)] = 1
+  misfit: misfitOfSquare,
+  transposed: itself,
+  inverse: itself,
+  inOtherBasis: Symmetric,
+  multiple: Scale,
+  product: itself,
+  choleskyFactor: itself,
+  multiplies: 'by one',
+  between(output) {
+    const rows = dimensionOf(output)
+    return diagonalKernels(rows, {
+      coordinates: 0,
+      tensors: [],
+      entry: () => 1,
+      closestDiagonal: () => {},
+      multiply(_kernels, _weights, bias, { values: inputs }, { values: to }, count) {
+        for (let n = 0, i = 0; n < count; n++)
+          for (let row = 0; row < rows; row++, i++) to[i] = inputs[i]! + (bias?.values[row] ?? 0)
+      },
+      sumOfProducts: () => {},
+    })
   },
-  closest: () => {},
-  connections: () => 2,
-  products: () => products,
 }))
 
-const products: Products = {
-  multiply(_weights, bias, { values: inputs }, { values: to }, count, rows) {
-    for (let n = 0, i = 0; n < count; n++)
-      for (let row = 0; row < rows; row++, i++) to[i] = inputs[i]! + (bias?.values[row] ?? 0)
-  },
-
-  multiplyTransposed(_weights, { values: outputs }, { values: to }, count, rows) {
-    to.set(outputs.subarray(0, count * rows))
-  },
-
-  outerProducts({ values: outputs }, _inputs, _to, bias, count, rows) {
-    if (bias) sumOfRows(outputs, bias.values, count, rows)
-  },
+interface IdentityBetween extends SquareBetween {
+  readonly coordinates: this['total']
 }

@@ -1,6 +1,8 @@
-import { packedLength } from '../engine/packed.ts'
 import { type Representation, representation } from './representation.ts'
-import { triangleMatrices, triangleProducts } from './triangle.ts'
+import { misfitOfSquare } from './square.ts'
+import { Symmetric } from './symmetric.ts'
+import { Tensor } from './tensor.ts'
+import { type TriangleBetween, triangleKernels } from './triangle.ts'
 
 /**
  * A symmetric matrix that stands for a positive definite one, with the coordinates of `Symmetric`. As those
@@ -13,14 +15,22 @@ import { triangleMatrices, triangleProducts } from './triangle.ts'
  */
 export interface PositiveDefinite extends Representation {
   readonly kind: 'PositiveDefinite'
-  readonly square: true
+  readonly 'between manifolds': TriangleBetween
+  readonly transposed: PositiveDefinite
+  readonly inverse: PositiveDefinite
+  readonly inOtherBasis: PositiveDefinite
+  readonly multiple: Symmetric
+  readonly choleskyFactor: Tensor
+  readonly isDefinite: true
 }
-export const PositiveDefinite: PositiveDefinite = representation(() => ({
+export const PositiveDefinite: PositiveDefinite = representation((itself) => ({
   kind: 'PositiveDefinite',
-  square: true,
-  parameters: packedLength,
-  isDiagonal: false,
-  ...triangleMatrices,
-  connections: (rows) => 2 * rows,
-  products: () => triangleProducts,
+  misfit: misfitOfSquare,
+  between: triangleKernels,
+  transposed: itself,
+  inverse: itself,
+  inOtherBasis: itself,
+  multiple: Symmetric, // the number may be negative
+  choleskyFactor: Tensor,
+  isDefinite: true,
 }))

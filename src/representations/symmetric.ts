@@ -1,6 +1,6 @@
-import { packedLength } from '../engine/packed.ts'
 import { type Representation, representation } from './representation.ts'
-import { triangleMatrices, triangleProducts } from './triangle.ts'
+import { misfitOfSquare } from './square.ts'
+import { type TriangleBetween, triangleKernels } from './triangle.ts'
 
 /**
  * A symmetric matrix: `[n (n + 1) / 2]` coordinates, its lower triangle row by row, (0, 0), (1, 0), (1, 1),
@@ -13,14 +13,18 @@ import { triangleMatrices, triangleProducts } from './triangle.ts'
  */
 export interface Symmetric extends Representation {
   readonly kind: 'Symmetric'
-  readonly square: true
+  readonly 'between manifolds': TriangleBetween
+  readonly transposed: Symmetric
+  readonly inverse: Symmetric
+  readonly inOtherBasis: Symmetric
+  readonly multiple: Symmetric
 }
-export const Symmetric: Symmetric = representation(() => ({
+export const Symmetric: Symmetric = representation((itself) => ({
   kind: 'Symmetric',
-  square: true,
-  parameters: packedLength,
-  isDiagonal: false,
-  ...triangleMatrices,
-  connections: (rows) => 2 * rows,
-  products: () => triangleProducts,
+  misfit: misfitOfSquare,
+  between: triangleKernels,
+  transposed: itself,
+  inverse: itself,
+  inOtherBasis: itself,
+  multiple: itself,
 }))

@@ -1,7 +1,12 @@
+import { dimensionOf } from '../geometry/manifold.ts'
+import type { MultiplyAddDigits } from '../types/digits.ts'
+import type { Right } from '../types/verdict.ts'
+import type { BetweenManifolds } from './between-manifolds.ts'
 import { type Representation, representation } from './representation.ts'
 
 /**
- * Any matrix: `[rows × columns]` coordinates, row-major, one row for each output.
+ * Any matrix: `[rows × columns]` coordinates, row-major, one row for each output. What another representation does not
+ * say of its algebra is stored so, and this one says nothing.
  *
  * @example
  * Linear(Tensor, Euclidean(3), Euclidean(4)).dimension //=> 12
@@ -9,15 +14,29 @@ import { type Representation, representation } from './representation.ts'
  */
 export interface Tensor extends Representation {
   readonly kind: 'Tensor'
-  readonly square: false
+  readonly 'between manifolds': TensorBetween
 }
 export const Tensor: Tensor = representation(() => ({
   kind: 'Tensor',
-  square: false,
-  parameters: (rows, columns) => rows * columns,
-  isDiagonal: false,
-  toMatrix: (weights, _rows, _columns, matrix) => matrix.set(weights),
-  closest: (matrix, _rows, _columns, weights) => weights.set(matrix),
-  connections: (rows, columns) => rows + columns,
-  products: (kernels) => kernels,
+  between(output, input) {
+    const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
+    return {
+      coordinates: rows * columns,
+      connections: rows + columns,
+      tensors: [{ name: 'weight', shape: [rows, columns] }],
+      toMatrix: (weights, matrix) => matrix.set(weights),
+      closest: (matrix, weights) => weights.set(matrix),
+      multiply: (kernels, weights, bias, inputs, to, count) =>
+        kernels.multiply(weights, bias, inputs, to, count, rows, columns),
+      multiplyTransposed: (kernels, weights, outputs, to, count) =>
+        kernels.multiplyTransposed(weights, outputs, to, count, rows, columns),
+      outerProducts: (kernels, outputs, inputs, to, bias, count) =>
+        kernels.outerProducts(outputs, inputs, to, bias, count, rows, columns),
+    }
+  },
 }))
+
+interface TensorBetween extends BetweenManifolds {
+  readonly fits: Right
+  readonly coordinates: MultiplyAddDigits<this['rows'], this['columns'], this['total']>
+}

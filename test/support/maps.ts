@@ -23,7 +23,9 @@ import {
 } from 'legendre'
 import { families } from '../../src/families/index.ts'
 import { dimensionOf, isManifold } from '../../src/geometry/manifold.ts'
-import { type AnyRepresentation, representations } from '../../src/representations/index.ts'
+import { representations } from '../../src/representations/index.ts'
+import type { AnyRepresentation } from '../../src/representations/representation.ts'
+import { Banded } from './banded.ts'
 
 export type Layer = readonly [AnyRepresentation, ExponentialFamily]
 
@@ -43,12 +45,20 @@ export const build = { Linear, Affine, NeuralNetwork } as unknown as {
 
 export const allRepresentations: readonly AnyRepresentation[] = Object.values(representations)
 
+/** Those, and one that is made outside the library. */
+export const everyRepresentation: readonly AnyRepresentation[] = [...allRepresentations, Banded(2)]
+
+/** Whether a representation needs as many outputs as inputs. */
+export function isSquare(form: AnyRepresentation): boolean {
+  return form.misfit(copies(2, families.NormalMean), copies(3, families.NormalMean)) !== undefined
+}
+
 /** The representations that map `input` to `output`. */
 export function representationsFor(
   output: ExponentialFamily,
   input: ExponentialFamily,
 ): readonly AnyRepresentation[] {
-  return allRepresentations.filter(({ square }) => !square || dimensionOf(output) === dimensionOf(input))
+  return everyRepresentation.filter((form) => form.misfit(output, input) === undefined)
 }
 
 /** Every family in the list, those with arguments at size 3, that takes any real numbers. */
@@ -109,6 +119,9 @@ export const maps: fc.Arbitrary<AnyMap> = chains.chain((chain) => {
     return fc.constantFrom(...choices)
   })
 })
+
+/** Those that the library can read from their notation alone. */
+export const ownMaps = maps.filter((map) => !String(map).includes('Banded'))
 
 /** `count` observations that a seed determines. */
 export function observations(map: AnyMap, count: number, seed: number): { x: unknown; y: unknown }[] {

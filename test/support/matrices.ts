@@ -1,12 +1,18 @@
 // Matrices as rows of numbers, which the algebra of linear maps is tested against.
 import type { representations } from '../../src/representations/index.ts'
+import type { AnyRepresentation } from '../../src/representations/representation.ts'
 import { sum } from './numbers.ts'
 
 export type Matrix = number[][]
 
-/** The full matrix that the coordinates `w` stand for. A representation without a line here does not compile. */
-export const matrices: Record<
-  keyof typeof representations,
+/** The full matrix that the coordinates `w` stand for. */
+export function fullMatrix(form: AnyRepresentation, w: number[], rows: number, columns: number): Matrix {
+  return matrices[form.kind as keyof typeof matrices](w, rows, columns)
+}
+
+/** By representation; one without a line here does not compile. */
+const matrices: Record<
+  keyof typeof representations | 'Banded',
   (w: number[], rows: number, columns: number) => Matrix
 > = {
   Tensor: (w, rows, columns) => matrix(rows, columns, (i, j) => w[i * columns + j]!),
@@ -15,6 +21,12 @@ export const matrices: Record<
   Diagonal: (w, rows) => matrix(rows, rows, (i, j) => (i === j ? w[i]! : 0)),
   Scale: (w, rows) => matrix(rows, rows, (i, j) => (i === j ? w[0]! : 0)),
   Identity: (_, rows) => matrix(rows, rows, (i, j) => (i === j ? 1 : 0)),
+  Banded: (w, rows, columns) =>
+    matrix(rows, columns, (i, j) => {
+      const k = (((j - i) % columns) + columns) % columns
+      const width = w.length / rows
+      return k < width ? w[i * width + k]! : 0
+    }),
 }
 
 /** Row by row: (0, 0), (1, 0), (1, 1), (2, 0), … */

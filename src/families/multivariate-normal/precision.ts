@@ -4,7 +4,7 @@ import { packedLength, unpack } from '../../engine/packed.ts'
 import { roomFor } from '../../engine/room.ts'
 
 /** The Cholesky decomposition P = L Lᵀ of a precision matrix. */
-interface PrecisionFactor {
+export interface PrecisionFactor {
   /** L; NaN where there is none, but for the pivot that failed. */
   readonly lower: Float64Array
   /** The index of the first pivot that is not positive, or −1. */
