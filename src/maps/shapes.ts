@@ -100,7 +100,7 @@ type PartsOf<Ls> = Ls extends readonly (readonly unknown[])[] ? Ls[number][numbe
 /** A layer `L` of a list of `All` whose length only run time knows, as it should be. */
 type LayerOfList<L, All> = L extends readonly [infer G, infer Y extends Manifold]
   ? true extends HasUnknownSize<All>
-    ? readonly [G & AnyRepresentation, CheckedHidden<Y>] // whether it fits is checked at run time
+    ? readonly [Extract<G, AnyRepresentation>, CheckedHidden<Y>] // whether it fits is checked at run time
     : NoTuple['hidden layers']
   : ShapeError<'a hidden layer is a pair [representation, family]'>
 

@@ -12,7 +12,7 @@ type Pushforward = WiredPropagation['pushforward']
 /** Of W x + b, along (v, b′) and x′: v x + b′ + W x′. */
 export function pushforwardOfMatrix(
   circuit: Circuit,
-  { name, matrix, output, input, split }: MatrixMaps,
+  { name, matrix, output, split }: MatrixMaps,
   inputs: Wire,
   weights: Wire,
 ): Pushforward {

@@ -42,7 +42,7 @@ export interface Representation<Arguments extends readonly unknown[] = readonly 
   toString(): string
 }
 
-/** Any representation. */
+/** A representation of which the compiler knows nothing more, of ours or from outside. */
 export interface AnyRepresentation extends Representation<readonly unknown[]> {}
 
 /** What a representation says of itself at run time. */
