@@ -39,8 +39,8 @@ import {
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { cases } from '../../test/support/families.ts'
+import { allRepresentations } from '../../test/support/maps.ts'
 import type { AnyPoint } from '../geometry/point.ts'
-import { representations } from '../representations/index.ts'
 
 const charts = [Natural, Mean, Source, Polar, Cartesian]
 
@@ -122,7 +122,7 @@ const same = (a: AnyPoint, b: AnyPoint) =>
   a.chart === b.chart &&
   a.coordinates.every((value, i) => value === b.coordinates[i])
 
-it.each([...Object.values(representations), ...charts, net, Classic, point(Natural, Poisson, [1])])(
+it.each([...allRepresentations, ...charts, net, Classic, point(Natural, Poisson, [1])])(
   'has JSON: %s',
   (value) => {
     expect(JSON.stringify({ value })).toMatch(/^{"value":./)

@@ -3,7 +3,7 @@ import type { Chart } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import { representations } from '../representations/index.ts'
-import type { AnyRepresentation } from '../representations/representation.ts'
+import { type AnyRepresentation, isRepresentation } from '../representations/representation.ts'
 import { choleskyFactor, notPositiveDefinite } from './decompositions.ts'
 import {
   checkedLinear,
@@ -50,7 +50,8 @@ export function cholesky(f: AnyPoint): AnyPoint {
 
 /** The names of our representations that have such a factor. */
 function definite(): string[] {
-  return Object.values<AnyRepresentation>(representations)
+  return Object.values<unknown>(representations)
+    .filter(isRepresentation)
     .filter(({ choleskyFactor }) => choleskyFactor)
     .map(String)
 }

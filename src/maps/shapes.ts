@@ -12,18 +12,21 @@ import type { ShapeError } from '../types/shape-error.ts'
 import type { Is, ShouldBe, Wrong } from '../types/verdict.ts'
 
 /**
- * The representations of ours that map `X` to `Y`: those of any shape, and the square ones between equal dimensions.
+ * Our representations without arguments that map `X` to `Y`: any shape, and the square ones between equal dimensions.
  * Between manifolds that a generic function does not know yet, any.
  */
 export type Ours<Y extends Manifold, X extends Manifold> = [...AreEqual<Y, X>] extends Wrong
   ? Tensor | ShapeError<NotSquare<Y, X>>
   : Representations[keyof Representations]
 
-/** Our representations by name, whose union the compiler prints. */
-type Representations = typeof representations
+/** Our representations without arguments by name: the compiler prints their union. */
+type Representations = {
+  [Name in keyof Listed as Listed[Name] extends AnyRepresentation ? Name : never]: Listed[Name]
+}
+type Listed = typeof representations
 
 /**
- * `F` if it is another representation than ours and maps `X` to `Y`; if it does not, what has its words. The constraint
+ * `F` if it is another representation than these and maps `X` to `Y`; if it does not, what has its words. The constraint
  * on a representation is this or one of {@link Ours}, so that of ours the compiler prints nothing else.
  */
 export type Other<F, Y extends Manifold, X extends Manifold> = Itself<OtherThanOurs<F, Y, X>>

@@ -12,10 +12,12 @@ import {
   R,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
+import { allRepresentations } from '../../test/support/maps.ts'
 import { LegendreError } from '../errors.ts'
 import { families } from '../families/index.ts'
 import { dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
 import { representations } from '../representations/index.ts'
+import type { AnyRepresentation } from '../representations/representation.ts'
 
 /** What the constructors are for the compiler is tested elsewhere; here definitions are made at run time. */
 type Constructor = (...args: unknown[]) => Manifold
@@ -47,11 +49,11 @@ const { manifold } = fc.letrec<{ manifold: Manifold }>((tie) => ({
 }))
 
 const free = family.filter(({ naturalDomain }) => naturalDomain === 'ℝⁿ')
-const representation = fc.constantFrom(...Object.values(representations))
+const representation = fc.constantFrom(...allRepresentations)
 
 /** A representation that fits between two manifolds: the one drawn, or a Tensor where that must be square. */
-const fitting = (drawn: unknown, output: Manifold, input: Manifold) =>
-  dimensionOf(output) === dimensionOf(input) ? drawn : representations.Tensor
+const fitting = (drawn: AnyRepresentation, output: Manifold, input: Manifold) =>
+  drawn.misfit(output, input) === undefined ? drawn : representations.Tensor
 
 /** Maps of every kind; the families from the output to the input, and a representation for each step. */
 const map = fc

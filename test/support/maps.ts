@@ -24,7 +24,7 @@ import {
 import { families } from '../../src/families/index.ts'
 import { dimensionOf, isManifold } from '../../src/geometry/manifold.ts'
 import { representations } from '../../src/representations/index.ts'
-import type { AnyRepresentation } from '../../src/representations/representation.ts'
+import { type AnyRepresentation, isRepresentation } from '../../src/representations/representation.ts'
 import { Banded } from './banded.ts'
 
 export type Layer = readonly [AnyRepresentation, ExponentialFamily]
@@ -43,7 +43,10 @@ export const build = { Linear, Affine, NeuralNetwork } as unknown as {
   readonly NeuralNetwork: (hidden: readonly Layer[], ...parts: Parts) => AnyMap
 }
 
-export const allRepresentations: readonly AnyRepresentation[] = Object.values(representations)
+/** Every representation in the list, those with an argument at 2. */
+export const allRepresentations: readonly AnyRepresentation[] = Object.values<unknown>(representations).map(
+  (listed) => (isRepresentation(listed) ? listed : (listed as (size: number) => AnyRepresentation)(2)),
+)
 
 /** Those, and one that is made outside the library. */
 export const everyRepresentation: readonly AnyRepresentation[] = [...allRepresentations, Banded(2)]
