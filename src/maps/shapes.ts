@@ -21,7 +21,7 @@ export type Ours<Y extends Manifold, X extends Manifold> = [...AreEqual<Y, X>] e
 
 /** Our representations without arguments by name: the compiler prints their union. */
 type Representations = {
-  [Name in keyof Listed as Listed[Name] extends AnyRepresentation ? Name : never]: Listed[Name]
+  [Name in keyof Listed as Listed[Name] extends { readonly kind: string } ? Name : never]: Listed[Name]
 }
 type Listed = typeof representations
 
