@@ -200,26 +200,24 @@ await check('it runs, the same as an ES module and as CommonJS', async () => {
   assert.deepEqual(fromRequire, fromImport)
 })
 
-await check(
-  'columns, pursuits and engines of one’s own work, declarations of programs name public types alone',
-  async () => {
-    const { results } = await import(pathToFileURL(join(project, 'own.mjs')))
-    const { climbed, fitted, received, loaded, halves } = results
-    for (const [i, value] of [1, 2].entries()) assert.ok(Math.abs(climbed[i] - value) < 1e-2, climbed)
-    for (const copy of [received, loaded]) assert.deepEqual(copy, fitted)
-    assert.deepEqual(halves, [
-      [4, 7],
-      [6, 10],
-    ])
-    assert.deepEqual(createRequire(join(project, 'own.cjs'))(join(project, 'own.cjs')).results, results)
-    for (const program of ['program', 'own'])
-      for (const extension of ['mts', 'cts'])
-        assert.doesNotMatch(
-          readFileSync(join(project, `${program}.d.${extension}`), 'utf8'),
-          /legendre\/dist/,
-        )
-  },
-)
+await check('one’s own of each kind works, declarations of programs name public types alone', async () => {
+  const { results } = await import(pathToFileURL(join(project, 'own.mjs')))
+  const { climbed, fitted, received, loaded, halves, dimensions, notations } = results
+  for (const [i, value] of [1, 2].entries()) assert.ok(Math.abs(climbed[i] - value) < 0.1, climbed)
+  for (const copy of [received, ...loaded]) assert.deepEqual(copy, fitted)
+  for (const all of [dimensions, notations]) assert.equal(new Set(all).size, 1)
+  assert.ok(results.products > 400)
+  assert.deepEqual(halves, [
+    [4, 7],
+    [6, 10],
+  ])
+  const required = createRequire(join(project, 'own.cjs'))(join(project, 'own.cjs'))
+  assert.deepEqual(required.results, results)
+  for (const refuse of required.refused()) assert.throws(refuse, /expected|does not slide/)
+  for (const program of ['program', 'own'])
+    for (const extension of ['mts', 'cts'])
+      assert.doesNotMatch(readFileSync(join(project, `${program}.d.${extension}`), 'utf8'), /legendre\/dist/)
+})
 
 await check('legendre/engine has a fast engine with the bits of the reference, in both', async () => {
   const { resolve } = createRequire(join(project, 'program.cjs'))

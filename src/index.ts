@@ -156,6 +156,7 @@ export {
 export { type Stack, stack, type WithOutput, withOutput } from './maps/stack.ts'
 export { fisherInformation } from './natural-gradient/fisher-information.ts'
 export { type NaturalGradientOptions, naturalGradient } from './natural-gradient/natural-gradient.ts'
+export type { Definitions, NotationOptions } from './notation/definitions.ts'
 export { notation, parse } from './notation/parse.ts'
 export type { Parsed } from './notation/parsed.ts'
 export type { Calibration, CalibrationBin, Classification } from './predictions/classification.ts'

@@ -40,7 +40,7 @@ function minusTetragamma(x: number): number {
 }
 
 /** (2k + 1) B₂ₖ with the Bernoulli numbers B. */
-const tetragammaSeries = onFirstUse(() => [
+const tetragammaSeries = /* @__PURE__ */ onFirstUse(() => [
   1 / 2,
   -1 / 6,
   1 / 6,

@@ -192,7 +192,7 @@ export function logMinusDigamma(x: number): number {
 
 /** B₂ₖ / 2k for k = 1, 2, …, with the Bernoulli numbers B. */
 // biome-ignore format: a table
-const digammaSeries = onFirstUse(() => new Float64Array([
+const digammaSeries = /* @__PURE__ */ onFirstUse(() => new Float64Array([
   1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32760, 1 / 12, -3617 / 8160, 43867 / 14364,
 ]))
 
@@ -217,7 +217,7 @@ export function trigammaMinusInverse(x: number): number {
 
 /** The Bernoulli numbers B₂, B₄, … */
 // biome-ignore format: a table
-const trigammaSeries = onFirstUse(() => new Float64Array([
+const trigammaSeries = /* @__PURE__ */ onFirstUse(() => new Float64Array([
   1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510, 43867 / 798,
 ]))
 

@@ -139,7 +139,7 @@ function uniformTails(a: number, x: number): Tails {
 
 /** C₀, …, C₆ by powers of η, from exact fractions. */
 // biome-ignore format: a table
-const temme = onFirstUse(() => [
+const temme = /* @__PURE__ */ onFirstUse(() => [
   new Float64Array([
     -1 / 3, 1 / 12, -0.014814814814814815, 0.0011574074074074073, 0.0003527336860670194, -0.0001787551440329218,
     3.919263178522438e-05, -2.185448510679992e-06, -1.85406221071516e-06, 8.296711340953087e-07,

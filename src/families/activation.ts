@@ -21,7 +21,7 @@ export interface Activation<Kind extends string> extends Legendre {
 }
 
 /** The mathematics of an activation. */
-type ActivationDefinition<Kind> = Pick<
+export type ActivationDefinition<Kind> = Pick<
   Mathematics<never>,
   'missingCondition' | 'potential' | 'dualPotential' | 'toMean' | 'toNatural' | 'metric' | 'flat' | 'sharp'
 > & { readonly kind: Kind; readonly batches?: Partial<BatchKernels> }

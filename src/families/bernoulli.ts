@@ -37,7 +37,7 @@ import { type Flags, flags } from './sample-spaces.ts'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Bernoulli`
  */
 export interface Bernoulli extends Family<'Bernoulli', 1, Flags> {}
-export const Bernoulli: Bernoulli = family(() => ({
+export const Bernoulli: Bernoulli = /* @__PURE__ */ family(() => ({
   kind: 'Bernoulli',
   dimension: 1,
   naturalDomain: 'ℝⁿ',

@@ -22,7 +22,7 @@ import { scalarMetric, scalarRows } from './family.ts'
  * units, ICLR 2016, with α = 1
  */
 export interface ELU extends Activation<'ELU'> {}
-export const ELU: ELU = activation(() => ({
+export const ELU: ELU = /* @__PURE__ */ activation(() => ({
   kind: 'ELU',
   missingCondition: (chart, p, i) => (chart === Mean && !(p[i]! >= -1) ? 'η ≥ −1' : undefined),
 

@@ -24,7 +24,7 @@ import { scaleFamily } from './scale-family.ts'
  * @see N. L. Johnson, S. Kotz and N. Balakrishnan, Continuous Univariate Distributions, vol. 1, ch. 19
  */
 export interface Exponential extends Family<'Exponential', 1, PositiveReals, 'θ < 0'> {}
-export const Exponential: Exponential = family(() => ({
+export const Exponential: Exponential = /* @__PURE__ */ family(() => ({
   ...scaleFamily,
   kind: 'Exponential',
   samples: nonnegativeReals,

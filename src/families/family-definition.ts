@@ -54,7 +54,7 @@ export type FamilyDescription<F extends AnyFamily> = Pick<
 type Sample<F extends AnyFamily> = F['samples'] extends SampleSpace<infer S> ? S : never
 
 /** What must be there, by what is observed. */
-interface Needed extends Record<ObservationKind, keyof Mathematics<unknown>> {
+export interface Needed extends Record<ObservationKind, keyof Mathematics<unknown>> {
   flag: 'tails' | 'quantile' | 'mode' | 'probabilities'
   category: 'tails' | 'quantile' | 'mode' | 'probabilities'
   discrete: 'tails' | 'quantile' | 'outcomes'

@@ -58,7 +58,7 @@ const changedSign = /* @__PURE__ */ rowsOf((from, to, i) => {
  * @see T. Minka, Estimating a Gamma distribution (2002)
  */
 export interface Gamma extends Family<'Gamma', 2, PositiveReals, 'θ₁ > 0, θ₂ < 0'> {}
-export const Gamma: Gamma = family(() => ({
+export const Gamma: Gamma = /* @__PURE__ */ family(() => ({
   kind: 'Gamma',
   dimension: 2,
   naturalDomain: 'θ₁ > 0, θ₂ < 0',

@@ -23,7 +23,7 @@ import { type Counts, counts } from './sample-spaces.ts'
  * @see https://en.wikipedia.org/wiki/Geometric_distribution, of the number of failures
  */
 export interface Geometric extends Family<'Geometric', 1, Counts, 'θ < 0'> {}
-export const Geometric: Geometric = family(() => ({
+export const Geometric: Geometric = /* @__PURE__ */ family(() => ({
   kind: 'Geometric',
   ...failuresBefore(1),
   samples: counts,

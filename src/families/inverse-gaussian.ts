@@ -48,7 +48,7 @@ const sourceToMean = /* @__PURE__ */ rowsOf((source, eta, i) => {
  * @see M. C. K. Tweedie, Statistical properties of inverse Gaussian distributions, Ann. Math. Statist. 28 (1957)
  */
 export interface InverseGaussian extends Family<'InverseGaussian', 2, PositiveReals, 'θ₁ < 0, θ₂ < 0'> {}
-export const InverseGaussian: InverseGaussian = family(() => ({
+export const InverseGaussian: InverseGaussian = /* @__PURE__ */ family(() => ({
   kind: 'InverseGaussian',
   dimension: 2,
   naturalDomain: 'θ₁ < 0, θ₂ < 0',

@@ -25,7 +25,7 @@ import { type Reals, reals } from './sample-spaces.ts'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `NormalMean`; its base measure leaves out −x²/2
  */
 export interface NormalMean extends Family<'NormalMean', 1, Reals> {}
-export const NormalMean: NormalMean = family(() => ({
+export const NormalMean: NormalMean = /* @__PURE__ */ family(() => ({
   kind: 'NormalMean',
   dimension: 1,
   naturalDomain: 'ℝⁿ',

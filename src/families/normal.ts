@@ -53,7 +53,7 @@ export interface Normal extends Family<'Normal', 2, Reals, 'θ₂ < 0'> {
   readonly movable: NormalMean
   readonly noise: 1
 }
-export const Normal: Normal = family(
+export const Normal: Normal = /* @__PURE__ */ family(
   () => ({
     kind: 'Normal',
     dimension: 2,

@@ -26,7 +26,7 @@ import { type Counts, counts } from './sample-spaces.ts'
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Poisson`
  */
 export interface Poisson extends Family<'Poisson', 1, Counts> {}
-export const Poisson: Poisson = family(() => ({
+export const Poisson: Poisson = /* @__PURE__ */ family(() => ({
   kind: 'Poisson',
   dimension: 1,
   naturalDomain: 'ℝⁿ',

@@ -39,7 +39,7 @@ import { type Signs, signs } from './sample-spaces.ts'
  * @see https://en.wikipedia.org/wiki/Rademacher_distribution, for p = ½
  */
 export interface Rademacher extends Family<'Rademacher', 1, Signs> {}
-export const Rademacher: Rademacher = family(() => ({
+export const Rademacher: Rademacher = /* @__PURE__ */ family(() => ({
   kind: 'Rademacher',
   dimension: 1,
   naturalDomain: 'ℝⁿ',

@@ -2,7 +2,7 @@ import { misfitInArray, type ObservationKind, type SampleSpace } from '../geomet
 
 /** The sample space of the values that pass a test. */
 /* @__NO_SIDE_EFFECTS__ */
-function sampleSpace<S, Kind extends ObservationKind, Outcomes extends number | undefined>(
+export function sampleSpace<S, Kind extends ObservationKind, Outcomes extends number | undefined>(
   kind: Kind,
   outcomes: Outcomes,
   description: string,

@@ -16,8 +16,8 @@ export const scaleFamily = {
   naturalDomain: 'θ < 0',
   potential: (theta, i) => -log(-theta[i]!),
   dualPotential: (eta, i) => -1 - log(eta[i]!),
-  toMean: scalarRows(negativeReciprocal),
-  toNatural: scalarRows(negativeReciprocal),
+  toMean: /* @__PURE__ */ scalarRows(negativeReciprocal),
+  toNatural: /* @__PURE__ */ scalarRows(negativeReciprocal),
   metric: (theta, i, to) => {
     to[0] = 1 / theta[i]! / theta[i]!
   },

@@ -20,7 +20,7 @@ import { scalarMetric, scalarRows } from './family.ts'
  * @see C. Dugas et al., Incorporating second-order functional knowledge for better option pricing, NIPS 2000
  */
 export interface Softplus extends Activation<'Softplus'> {}
-export const Softplus: Softplus = activation(() => ({
+export const Softplus: Softplus = /* @__PURE__ */ activation(() => ({
   kind: 'Softplus',
   missingCondition: (chart, p, i) => (chart === Mean && !(p[i]! >= 0) ? 'η ≥ 0' : undefined),
 

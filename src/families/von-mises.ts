@@ -59,7 +59,7 @@ const sourceToMean = /* @__PURE__ */ rowsOf((source, eta, i) =>
  * @see K. V. Mardia and P. E. Jupp, Directional Statistics (2000), section 3.5.4
  */
 export interface VonMises extends Family<'VonMises', 2, Angles> {}
-export const VonMises: VonMises = family(() => ({
+export const VonMises: VonMises = /* @__PURE__ */ family(() => ({
   kind: 'VonMises',
   dimension: 2,
   naturalDomain: 'ℝⁿ',

@@ -7,7 +7,8 @@ import { dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, checkDomain, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { statisticalKernels } from '../geometry/statistical.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
-import { parse } from '../notation/parse.ts'
+import type { NotationOptions } from '../notation/definitions.ts'
+import { read } from '../notation/parse.ts'
 import { mapKernels } from '../propagation/map.ts'
 import type { Model, Standardization, TrainingRecord } from '../standardization/model.ts'
 import { checkInput, checkOutput } from '../standardization/scaling.ts'
@@ -121,9 +122,13 @@ export function expectedModel<M extends Manifold>(where: string, manifold: M, co
 }
 
 /** The model that the contents are, of the map that they say they are. */
-export function foundModel(where: string, contents: Contents): Model<ConditionalModel> {
+export function foundModel(
+  where: string,
+  contents: Contents,
+  options: NotationOptions,
+): Model<ConditionalModel> {
   checkNotationSize(where, contents)
-  const manifold: Manifold = parse(contents.notation)
+  const manifold = read(where, contents.notation, options)
   const { output, input } = mapKernels(where, manifold)
   for (const family of [output, input]) statisticalKernels(where, family)
   return modelOf(where, manifold as ConditionalModel, contents) // between two families

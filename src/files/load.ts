@@ -1,4 +1,5 @@
 import type { ConditionalModel } from '../maps/conditional-model.ts'
+import type { NotationOptions } from '../notation/definitions.ts'
 import type { Model } from '../standardization/model.ts'
 import { foundModel } from './contents.ts'
 import { readJsonFile } from './json.ts'
@@ -10,6 +11,7 @@ import { readSafetensors } from './read-safetensors.ts'
  * {@link fromSafetensors} or {@link fromJson}, which check it.
  *
  * @param file the bytes that {@link toSafetensors} wrote, or the text that {@link toJson} wrote
+ * @param options `definitions`: those in the architecture that are not the library's, by their names, as for {@link parse}
  * @throws {DomainError} {@link DimensionError} if the file is damaged, or does not hold a map between families
  * @example
  * const bytes = toSafetensors(point(Natural, Affine(Tensor, NormalMean, NormalMean), [1, 2]))
@@ -17,9 +19,10 @@ import { readSafetensors } from './read-safetensors.ts'
  * String(model.parameters.manifold) //=> 'Affine<Tensor, NormalMean, NormalMean>'
  * predict(model, 3).coordinates[0] //=> 7
  */
-export function load(file: Uint8Array | string): Model<ConditionalModel> {
+export function load(file: Uint8Array | string, options: NotationOptions = {}): Model<ConditionalModel> {
   return foundModel(
     'load',
     typeof file === 'string' ? readJsonFile('load', file) : readSafetensors('load', file),
+    options,
   )
 }

@@ -12,6 +12,12 @@ import { NeuralNetwork } from '../maps/network.ts'
 import { representations } from '../representations/index.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
+import {
+  checkedDefinitions,
+  type Definitions,
+  type NoDefinitions,
+  type NotationOptions,
+} from './definitions.ts'
 import type { Parsed } from './parsed.ts'
 
 /**
@@ -33,41 +39,45 @@ export function notation(manifold: Manifold): string {
  *
  * A text has at most a million characters.
  *
+ * @param options `definitions`: those of the text that are not the library's, by their names
  * @throws {DomainError} {@link DimensionError} pointing at the character that is wrong, or if the text is longer
  * @example
  * const net = parse('NeuralNetwork<[[Tensor, R<50, Bernoulli>]], Tensor, NormalMean, NormalMean>')
  * net.dimension //=> 151
  */
-export function parse<const Text extends string>(
-  text: [...Is<Parsed<Text>, Manifold>] extends Wrong ? Parsed<Text> : Text,
-): Settled<Extract<Parsed<Text>, Manifold>> {
+export function parse<const Text extends string, Own extends Definitions = NoDefinitions>(
+  text: [...Is<Parsed<Text, Own>, Manifold>] extends Wrong ? Parsed<Text, Own> : Text,
+  options: NotationOptions<Own> = {},
+): Settled<Extract<Parsed<Text, Own>, Manifold>> {
+  return read('parse', text, options) as Settled<Extract<Parsed<Text, Own>, Manifold>> // by the same grammar
+}
+
+/** The manifold that a text is the notation of. */
+export function read(where: string, text: unknown, options: NotationOptions): Manifold {
   if (typeof text !== 'string')
     throw new DomainError(`parse: expected a text, received ${shown(text)}; pass the notation of a manifold`)
   if (text.length > longestNotation)
     throw new DomainError(
       `parse: expected a text of at most ${longestNotation} characters, received one of ${text.length}; define what is larger by its functions`,
     )
-  const reader = new Reader(text)
+  const own = checkedDefinitions(where, options, ours())
+  const reader = new Reader(text, (word) => ours().get(word) ?? own.get(word))
   const value = reader.argument()
   reader.skipSpace()
   if (reader.position < text.length) reader.fail('the end')
   if (!isManifold(value))
     throw new DomainError(`parse: expected a manifold, received ${shown(value)}; name a definition`)
-  return value as Settled<Extract<Parsed<Text>, Manifold>> // the type reads the text by the same grammar
+  return value
 }
 
-type Definition = (...args: unknown[]) => Manifold
+type Definition = (...args: unknown[]) => unknown
 
 function isDefinition(value: unknown): value is Definition {
   return typeof value === 'function'
 }
 
 /** Whatever has a name in a definition: with arguments it is a function. */
-function named(word: string): unknown {
-  return definitions().get(word)
-}
-
-const definitions = onFirstUse(() => {
+const ours = /* @__PURE__ */ onFirstUse((): ReadonlyMap<string, unknown> => {
   const constructors = { R, Pair, Euclidean, Linear, Affine, NeuralNetwork }
   const all: Record<string, unknown> = { ...constructors, ...families, ...activations, ...representations }
   return new Map(Object.entries(all))
@@ -82,11 +92,13 @@ const deepest = 100
 /** A descent through the text, one character of look-ahead. */
 class Reader {
   readonly #text: string
+  readonly #named: (word: string) => unknown
   position = 0
   #depth = 0
 
-  constructor(text: string) {
+  constructor(text: string, named: (word: string) => unknown) {
     this.#text = text
+    this.#named = named
   }
 
   skipSpace(): void {
@@ -102,13 +114,13 @@ class Reader {
     this.position += word.length
     if (this.#skip('<')) return this.#defined(word, start)
     if (isNumber(word)) return Number(word)
-    const value = named(word)
+    const value = this.#named(word)
     if (typeof value === 'function') this.fail(`arguments of ${word}`)
     return value ?? this.fail('a manifold or a representation', start)
   }
 
-  #defined(word: string, start: number): Manifold {
-    const define = named(word)
+  #defined(word: string, start: number): unknown {
+    const define = this.#named(word)
     if (!isDefinition(define)) return this.fail('a manifold with arguments', start)
     const args = this.#items('>')
     if (args.length !== define.length)

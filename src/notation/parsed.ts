@@ -1,6 +1,6 @@
 import type { activations } from '../families/activations.ts'
 import type { families } from '../families/index.ts'
-import type { Defined, Defining } from '../geometry/definition.ts'
+import type { Defined, Definition } from '../geometry/definition.ts'
 import type { EuclideanSpace } from '../geometry/euclidean.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
@@ -15,15 +15,18 @@ import type { Below, Layers, RepresentationFor, UnboundedDomain } from '../maps/
 import type { representations } from '../representations/index.ts'
 import type { AnyRepresentation } from '../representations/representation.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import type { NoDefinitions } from './definitions.ts'
 
 /**
  * The manifold that `Text` is the notation of, or a {@link ShapeError} that says what is wrong. Some manifold,
  * if a part of the text is known at run time only.
+ *
+ * @typeParam Own the definitions in it that are not the library's
  */
-export type Parsed<Text extends string> =
+export type Parsed<Text extends string, Own = NoDefinitions> =
   Record<never, unknown> extends Record<`text ${Text}`, unknown>
     ? Manifold // the text is no literal: as a key, it can be left out
-    : ParseArgument<Text> extends [infer Value, infer Rest extends string]
+    : ParseArgument<Text, Own> extends [infer Value, infer Rest extends string]
       ? Value extends Failure
         ? Value
         : TrimStart<Rest> extends ''
@@ -61,17 +64,17 @@ type TrimStart<T extends string> = T extends `${Space}${infer Rest}` ? TrimStart
  * The value of the first argument of `T`, and the text after it. A value is a manifold, a representation, a
  * number or a list; a failure stands in the value's place.
  */
-type ParseArgument<T extends string> = T extends `${Space}${infer Rest}`
-  ? ParseArgument<Rest>
+type ParseArgument<T extends string, Own> = T extends `${Space}${infer Rest}`
+  ? ParseArgument<Rest, Own>
   : T extends `[${infer Rest}`
-    ? ParseItems<Rest, ']'>
+    ? ParseItems<Rest, ']', Own>
     : FirstWord<T> extends infer Word extends string
       ? T extends `${Word}<${infer Rest}`
-        ? ParseItems<Rest, '>'> extends [infer Args, infer After]
-          ? [Args extends unknown[] ? Construct<Word, Args> : Args, After]
+        ? ParseItems<Rest, '>', Own> extends [infer Args, infer After]
+          ? [Args extends unknown[] ? Construct<Word, Args, Own> : Args, After]
           : never
         : T extends `${Word}${infer Rest}`
-          ? [ParseWord<Word, Rest>, Rest]
+          ? [ParseWord<Word, Rest, Own>, Rest]
           : never // a word is a prefix
       : never
 
@@ -81,23 +84,23 @@ type FirstWord<T extends string> = Before<Before<Before<Before<Before<T, '<'>, '
 type Before<T extends string, Mark extends string> = T extends `${infer Head}${Mark}${string}` ? Head : T
 
 /** The items up to the closing bracket as a tuple, and the text after it. */
-type ParseItems<T extends string, Close extends string> =
-  TrimStart<T> extends `${Close}${infer Rest}` ? [[], Rest] : ParseMoreItems<T, Close>
+type ParseItems<T extends string, Close extends string, Own> =
+  TrimStart<T> extends `${Close}${infer Rest}` ? [[], Rest] : ParseMoreItems<T, Close, Own>
 
 /** At least one item. */
-type ParseMoreItems<T extends string, Close extends string, Items extends unknown[] = []> =
-  ParseArgument<T> extends [infer Item, infer Rest extends string]
+type ParseMoreItems<T extends string, Close extends string, Own, Items extends unknown[] = []> =
+  ParseArgument<T, Own> extends [infer Item, infer Rest extends string]
     ? Item extends Failure
       ? [Item, Rest]
       : TrimStart<Rest> extends `,${infer More}`
-        ? ParseMoreItems<More, Close, [...Items, Item]>
+        ? ParseMoreItems<More, Close, Own, [...Items, Item]>
         : TrimStart<Rest> extends `${Close}${infer After}`
           ? [[...Items, Item], After]
           : [Expected<`, or ${Close}`, Rest>, Rest]
     : never // an argument is always a value and what follows it
 
 /** A word that stands alone: a number, a representation, or a family without arguments. */
-type ParseWord<Word extends string, Rest extends string> = Word extends `${infer N extends number}`
+type ParseWord<Word extends string, Rest extends string, Own> = Word extends `${infer N extends number}`
   ? number extends N
     ? Expected<'a manifold or a representation', Word> // no number is written like that
     : N
@@ -109,22 +112,39 @@ type ParseWord<Word extends string, Rest extends string> = Word extends `${infer
       ? Families[Word] extends Manifold
         ? Families[Word]
         : Expected<`arguments of ${Word}`, Rest>
-      : Expected<'a manifold or a representation', Word>
+      : Word extends keyof Own
+        ? Own[Word] extends Manifold | AnyRepresentation
+          ? Own[Word]
+          : Expected<`arguments of ${Word}`, Rest>
+        : Expected<'a manifold or a representation', Word>
 
 type Families = typeof families & typeof activations
 type ByName = typeof representations
 type Listed = Families & ByName
 
 /** A word with arguments. */
-type Construct<Word extends string, Args extends unknown[]> = Word extends keyof Constructors<Args>
+type Construct<Word extends string, Args extends unknown[], Own> = Word extends keyof Constructors<Args>
   ? OrWrong<Constructors<Args>[Word], Word, Args>
   : Word extends keyof Listed
-    ? Listed[Word] extends Manifold | AnyRepresentation
-      ? Expected<'a manifold with arguments', Word>
-      : Listed[Word] extends Defining<infer D>
-        ? OrWrong<Defined<D, Args>, Word, Args>
-        : never // everything else defines something with arguments
-    : Expected<'a manifold with arguments', Word>
+    ? ConstructListed<Listed[Word], Word, Args>
+    : Word extends keyof Own
+      ? ConstructListed<Own[Word], Word, Args>
+      : Expected<'a manifold with arguments', Word>
+
+type ConstructListed<Value, Word extends string, Args extends unknown[]> = Value extends
+  | Manifold
+  | AnyRepresentation
+  ? Expected<'a manifold with arguments', Word>
+  : Value extends { readonly definition?: infer D }
+    ? D extends Definition
+      ? OrWrong<Defined<D, Args>, Word, Args>
+      : Undefined<Word> // `unknown`, which `undefined` is a part of: nothing was said
+    : Undefined<Word>
+
+/** A conditional type, as {@link Expected} is. */
+type Undefined<Word extends string> = Word extends ''
+  ? never
+  : ShapeError<`nothing says what ${Word} defines; list it as Defining<…>`>
 
 type OrWrong<Value, Word extends string, Args extends unknown[]> = [Value] extends [never]
   ? WrongArguments<Word, Args>

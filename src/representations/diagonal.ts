@@ -23,7 +23,7 @@ export interface Diagonal extends Representation {
   readonly product: Diagonal
   readonly choleskyFactor: Diagonal
 }
-export const Diagonal: Diagonal = representation((itself) => ({
+export const Diagonal: Diagonal = /* @__PURE__ */ representation((itself) => ({
   kind: 'Diagonal',
   misfit: misfitOfSquare,
   transposed: itself,

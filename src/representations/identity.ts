@@ -23,7 +23,7 @@ export interface Identity extends Representation {
   readonly choleskyFactor: Identity
   readonly multiplies: 'by one'
 }
-export const Identity: Identity = representation((itself) => ({
+export const Identity: Identity = /* @__PURE__ */ representation((itself) => ({
   kind: 'Identity',
   misfit: misfitOfSquare,
   transposed: itself,

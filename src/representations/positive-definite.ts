@@ -23,7 +23,7 @@ export interface PositiveDefinite extends Representation {
   readonly choleskyFactor: Tensor
   readonly isDefinite: true
 }
-export const PositiveDefinite: PositiveDefinite = representation((itself) => ({
+export const PositiveDefinite: PositiveDefinite = /* @__PURE__ */ representation((itself) => ({
   kind: 'PositiveDefinite',
   misfit: misfitOfSquare,
   between: triangleKernels,

@@ -24,7 +24,7 @@ export interface Scale extends Representation {
   readonly choleskyFactor: Scale
   readonly multiplies: 'by a number'
 }
-export const Scale: Scale = representation((itself) => ({
+export const Scale: Scale = /* @__PURE__ */ representation((itself) => ({
   kind: 'Scale',
   misfit: misfitOfSquare,
   transposed: itself,

@@ -19,7 +19,7 @@ export interface Symmetric extends Representation {
   readonly inOtherBasis: Symmetric
   readonly multiple: Symmetric
 }
-export const Symmetric: Symmetric = representation((itself) => ({
+export const Symmetric: Symmetric = /* @__PURE__ */ representation((itself) => ({
   kind: 'Symmetric',
   misfit: misfitOfSquare,
   between: triangleKernels,

@@ -16,7 +16,7 @@ export interface Tensor extends Representation {
   readonly kind: 'Tensor'
   readonly 'between manifolds': TensorBetween
 }
-export const Tensor: Tensor = representation(() => ({
+export const Tensor: Tensor = /* @__PURE__ */ representation(() => ({
   kind: 'Tensor',
   between(output, input) {
     const [rows, columns] = [dimensionOf(output), dimensionOf(input)]

@@ -1,5 +1,5 @@
 import type { Engine, Kernels, Numbers } from '../engine/engine.ts'
-import type { Pursuit } from './pursuit.ts'
+import type { Pursuit } from '../pursuit/pursuit.ts'
 
 /** How many steps a trial has by itself. */
 export const steps = 12

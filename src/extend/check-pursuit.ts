@@ -1,9 +1,11 @@
 import { random } from '../engine/random.ts'
 import { reference } from '../engine/reference.ts'
 import { simdEngine } from '../engine/simd.ts'
-import { DomainError, shown } from '../errors.ts'
-import type { Pursuit } from './pursuit.ts'
-import { type Field, placeIn, steps, untouched, walk } from './trial.ts'
+import { DomainError } from '../errors.ts'
+import type { Pursuit } from '../pursuit/pursuit.ts'
+import { checkKinds, labelled } from './members.ts'
+import { pursuitMembers } from './pursuit.ts'
+import { type Field, placeIn, steps, untouched, walk } from './pursuit-trial.ts'
 
 /**
  * Checks that a pursuit keeps the laws that sequences and fits rely on:
@@ -16,9 +18,14 @@ import { type Field, placeIn, steps, untouched, walk } from './trial.ts'
  * - in the memory of an engine it has the same bits, and writes to its point and to its memory alone.
  *
  * @throws {DomainError} that names the law and the numbers, at the first that is broken
+ * @example
+ * import { adam } from 'legendre'
+ * import { checkPursuit } from 'legendre/extend'
+ *
+ * checkPursuit(adam({ beta1: 0.5 })) // throws nothing
  */
 export function checkPursuit(pursuit: Pursuit): void {
-  checkMembers(pursuit)
+  checkKinds(labelled('checkPursuit', pursuit), pursuit, pursuitMembers)
   for (const law of [ascends, mirrors, staysWithoutGradient, resumes, worksInMemory]) law(pursuit)
 }
 
@@ -28,31 +35,6 @@ const noisy: Field = (point, step, to) => {
   for (let i = 0; i < to.length; i++) to[i] = normal() - point[i]!
 }
 const varying = (step: number) => 0.1 / (1 + (step % 4))
-
-function checkMembers(pursuit: Pursuit): void {
-  const { name, memory, parameters, start } = pursuit
-  const where = `checkPursuit(${typeof name === 'string' ? name : shown(name)})`
-  if (typeof name !== 'string' || name === '')
-    throw new DomainError(`${where}: expected a name, received ${shown(name)}; give it one`)
-  if (!Number.isSafeInteger(memory) || memory < 0)
-    throw new DomainError(
-      `${where}: expected memory to count vectors, received ${shown(memory)}; give 0 for none`,
-    )
-  if (typeof start !== 'function')
-    throw new DomainError(
-      `${where}: expected start to be a function, received ${shown(start)}; return a step from it`,
-    )
-  for (const [name, value] of Object.entries(parameters ?? {}))
-    if (!isPlain(value))
-      throw new DomainError(
-        `${where}: expected the parameter ${name} to be finite numbers, text, true or false, received ${shown(value)}; say it in such`,
-      )
-}
-
-function isPlain(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(Number.isFinite)
-  return Number.isFinite(value) || typeof value === 'string' || typeof value === 'boolean'
-}
 
 /** f(p) = −½ Σ aᵢ (pᵢ − cᵢ)² has its maximum at c. */
 function ascends(pursuit: Pursuit): void {

@@ -1,8 +1,8 @@
 import { adamW, lion, momentum, type Pursuit } from 'legendre'
 import { describe, expect, it } from 'vitest'
 import { heldIn, referenceKernels } from '../engine/reference.ts'
-import { checkPursuit } from './check.ts'
-import { pursuits } from './index.ts'
+import { pursuits } from '../pursuit/index.ts'
+import { checkPursuit } from './check-pursuit.ts'
 
 describe.each(Object.entries(pursuits))('%s', (name, pursuit) => {
   it('keeps the laws of pursuits, under its own name', () => {

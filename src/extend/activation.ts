@@ -1,0 +1,48 @@
+import {
+  type Activation,
+  type ActivationDefinition,
+  activation as unchecked,
+} from '../families/activation.ts'
+import { aFunction, aName, anObject, checkMembers, labelled, type Members, optional } from './members.ts'
+
+/**
+ * Makes an activation: the gradient of a convex potential of one real number, for hidden layers. `checkActivation` then
+ * checks its mathematics.
+ *
+ * @param define a function, so that bundlers leave out an activation that a program does not use
+ * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known
+ * @example
+ * import { Natural, point, toMean } from 'legendre'
+ * import { type Activation, activation, scalarMetric, scalarRows } from 'legendre/extend'
+ *
+ * // asinh: ψ(θ) = θ asinh θ − √(1 + θ²), φ(η) = cosh η
+ * interface Asinh extends Activation<'Asinh'> {}
+ * const Asinh: Asinh = activation(() => ({
+ *   kind: 'Asinh',
+ *   potential: (theta, i) => theta[i]! * Math.asinh(theta[i]!) - Math.hypot(1, theta[i]!),
+ *   dualPotential: (eta, i) => Math.cosh(eta[i]!),
+ *   toMean: scalarRows(Math.asinh),
+ *   toNatural: scalarRows(Math.sinh),
+ *   ...scalarMetric((theta) => 1 / Math.hypot(1, theta), Math.asinh),
+ * }))
+ * toMean(point(Natural, Asinh, [0.75])).coordinates[0]?.toFixed(6) //=> '0.693147'
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function activation<Kind extends string>(define: () => ActivationDefinition<Kind>): Activation<Kind> {
+  const definition = define()
+  checkMembers(labelled('activation', definition), definition, activationMembers)
+  return unchecked(() => definition)
+}
+
+const activationMembers: Members<ActivationDefinition<string>> = {
+  kind: aName,
+  missingCondition: optional(aFunction),
+  potential: aFunction,
+  dualPotential: aFunction,
+  toMean: aFunction,
+  toNatural: aFunction,
+  metric: aFunction,
+  flat: aFunction,
+  sharp: aFunction,
+  batches: optional(anObject),
+}
