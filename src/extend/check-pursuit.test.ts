@@ -46,11 +46,11 @@ let before = 0
 
 // biome-ignore format: a table
 const broken: Record<string, [changes: Partial<Pursuit>, message: string]> = {
-  'no name': [{ name: '' }, 'checkPursuit(): expected a name, received ""'],
-  'a negative memory': [{ memory: -1 }, 'expected memory to count vectors, received -1'],
-  'no start': [{ start: undefined as never }, 'expected start to be a function, received undefined'],
-  'a parameter that JSON does not have': [{ parameters: { a: 1, b: Number.NaN } }, 'expected the parameter b to be finite numbers, text, true or false, received NaN'],
-  'a list of such': [{ parameters: { b: [1, Number.NaN] } }, 'expected the parameter b to be finite'],
+  'no name': [{ name: '' }, 'checkPursuit: expected a text as name, received ""'],
+  'a negative memory': [{ memory: -1 }, 'expected a count of vectors as memory, received -1'],
+  'no start': [{ start: undefined as never }, 'expected a function as start, received undefined'],
+  'a parameter that JSON does not have': [{ parameters: { a: 1, b: Number.NaN } }, 'expected finite numbers, a text, true or false as the parameter b, received NaN'],
+  'a list of such': [{ parameters: { b: [1, Number.NaN] } }, 'as the parameter b'],
   'its sign reversed': [
     { start: (kernels, length) => (p, g, rate) => kernels.ascend(p, g, -rate, length) },
     'checkPursuit(broken): expected to come to the maximum of a concave quadratic, 1 at index 0, received -',

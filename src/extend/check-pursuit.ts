@@ -3,8 +3,7 @@ import { reference } from '../engine/reference.ts'
 import { simdEngine } from '../engine/simd.ts'
 import { DomainError } from '../errors.ts'
 import type { Pursuit } from '../pursuit/pursuit.ts'
-import { checkKinds, labelled } from './members.ts'
-import { pursuitMembers } from './pursuit.ts'
+import { checkPursuitMembers } from './pursuit.ts'
 import { type Field, placeIn, steps, untouched, walk } from './pursuit-trial.ts'
 
 /**
@@ -25,7 +24,7 @@ import { type Field, placeIn, steps, untouched, walk } from './pursuit-trial.ts'
  * checkPursuit(adam({ beta1: 0.5 })) // throws nothing
  */
 export function checkPursuit(pursuit: Pursuit): void {
-  checkKinds(labelled('checkPursuit', pursuit), pursuit, pursuitMembers)
+  checkPursuitMembers('checkPursuit', pursuit)
   for (const law of [ascends, mirrors, staysWithoutGradient, resumes, worksInMemory]) law(pursuit)
 }
 

@@ -1,5 +1,16 @@
+import { DomainError, shown } from '../errors.ts'
 import type { Pursuit } from '../pursuit/pursuit.ts'
-import { aCount, aFunction, aText, checkMembers, labelled, type Members, optional } from './members.ts'
+import {
+  aCount,
+  aFunction,
+  anObject,
+  aText,
+  checkKinds,
+  checkMembers,
+  labelled,
+  type Members,
+  optional,
+} from './members.ts'
 
 /**
  * Makes a pursuit, for {@link fit} and every sequence. {@link checkPursuit} then checks that it ascends, and that it can
@@ -23,20 +34,27 @@ import { aCount, aFunction, aText, checkMembers, labelled, type Members, optiona
  */
 export function pursuit(definition: Pursuit): Pursuit {
   checkMembers(labelled('pursuit', definition), definition, pursuitMembers)
+  checkPursuitMembers('pursuit', definition)
   const { parameters } = definition
   return Object.freeze({ ...definition, ...(parameters && { parameters: Object.freeze({ ...parameters }) }) })
 }
 
-/** What a pursuit must be before its steps are looked at. */
-export const pursuitMembers: Members<Pursuit> = {
-  name: aText,
-  memory: { ...aCount, words: 'a count of vectors' },
-  parameters: optional({ words: 'finite numbers, texts, true or false by their names', fits: arePlain }),
-  start: aFunction,
+/** What a pursuit must be before its steps are looked at, whatever else it is. */
+export function checkPursuitMembers(maker: string, pursuit: Pursuit): void {
+  const where = labelled(maker, pursuit)
+  checkKinds(where, pursuit, pursuitMembers)
+  for (const [name, value] of Object.entries(pursuit.parameters ?? {}))
+    if (!isPlain(value))
+      throw new DomainError(
+        `${where}: expected finite numbers, a text, true or false as the parameter ${name}, received ${shown(value)}; say it in such`,
+      )
 }
 
-function arePlain(parameters: unknown): boolean {
-  return typeof parameters === 'object' && parameters !== null && Object.values(parameters).every(isPlain)
+const pursuitMembers: Members<Pursuit> = {
+  name: aText,
+  memory: { ...aCount, words: 'a count of vectors' },
+  parameters: optional(anObject),
+  start: aFunction,
 }
 
 /** Whether JSON gives it back as it was. */

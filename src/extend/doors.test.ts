@@ -1,0 +1,151 @@
+import { DomainError, LegendreError, Tensor } from 'legendre'
+import * as extend from 'legendre/extend'
+import { describe, expect, it } from 'vitest'
+
+// Plain JavaScript may write anything into a definition: it is refused where it stands, in the project's own words.
+const zero = () => 0
+const rows = extend.sameRows(1)
+const family = {
+  kind: 'Own',
+  dimension: 1,
+  naturalDomain: 'ℝⁿ',
+  samples: extend.reals,
+  ...{ sufficientStatistic: zero, logBaseMeasure: zero, expectedLogBaseMeasure: zero },
+  ...{ mean: zero, variance: zero, potential: zero, dualPotential: zero, metric: zero, draw: zero },
+  ...{
+    toMean: rows,
+    toNatural: rows,
+    naturalToSource: rows,
+    sourceToNatural: rows,
+    tails: zero,
+    quantile: zero,
+  },
+}
+const activation = {
+  kind: 'Own',
+  ...{
+    potential: zero,
+    dualPotential: zero,
+    toMean: rows,
+    toNatural: rows,
+    metric: zero,
+    flat: zero,
+    sharp: zero,
+  },
+}
+const kernels = {
+  ...{ coordinates: 1, connections: 1, multiply: zero, multiplyTransposed: zero, outerProducts: zero },
+}
+const representation = { kind: 'Own', between: () => kernels }
+const pursuit = { name: 'own', memory: 0, start: zero }
+const engine = { name: 'own', memory: zero }
+const column = { name: 'own', expected: 'anything', read: zero }
+
+/** By maker: what it does with a definition, one that is right, and members that it must have. */
+const doors: Record<string, readonly [make: (definition: unknown) => unknown, definition: object]> = {
+  family: [(definition) => extend.family(() => definition as never), family],
+  activation: [(definition) => extend.activation(() => definition as never), activation],
+  representation: [(definition) => extend.representation(() => definition as never), representation],
+  pursuit: [(definition) => extend.pursuit(definition as never), pursuit],
+  engine: [(definition) => extend.engine(definition as never), engine],
+  column: [(definition) => extend.column(definition as never), column],
+}
+const misfits = [
+  null,
+  undefined,
+  0,
+  -1,
+  1.5,
+  Number.NaN,
+  '',
+  ' ',
+  'a b',
+  'a<b>',
+  'R,',
+  true,
+  {},
+  [],
+  [undefined],
+  zero,
+]
+
+describe.each(Object.entries(doors))('%s', (maker, [make, definition]) => {
+  it('takes what is right, and all of it is frozen', () => {
+    const made = make(definition)
+    if (maker !== 'column') expect(Object.isFrozen(made)).toBe(true)
+  })
+
+  it.each(misfits)('refuses %s in place of a definition', (misfit) => {
+    expect(() => make(misfit)).toThrow(LegendreError)
+  })
+
+  it.each(Object.keys(definition))('refuses a definition without %s', (name) => {
+    const { [name]: _, ...rest } = definition as Record<string, unknown>
+    expect(() => make(rest)).toThrow(
+      new RegExp(`^${maker}(\\(own\\))?.*: expected (.+ as ${name}|${name} of .+), received`, 'i'),
+    )
+  })
+
+  it.each(Object.keys(definition))('refuses what is no %s, or takes it for one', (name) => {
+    for (const misfit of misfits)
+      try {
+        make({ ...definition, [name]: misfit })
+      } catch (error) {
+        expect(error).toBeInstanceOf(LegendreError)
+      }
+  })
+
+  it('refuses a member that it does not know', () => {
+    expect(() => make({ ...definition, kindd: 'Own' })).toThrow('expected known members, received "kindd"')
+  })
+})
+
+// biome-ignore format: a table
+it.each([
+  ['family(Own): expected tails of observations whose kind is real, received none; write it', () => extend.family(() => ({ ...family, tails: undefined }) as never)],
+  ['family(Own): expected probabilities of observations whose kind is flag, received none; write it', () => extend.family(() => ({ ...family, samples: extend.flags, mode: zero }) as never)],
+  ['family(Own): expected a missingCondition beside the natural domain θ < 0, received none; say what is missed outside', () => extend.family(() => ({ ...family, naturalDomain: 'θ < 0' }) as never)],
+  ['family(Own): expected logDensity beside working, received none; write it', () => extend.family(() => ({ ...family, working: {} }) as never)],
+  ['family(Own).samples: expected one of flag, category, discrete, real, positive, angle, vector, composition, product as kind, received "number"; mend the definition', () => extend.family(() => ({ ...family, samples: { ...extend.reals, kind: 'number' } }) as never)],
+  ['family(Own): expected a list of numbers, definitions and lists as arguments, received an array of length 1; mend the definition', () => extend.family(() => ({ ...family, arguments: [{}] }) as never)],
+  ['sampleSpace: expected a function of a value, received 3; return whether it belongs', () => extend.sampleSpace('real', undefined, 'numbers', 3 as never)],
+  ['engine(own): expected functions in place of kernels, received a function as multiplyy; take the names of Kernels', () => extend.engine({ name: 'own', kernels: () => ({ multiplyy: zero }) as never }).memory(1)],
+  ['column(own): expected 2 values of a cell, received an array of length 1; return as many as spread says', () => extend.column({ ...column, spread: 2, read: () => [1] } as never).read(1, [])],
+  ['representation(Own): expected "by one" or "by a number" as multiplies, received "twice"; mend the definition', () => extend.representation(() => ({ ...representation, multiplies: 'twice' }) as never)],
+])('%s', (message, make) => {
+  expect(make).toThrow(new DomainError(message))
+})
+
+it('looks at the kernels of a representation where a map is made of it', () => {
+  const between = (changes: object) => () =>
+    extend
+      .representation(() => ({ ...representation, between: () => ({ ...kernels, ...changes }) }) as never)
+      .between(
+        extend.family<extend.AnyFamily>(() => family as never),
+        extend.family<extend.AnyFamily>(() => family as never),
+      )
+  expect(between({})).not.toThrow()
+  const where = 'representation(Own).between(Own, Own)'
+  expect(between({ multiply: 3 })).toThrow(`${where}: expected a function as multiply, received 3`)
+  expect(between({ coordinates: -1 })).toThrow(
+    `${where}: expected a count 0, 1, 2, … as coordinates, received -1`,
+  )
+  expect(between({ tensors: [{ name: 'weight', shape: [2] }] })).toThrow(
+    `${where}: expected tensors of 1 numbers`,
+  )
+  expect(between({ tensors: [{ name: 'weight' }] })).toThrow(`${where}: expected a list of { name, shape }`)
+})
+
+it('definitions of a notation are listed under their own names, which are not ours', async () => {
+  const { parse } = await import('legendre')
+  const read = (definitions: unknown) => () => parse('Own' as string, { definitions } as never)
+  const Own = extend.family<extend.AnyFamily>(() => family as never)
+  expect(String(read({ Own })())).toBe('Own')
+  expect(read({ Other: Own })).toThrow(
+    'parse: expected a definition under its own name, received Own as "Other"',
+  )
+  expect(read({ Own: 3 })).toThrow('parse: expected a definition under its own name, received 3 as "Own"')
+  expect(read({ Tensor })).toThrow("parse: expected names that are not the library's, received Tensor")
+  expect(read(3)).toThrow('parse: expected definitions by their names, received 3')
+  expect(() => parse('Own' as string, { definition: {} } as never)).toThrow('did you mean definitions?')
+})
