@@ -3,7 +3,7 @@ import { cell, input, toCell } from '../lazy/cell.ts'
 import { type AnyBatch, makeBatch } from './batch.ts'
 import type { Chart } from './chart.ts'
 import { dimensionOf, type Manifold } from './manifold.ts'
-import { Building, HeldPlace, type Place, ReservedPlace } from './place.ts'
+import { Ground, HeldPlace, type Place, tooEarly } from './place.ts'
 import { type AnyPoint, makePoint } from './point.ts'
 import { Wire } from './wire.ts'
 
@@ -20,35 +20,31 @@ export class Circuit {
   readonly chart: Chart
 
   readonly #engine: Engine
-  readonly #lengths = { once: 0, rows: 0 }
-  #building: Building | undefined
+  readonly #once = new Ground()
+  readonly #rows = new Ground()
+  /** What is to be copied as soon as there is a memory. */
+  #given: { place: Place; coordinates: Float64Array }[] = []
+  #kernels: Kernels | undefined
+  #count = 0
 
   constructor(engine: Engine, chart: Chart) {
     this.#engine = engine
     this.chart = chart
   }
 
-  /** The memory, once its rows are counted. */
-  get building(): Building {
-    if (this.#building) return this.#building
-    throw new Error('the numbers of a circuit were asked for before its rows were counted')
-  }
-
-  /** What computes with the numbers of this circuit. */
+  /** What computes with the numbers of this circuit, once its rows are counted. */
   get kernels(): Kernels {
-    return this.building.kernels
+    return this.#kernels ?? tooEarly()
   }
 
   /** How many rows its batches have. */
   get count(): number {
-    return this.building.count
+    return this.#count
   }
 
-  /** Room for numbers that are there once, or for each row. */
-  reserve(length: number, kind: 'once' | 'rows' = 'once'): Place {
-    const place = new ReservedPlace(this, kind, this.#lengths[kind], length)
-    this.#lengths[kind] += length
-    return place
+  /** Room for numbers that are there once. */
+  reserve(length: number): Place {
+    return this.#once.reserve(length)
   }
 
   /**
@@ -60,12 +56,8 @@ export class Circuit {
     if (this.#engine.anywhere === this.#engine)
       return new Wire(toCell(name, what), new HeldPlace(coordinates))
     const place = this.reserve(coordinates.length)
-    let original: Float64Array | undefined = coordinates // which nobody needs, once it is copied
-    const copied = cell(name, () => {
-      if (original) place.numbers.values.set(original)
-      original = undefined
-    })
-    return new Wire(copied, place)
+    this.#given.push({ place, coordinates })
+    return new Wire(toCell(name, undefined), place)
   }
 
   /** A point that is computed into a place. */
@@ -86,18 +78,18 @@ export class Circuit {
 
   /** A batch that is computed. */
   batch(name: string, chart: Chart, manifold: Manifold, compute: (to: Place) => void): Wire<AnyBatch> {
-    const place = this.reserve(dimensionOf(manifold), 'rows')
+    const place = this.#rows.reserve(dimensionOf(manifold))
     const computed = cell(name, (previous: AnyBatch | undefined) => {
       compute(place)
       const { values } = place.numbers
-      return previous?.coordinates === values ? previous : makeBatch(chart, manifold, values, this.count)
+      return previous?.coordinates === values ? previous : makeBatch(chart, manifold, values, this.#count)
     })
     return new Wire(computed, place)
   }
 
   /** A batch whose rows come from outside: `write` lets a function write them, then makes stale what read them. */
   rows(name: string, manifold: Manifold): { wire: Wire; write: (fill: (to: Float64Array) => void) => void } {
-    const place = this.reserve(dimensionOf(manifold), 'rows')
+    const place = this.#rows.reserve(dimensionOf(manifold))
     const isWritten = input(name, false)
     const written = cell(name, () => {
       if (!isWritten.value) throw new Error(`the ${name} were read before they were written`)
@@ -113,8 +105,14 @@ export class Circuit {
 
   /** Builds it for so many rows. What it computes must depend on their number, for all of it must be computed anew. */
   countRows(count: number): void {
-    if (count === this.#building?.count) return
-    const { once, rows } = this.#lengths
-    this.#building = new Building(this.#engine.memory(once + count * rows), once, count)
+    if (count === this.#count) return
+    const once = this.#once.length
+    const memory = this.#engine.memory(once + count * this.#rows.length)
+    this.#kernels = memory.kernels
+    this.#count = count
+    this.#once.build((start, length) => memory.numbers(start, length))
+    this.#rows.build((start, length) => memory.numbers(once + start * count, length * count))
+    for (const { place, coordinates } of this.#given) place.numbers.values.set(coordinates)
+    this.#given = []
   }
 }

@@ -40,8 +40,10 @@ export class Movable {
    * computed is right only if it was computed of a copy, by {@link moveTo}, that has these numbers still.
    */
   follow(): void {
-    const { values } = this.#followed!.numbers
-    if (this.#isPlaced && !this.#follows.now && areSame(values, this.#own.numbers.values)) return
+    if (this.#isPlaced && !this.#follows.now) {
+      const [{ values: followed }, { values: own }] = [this.#followed!.numbers, this.#own.numbers]
+      if (areSame(followed, own)) return
+    }
     this.#follows.now = true
     this.#moved.value = undefined
   }

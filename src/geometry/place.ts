@@ -1,4 +1,4 @@
-import type { Kernels, Memory, Numbers } from '../engine/engine.ts'
+import type { Numbers } from '../engine/engine.ts'
 import { heldIn } from '../engine/reference.ts'
 
 /** What has parts: what stands up to a boundary, and what stands from it on. */
@@ -11,67 +11,75 @@ export interface Place extends Divisible<Place> {
   readonly numbers: Numbers
 }
 
-/** The memory of a circuit with so many rows: what is there once, then what is there for each of them. */
-export class Building {
-  readonly count: number
-  readonly #memory: Memory
-  readonly #once: number
+/** So many numbers of a memory, from a start on. */
+type Find = (start: number, length: number) => Numbers
 
-  /** @param once how many numbers are there once */
-  constructor(memory: Memory, once: number, count: number) {
-    this.#memory = memory
-    this.#once = once
-    this.count = count
+/** Room for places side by side. It is laid out before there is a memory, and moves when there is another one. */
+export class Ground {
+  readonly #places: GroundPlace[] = []
+  #length = 0
+  #find: Find | undefined
+
+  /** How many numbers are reserved. */
+  get length(): number {
+    return this.#length
   }
 
-  get kernels(): Kernels {
-    return this.#memory.kernels
+  reserve(length: number): Place {
+    const start = this.#length
+    this.#length += length
+    return this.place(start, length)
   }
 
-  once(start: number, length: number): Numbers {
-    return this.#memory.numbers(start, length)
+  /** What is reserved already, or a part of it. */
+  place(start: number, length: number): Place {
+    const place = new GroundPlace(this, start, length)
+    this.#places.push(place)
+    return place
   }
 
-  rows(start: number, length: number): Numbers {
-    return this.#memory.numbers(this.#once + start * this.count, length * this.count)
+  /** From now on, its numbers are these. */
+  build(find: Find): void {
+    this.#find = find
+    for (const place of this.#places) place.forget()
+  }
+
+  find(start: number, length: number): Numbers {
+    return (this.#find ?? tooEarly())(start, length)
   }
 }
 
-/** A place in the memory of a circuit: `length` numbers from `start` on, all of them once or for each row. */
-export class ReservedPlace implements Place {
-  readonly #circuit: { readonly building: Building }
-  readonly #kind: 'once' | 'rows'
+/** Keeps the numbers that it has found: every reading of a circuit passes here. */
+class GroundPlace implements Place {
+  readonly #ground: Ground
   readonly #start: number
   readonly #length: number
-  #building: Building | undefined
   #numbers: Numbers | undefined
 
-  constructor(
-    circuit: { readonly building: Building },
-    kind: 'once' | 'rows',
-    start: number,
-    length: number,
-  ) {
-    this.#circuit = circuit
-    this.#kind = kind
+  constructor(ground: Ground, start: number, length: number) {
+    this.#ground = ground
     this.#start = start
     this.#length = length
   }
 
   get numbers(): Numbers {
-    const { building } = this.#circuit
-    if (this.#building !== building) {
-      this.#building = building
-      this.#numbers = building[this.#kind](this.#start, this.#length)
-    }
-    return this.#numbers!
+    return this.#numbers ?? this.#find()
+  }
+
+  #find(): Numbers {
+    this.#numbers = this.#ground.find(this.#start, this.#length)
+    return this.#numbers
+  }
+
+  /** They are elsewhere now. */
+  forget(): void {
+    this.#numbers = undefined
   }
 
   split(boundary: number): readonly [Place, Place] {
-    const end = this.#length - boundary
     return [
-      new ReservedPlace(this.#circuit, this.#kind, this.#start, boundary),
-      new ReservedPlace(this.#circuit, this.#kind, this.#start + boundary, end),
+      this.#ground.place(this.#start, boundary),
+      this.#ground.place(this.#start + boundary, this.#length - boundary),
     ]
   }
 }
@@ -88,4 +96,8 @@ export class HeldPlace implements Place {
     const { values } = this.numbers
     return [new HeldPlace(values.subarray(0, boundary)), new HeldPlace(values.subarray(boundary))]
   }
+}
+
+export function tooEarly(): never {
+  throw new Error('the numbers of a circuit were asked for before its rows were counted')
 }
