@@ -56,6 +56,8 @@ const near = 8
 export class SourceList {
   readonly #noted: Sources[] = []
   #length = 0
+  /** What was noted last: what reads one cell after another of one source notes it over and over. */
+  #latest: Sources | undefined
   /** Whether it is another list than the one that `#union` unites. */
   #isNew = false
   #union: Sources | undefined
@@ -63,9 +65,12 @@ export class SourceList {
   /** The reading begins anew. */
   restart(): void {
     this.#length = 0
+    this.#latest = undefined
   }
 
   note(sources: Sources): void {
+    if (sources === this.#latest) return
+    this.#latest = sources
     const noted = this.#noted
     const length = this.#length
     if (length < noted.length && noted[length] === sources) {
