@@ -31,6 +31,7 @@ export const batched = /* @__PURE__ */ contract<Partial<BatchKernels>>('batches'
 export function batchKernels(where: string, manifold: Manifold): BatchKernels {
   const { flat } = riemannianKernels(where, manifold)
   const toMean = charted.in(manifold)!['Natural → Mean']! // a Legendre manifold has natural and mean coordinates
+  const { potential } = legendreKernels(where, manifold)
   const width = dimensionOf(manifold)
   return {
     isIdentity: false,
@@ -38,7 +39,6 @@ export function batchKernels(where: string, manifold: Manifold): BatchKernels {
     flat: (_, theta, eta, vector, to, count) =>
       flat(theta.values, eta.values, vector.values, to.values, count, 0, width),
     sumOfPotentials: (_, theta, count) => {
-      const { potential } = legendreKernels(where, manifold)
       let sum = 0
       for (let n = 0; n < count; n++) sum += potential(theta.values, n * width)
       return sum
