@@ -9,24 +9,34 @@ import type { Layer } from './map.ts'
 import type { Part } from './part.ts'
 
 /** What stands between two layers of a network: the family whose natural parameters are the outputs of the lower one. */
-export interface Hidden {
+export class Hidden {
   readonly family: Manifold
-  readonly outputs: () => Wire
   /** What the upper layer reads. */
   readonly means: Wire
+
+  readonly #below: () => Wire
+  #outputs: Wire | undefined
+
+  constructor(circuit: Circuit, family: Manifold, outputs: () => Wire) {
+    const { means } = batchKernels('NeuralNetwork', family)
+    this.family = family
+    this.#below = outputs
+    this.means = circuit.batch(`means of ${family}`, Mean, family, (to) => {
+      const theta = this.outputs.read()
+      means(circuit.kernels, theta, to.numbers, circuit.count)
+    })
+  }
+
+  /** The outputs of the lower layer, which is there when the first cell is read. */
+  get outputs(): Wire {
+    this.#outputs ??= this.#below()
+    return this.#outputs
+  }
 }
 
 /** @param outputs of the lower layer, which may be there later */
 export function transition(circuit: Circuit, family: Manifold, outputs: () => Wire): Hidden {
-  const { means } = batchKernels('NeuralNetwork', family)
-  return {
-    family,
-    outputs,
-    means: circuit.batch(`means of ${family}`, Mean, family, (to) => {
-      const theta = outputs().read()
-      means(circuit.kernels, theta, to.numbers, circuit.count)
-    }),
-  }
+  return new Hidden(circuit, family, outputs)
 }
 
 /**
@@ -35,15 +45,16 @@ export function transition(circuit: Circuit, family: Manifold, outputs: () => Wi
  */
 export function flat(
   circuit: Circuit,
-  { family, outputs, means }: Hidden,
+  hidden: Hidden,
   differentials: Wire,
   { matrix, weights }: Matrix,
 ): Wire {
+  const { family, means } = hidden
   const { flat } = batchKernels('NeuralNetwork', family)
   return circuit.batch(`differentials at ${family}`, Mean, family, (place) => {
     const above = differentials.read()
     const eta = means.read()
-    const theta = outputs().read()
+    const theta = hidden.outputs.read()
     const w = weights.read()
     const { kernels, count } = circuit
     const to = place.numbers
@@ -53,12 +64,13 @@ export function flat(
 }
 
 /** The derivatives of the means along tangents of the outputs. */
-export function tangentsOfMeans(circuit: Circuit, { family, outputs, means }: Hidden, tangents: Wire): Wire {
+export function tangentsOfMeans(circuit: Circuit, hidden: Hidden, tangents: Wire): Wire {
+  const { family, means } = hidden
   const { flat } = batchKernels('NeuralNetwork', family)
   return circuit.batch(`tangents of the means of ${family}`, Mean, family, (to) => {
     const along = tangents.read()
     const eta = means.read()
-    const theta = outputs().read()
+    const theta = hidden.outputs.read()
     flat(circuit.kernels, theta, eta, along, to.numbers, circuit.count)
   })
 }

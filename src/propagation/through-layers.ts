@@ -78,8 +78,8 @@ function joined(
       manifold,
       differential,
       () => {
-        lower.differential.read()
-        upper.differential.read() // they are the halves, so it is joined already
+        // its parts are those of the layers, so it is joined already
+        for (let at: Level | undefined = level; at; at = at.below?.level) at.layer.differential.read()
       },
     ),
     parts: [upper, lower],
