@@ -1,6 +1,6 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { Natural } from '../geometry/chart.ts'
-import { type Dimension, isManifold, type Manifold } from '../geometry/manifold.ts'
+import { checkDefinition, type Dimension, type Manifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
 import { isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
 import type { Fitting } from '../representations/between-manifolds.ts'
@@ -201,9 +201,7 @@ export function checkShape(
   output: Manifold,
   input: Manifold,
 ): void {
-  for (const manifold of [output, input])
-    if (!isManifold(manifold))
-      throw new DomainError(`${where}: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  for (const manifold of [output, input]) checkDefinition(where, manifold)
   if (!isRepresentation(representation))
     throw new DomainError(
       `${where}: expected a representation, received ${shown(representation)}; pass Tensor or another one`,
