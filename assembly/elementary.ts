@@ -1,5 +1,5 @@
 /**
- * exp, log, log1p and tanh of two doubles at once, with the bits of `src/engine/elementary.ts`: the same
+ * exp, log1p and tanh of two doubles at once, with the bits of `src/engine/elementary.ts`: the same
  * additions, multiplications and divisions in the same order, and masks where the scalar code has branches. The
  * mathematics is explained there.
  *
@@ -11,7 +11,6 @@ const one = memory.data<f64>([1])
 const two = memory.data<f64>([2])
 const oneHalf = memory.data<f64>([0.5])
 const minusZero = memory.data<f64>([-0.0])
-const infinity = memory.data<f64>([Infinity])
 const log2E = memory.data<f64>([Math.LOG2E])
 const log2High = memory.data<f64>([0.6931471803691238])
 const log2Low = memory.data<f64>([1.9082149292705877e-10])
@@ -21,9 +20,6 @@ const expUsual = memory.data<f64>([600])
 const expLargest = memory.data<f64>([710])
 const expSmallest = memory.data<f64>([-750])
 const tanhLargest = memory.data<f64>([40])
-const smallestNormal = memory.data<f64>([2.2250738585072014e-308])
-const subnormalScale = memory.data<f64>([18014398509481984])
-const subnormalExponent = memory.data<f64>([54])
 /** 2⁵², and with the bias of exponents. */
 const integers = memory.data<f64>([4503599627370496])
 const integersAndBias = memory.data<f64>([4503599627371519])
@@ -159,19 +155,7 @@ function exponentialTail(r: v128): v128 {
   return multiplyAdd(f64x2.mul(r, r2), cubic, f64x2.mul(both(oneHalf), r2))
 }
 
-/** The natural logarithm of each lane. */
-@inline
-export function log(x: v128): v128 {
-  const subnormal = f64x2.lt(x, both(smallestNormal))
-  const scaled = v128.bitselect(f64x2.mul(x, both(subnormalScale)), x, subnormal)
-  const shifted = i64x2.add(scaled, both(oneLessRootHalf))
-  const k = f64x2.sub(exponentOf(shifted), v128.and(subnormal, both(subnormalExponent)))
-  const f = f64x2.sub(fractionOf(shifted), both(one))
-  return withUnusualLogarithms(x, logarithm(k, f, f64x2.mul(k, both(log2Low))))
-}
-
-/** log(1 + x) of each lane. */
-@inline
+/** log(1 + x) of each lane, where x ≥ 0 is finite. */
 export function log1p(x: v128): v128 {
   const u = f64x2.add(both(one), x)
   const v = f64x2.sub(u, both(one))
@@ -181,8 +165,7 @@ export function log1p(x: v128): v128 {
   const nearZero = f64x2.eq(k, f64x2.splat(0))
   const f = v128.bitselect(x, f64x2.sub(fractionOf(shifted), both(one)), nearZero)
   const rest = v128.andnot(multiplyAdd(k, both(log2Low), f64x2.div(error, u)), nearZero)
-  // −0 is lost in sums
-  return withUnusualLogarithms(u, v128.or(logarithm(k, f, rest), v128.and(x, both(minusZero))))
+  return logarithm(k, f, rest) // NaN, if x is, by the error
 }
 
 /** The k of 2ᵏ m with √½ ≤ m < √2, from the shifted bits of a number above 0. */
@@ -195,20 +178,6 @@ function exponentOf(shifted: v128): v128 {
 @inline
 function fractionOf(shifted: v128): v128 {
   return i64x2.add(v128.and(shifted, both(fractionBits)), both(rootHalf))
-}
-
-/** The logarithms of x, replaced where x is 0, ∞, NaN, or below 0. */
-@inline
-function withUnusualLogarithms(x: v128, logarithms: v128): v128 {
-  const usual = v128.and(f64x2.gt(x, f64x2.splat(0)), f64x2.lt(x, both(infinity)))
-  return i64x2.all_true(usual) ? logarithms : v128.bitselect(logarithms, unusualLogarithm(x), usual)
-}
-
-/** The logarithm of 0, ∞, NaN, and numbers below 0. */
-function unusualLogarithm(x: v128): v128 {
-  const zero = f64x2.eq(x, f64x2.splat(0))
-  const invalid = v128.bitselect(f64x2.splat(NaN), x, f64x2.lt(x, f64x2.splat(0)))
-  return v128.bitselect(f64x2.splat(-Infinity), invalid, zero)
 }
 
 /** k log 2 + log(1 + f), where `rest` is what is to be added to the high part of k log 2. */

@@ -1,4 +1,5 @@
-// Two numbers at a time, and the last one of an odd number alone.
+// Two numbers at a time. Behind the last one of an odd number there is another, which may be anything, but is there:
+// it is read too, and never written.
 
 /** The address of the number at an index. */
 @inline
@@ -10,12 +11,6 @@ export function at(start: usize, index: i32): usize {
 @inline
 export function plusProduct(sum: v128, a: v128, b: v128): v128 {
   return f64x2.add(sum, f64x2.mul(a, b))
-}
-
-/** Both numbers, or the first and a zero if there is only one left. */
-@inline
-export function load(from: usize, left: i32): v128 {
-  return left > 1 ? v128.load(from) : v128.load_zero<f64>(from)
 }
 
 /** Stores both numbers, or the first if there is only one left. */

@@ -1,11 +1,11 @@
 // The steps of the optimizers, each in one pass.
-import { at, load, plusProduct, store } from './lanes'
+import { at, plusProduct, store } from './lanes'
 
 export function ascend(point: usize, gradient: usize, rate: f64, length: i32): void {
   const r = f64x2.splat(rate)
   for (let i = 0; i < length; i += 2) {
     const left = length - i
-    store(at(point, i), left, plusProduct(load(at(point, i), left), r, load(at(gradient, i), left)))
+    store(at(point, i), left, plusProduct(v128.load(at(point, i)), r, v128.load(at(gradient, i))))
   }
 }
 
@@ -20,12 +20,12 @@ export function ascendWithMomentum(
   for (let i = 0; i < length; i += 2) {
     const left = length - i
     const v = plusProduct(
-      f64x2.mul(f64x2.splat(rate), load(at(gradient, i), left)),
+      f64x2.mul(f64x2.splat(rate), v128.load(at(gradient, i))),
       f64x2.splat(mu),
-      load(at(velocity, i), left),
+      v128.load(at(velocity, i)),
     )
     store(at(velocity, i), left, v)
-    store(at(point, i), left, f64x2.add(load(at(point, i), left), v))
+    store(at(point, i), left, f64x2.add(v128.load(at(point, i)), v))
   }
 }
 
@@ -43,14 +43,14 @@ export function ascendAdaptively(
 ): void {
   for (let i = 0; i < length; i += 2) {
     const left = length - i
-    const g = load(at(gradient, i), left)
+    const g = v128.load(at(gradient, i))
     const m = plusProduct(
-      f64x2.mul(f64x2.splat(beta1), load(at(first, i), left)),
+      f64x2.mul(f64x2.splat(beta1), v128.load(at(first, i))),
       f64x2.splat(1 - beta1),
       g,
     )
     const v = plusProduct(
-      f64x2.mul(f64x2.splat(beta2), load(at(second, i), left)),
+      f64x2.mul(f64x2.splat(beta2), v128.load(at(second, i))),
       f64x2.splat(1 - beta2),
       f64x2.mul(g, g),
     )
@@ -60,6 +60,6 @@ export function ascendAdaptively(
       f64x2.mul(f64x2.splat(rate), m),
       f64x2.add(f64x2.mul(f64x2.splat(scale), f64x2.sqrt(v)), f64x2.splat(epsilon)),
     )
-    store(at(point, i), left, f64x2.add(load(at(point, i), left), step))
+    store(at(point, i), left, f64x2.add(v128.load(at(point, i)), step))
   }
 }

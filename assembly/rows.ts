@@ -1,17 +1,17 @@
 // Maps of numbers one by one, and of rows.
 import * as elementary from './elementary'
-import { at, load, store } from './lanes'
+import { at, store } from './lanes'
 
 export function subtract(a: usize, b: usize, divisor: f64, to: usize, length: i32): void {
   for (let i = 0; i < length; i += 2) {
-    const difference = f64x2.sub(load(at(a, i), length - i), load(at(b, i), length - i))
+    const difference = f64x2.sub(v128.load(at(a, i)), v128.load(at(b, i)))
     store(at(to, i), length - i, f64x2.div(difference, f64x2.splat(divisor)))
   }
 }
 
 export function multiplyEach(a: usize, b: usize, to: usize, length: i32): void {
   for (let i = 0; i < length; i += 2)
-    store(at(to, i), length - i, f64x2.mul(load(at(a, i), length - i), load(at(b, i), length - i)))
+    store(at(to, i), length - i, f64x2.mul(v128.load(at(a, i)), v128.load(at(b, i))))
 }
 
 /** eˣ, not inlined where it is not what takes the time: that keeps the module small. */
@@ -27,19 +27,19 @@ export function dot(a: usize, b: usize, length: i32): f64 {
 
 export function exp(from: usize, to: usize, length: i32): void {
   for (let i = 0; i < length; i += 2)
-    store(at(to, i), length - i, expOf(load(at(from, i), length - i)))
+    store(at(to, i), length - i, expOf(v128.load(at(from, i))))
 }
 
 export function tanh(from: usize, to: usize, length: i32): void {
   for (let i = 0; i < length; i += 2)
-    store(at(to, i), length - i, elementary.tanh(load(at(from, i), length - i)))
+    store(at(to, i), length - i, elementary.tanh(v128.load(at(from, i))))
 }
 
 /** e = exp(−|x|) leaves no overflow: 1 / (1 + e) if x ≥ 0, else e / (1 + e). */
 export function logistic(from: usize, to: usize, length: i32): void {
   const one = f64x2.splat(1)
   for (let i = 0; i < length; i += 2) {
-    const x = load(at(from, i), length - i)
+    const x = v128.load(at(from, i))
     const e = elementary.exp(f64x2.neg(f64x2.abs(x)))
     const numerator = v128.bitselect(one, e, f64x2.ge(x, f64x2.splat(0)))
     store(at(to, i), length - i, f64x2.div(numerator, f64x2.add(one, e)))
@@ -48,7 +48,7 @@ export function logistic(from: usize, to: usize, length: i32): void {
 
 export function softplus(from: usize, to: usize, length: i32): void {
   for (let i = 0; i < length; i += 2)
-    store(at(to, i), length - i, softplusOf(load(at(from, i), length - i)))
+    store(at(to, i), length - i, softplusOf(v128.load(at(from, i))))
 }
 
 function softplusOf(x: v128): v128 {
@@ -59,7 +59,7 @@ function softplusOf(x: v128): v128 {
 export function sumOfSoftplus(from: usize, length: i32): f64 {
   let sum: f64 = 0
   for (let i = 0; i < length; i += 2) {
-    const y = softplusOf(load(at(from, i), length - i))
+    const y = softplusOf(v128.load(at(from, i)))
     sum += f64x2.extract_lane(y, 0)
     if (i + 1 < length) sum += f64x2.extract_lane(y, 1)
   }
@@ -75,7 +75,7 @@ export function sumOfExp(from: usize, length: i32): f64 {
 function sumOfExpLess(from: usize, length: i32, level: f64, first: f64): f64 {
   let sum = first
   for (let i = 0; i < length; i += 2) {
-    const y = expOf(f64x2.sub(load(at(from, i), length - i), f64x2.splat(level)))
+    const y = expOf(f64x2.sub(v128.load(at(from, i)), f64x2.splat(level)))
     sum += f64x2.extract_lane(y, 0)
     if (i + 1 < length) sum += f64x2.extract_lane(y, 1)
   }
@@ -102,13 +102,13 @@ export function softmax(from: usize, to: usize, count: i32, width: i32): void {
     const level = maximum(x, width)
     let sum = expOfOne(-level)
     for (let i = 0; i < width; i += 2) {
-      const e = expOf(f64x2.sub(load(at(x, i), width - i), f64x2.splat(level)))
+      const e = expOf(f64x2.sub(v128.load(at(x, i)), f64x2.splat(level)))
       sum += f64x2.extract_lane(e, 0)
       if (i + 1 < width) sum += f64x2.extract_lane(e, 1)
       store(at(y, i), width - i, e)
     }
     for (let i = 0; i < width; i += 2)
-      store(at(y, i), width - i, f64x2.div(load(at(y, i), width - i), f64x2.splat(sum)))
+      store(at(y, i), width - i, f64x2.div(v128.load(at(y, i)), f64x2.splat(sum)))
   }
 }
 
@@ -118,7 +118,7 @@ export function sumOfLogSumExp(from: usize, count: i32, width: i32): f64 {
     const x = at(from, n * width)
     const level = maximum(x, width)
     const sum = sumOfExpLess(x, width, level, expOfOne(-level))
-    total += level + f64x2.extract_lane(elementary.log(f64x2.splat(sum)), 0)
+    total += level + f64x2.extract_lane(elementary.log1p(f64x2.splat(sum - 1)), 0) // exact, since sum ≥ 1
   }
   return total
 }
@@ -127,12 +127,12 @@ export function sumOfLogSumExp(from: usize, count: i32, width: i32): f64 {
 export function logisticDerivative(theta: usize, eta: usize, vector: usize, to: usize, length: i32): void {
   for (let i = 0; i < length; i += 2) {
     const left = length - i
-    const p = load(at(eta, i), left)
-    const t = load(at(theta, i), left)
+    const p = v128.load(at(eta, i))
+    const t = v128.load(at(theta, i))
     let variance = f64x2.mul(p, f64x2.sub(f64x2.splat(1), p))
     const isLarge = f64x2.ge(t, f64x2.splat(8))
     if (v128.any_true(isLarge))
       variance = v128.bitselect(f64x2.mul(f64x2.mul(p, p), expOf(f64x2.neg(t))), variance, isLarge)
-    store(at(to, i), left, f64x2.mul(variance, load(at(vector, i), left)))
+    store(at(to, i), left, f64x2.mul(variance, v128.load(at(vector, i))))
   }
 }

@@ -9,26 +9,28 @@ export interface Columnar<out Row extends object> {
   readonly columns: { readonly [K in keyof Row]: ArrayLike<Row[K]> }
 }
 
-class ColumnarTable<Row extends object> implements Columnar<Row> {
-  readonly count: number
-  readonly columns: { readonly [K in keyof Row]: ArrayLike<Row[K]> }
-
-  constructor(count: number, columns: { readonly [K in keyof Row]: ArrayLike<Row[K]> }) {
-    this.count = count
-    this.columns = columns
-  }
-
-  [madeBy](): string {
-    return version
-  }
-}
-
 /** The class of all tables: another copy makes the same ones. */
-const TableOfAllCopies = /* @__PURE__ */ shared('columnar', () => ColumnarTable)
+const ColumnarTable = /* @__PURE__ */ shared(
+  'columnar',
+  () =>
+    class ColumnarTable<Row extends object> implements Columnar<Row> {
+      readonly count: number
+      readonly columns: { readonly [K in keyof Row]: ArrayLike<Row[K]> }
+
+      constructor(count: number, columns: { readonly [K in keyof Row]: ArrayLike<Row[K]> }) {
+        this.count = count
+        this.columns = columns
+      }
+
+      [madeBy](): string {
+        return version
+      }
+    },
+)
 
 /** Whether it was made by {@link columnar}. */
 export function isColumnar(value: unknown): value is Columnar<object> {
-  return value instanceof TableOfAllCopies
+  return value instanceof ColumnarTable
 }
 
 /**
@@ -63,5 +65,5 @@ export function columnar<C extends Readonly<Record<string, ArrayLike<unknown>>>>
         `columnar: expected ${count} cells in column ${quoted(name)}, as in ${quoted(names[0]!)}, received ${length}; pass one cell for each row`,
       )
   }
-  return new TableOfAllCopies<{ readonly [K in keyof C]: C[K][number] }>(count, { ...columns } as never) // as its type says
+  return new ColumnarTable<{ readonly [K in keyof C]: C[K][number] }>(count, { ...columns } as never) // as its type says
 }

@@ -1,7 +1,7 @@
 import { checkRandom, type Random } from '../engine/random.ts'
 import { DomainError, shown } from '../errors.ts'
 import { type Chart, Natural } from '../geometry/chart.ts'
-import { isManifold, type Manifold } from '../geometry/manifold.ts'
+import { checkDefinition, type Manifold } from '../geometry/manifold.ts'
 import { type Point, zero } from '../geometry/point.ts'
 import { checkUnbounded } from '../maps/shapes.ts'
 import { drawNumbersFrom, type RealFamily } from './sampling.ts'
@@ -59,8 +59,7 @@ export function uniformInitialize<M extends UnboundedManifold>(
 }
 
 function filled<M extends Manifold>(where: string, manifold: M, draw: () => number): Point<Natural, M> {
-  if (!isManifold(manifold))
-    throw new DomainError(`${where}: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  checkDefinition(where, manifold)
   checkUnbounded(where, manifold)
   const p = zero(Natural, manifold)
   for (let i = 0; i < p.coordinates.length; i++) p.coordinates[i] = draw()

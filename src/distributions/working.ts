@@ -1,5 +1,4 @@
-import { DomainError, shown } from '../errors.ts'
-import { type AnyPoint, checkDomain, isPoint } from '../geometry/point.ts'
+import { type AnyPoint, checkDomain, checkPoint } from '../geometry/point.ts'
 import { checkDensity, statisticalKernels } from '../geometry/statistical.ts'
 import { coordinatesIn } from '../geometry/transition.ts'
 import { Working } from '../geometry/working.ts'
@@ -10,8 +9,7 @@ import { Working } from '../geometry/working.ts'
  * @throws {DomainError} if it is no distribution
  */
 export function workingCoordinates(where: string, p: AnyPoint): Float64Array {
-  if (!isPoint(p))
-    throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
+  checkPoint(where, p)
   statisticalKernels(where, p.manifold)
   checkDomain(where, p)
   return coordinatesIn(Working, p)

@@ -237,7 +237,13 @@ test.each([
   }
 })
 
+test('log1p(x − 1) is log x from 1 up, to the last bit: the vectors have no other logarithm', () => {
+  for (const x of [...points.log, ...points.log1p.map((x) => x + 1)])
+    if (x >= 1 && x < Number.POSITIVE_INFINITY) expect(log1p(x - 1)).toBe(log(x))
+})
+
 describe('two at once', () => {
+  const names = ['exp', 'log1p', 'tanh'] as const
   let exports: Record<string, unknown>
 
   beforeAll(async () => {
@@ -282,7 +288,10 @@ describe('two at once', () => {
 
   test.each(names)('%s has the same bits', (name) => {
     // the second time each number is in the other lane, beside another number
-    for (const xs of [points[name], points[name].subarray(1), points[name].toReversed()]) {
+    const ours = points[name].filter(
+      (x) => name !== 'log1p' || !(x < 0 || x === Number.POSITIVE_INFINITY || Object.is(x, -0)),
+    )
+    for (const xs of [ours, ours.subarray(1), ours.toReversed()]) {
       const actual = inWebAssembly(name, xs)
       const expected = xs.map(cases[name].ours)
       const at = xs.findIndex((_, i) => !Object.is(actual[i], expected[i]))

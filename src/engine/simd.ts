@@ -42,11 +42,24 @@ let compiled: object | false | undefined
 
 function compile(): object | false {
   try {
-    const bytes = Uint8Array.from(simdModule.match(/../g)!, (digits) => Number.parseInt(digits, 16))
-    return new WebAssembly.Module(bytes)
+    return new WebAssembly.Module(decoded(simdModule))
   } catch {
     return false
   }
+}
+
+/** The bytes that {@link simdModule} writes as text. */
+function decoded(text: string): Uint8Array {
+  const bytes: number[] = []
+  let more = 0
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 35
+    if (digit < 90) {
+      bytes.push(more + digit - 3) // modulo 256
+      more = 0
+    } else more = 90 * (digit - 89)
+  }
+  return Uint8Array.from(bytes)
 }
 
 /** A WebAssembly memory, which is given away from its start on. */
@@ -56,9 +69,8 @@ class Room {
   #start = 0
 
   constructor(length: number) {
-    const bytes = firstAddress + length * 8
     try {
-      const pages = Math.ceil(bytes / 65536)
+      const pages = Math.ceil((firstAddress + bytesOf(length)) / 65536)
       const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
       const instance = new WebAssembly.Instance(compiled as object, { env: { memory } })
       this.#kernels = kernelsOf(instance.exports)
@@ -72,7 +84,7 @@ class Room {
   /** A part that nobody has yet, or `undefined` if there is no room. */
   take(length: number): Memory | undefined {
     const [buffer, kernels, start] = [this.#buffer, this.#kernels, this.#start]
-    const end = start + Math.ceil(length / 8) * 64 // whole cache lines
+    const end = start + bytesOf(length)
     if (!buffer || !kernels || end > buffer.byteLength) return undefined
     this.#start = end
     return {
@@ -83,6 +95,11 @@ class Room {
       },
     }
   }
+}
+
+/** What so many numbers take up: whole cache lines, in which one more has room, which kernels read with an odd last one. */
+function bytesOf(length: number): number {
+  return (Math.floor(length / 8) + 1) * 64
 }
 
 /** The kernels in one memory, by the addresses of their numbers. */

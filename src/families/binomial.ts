@@ -31,8 +31,8 @@ import {
   type OfSize,
   type SizeValue,
   type SmallSize,
+  type UpTo,
 } from '../geometry/size.ts'
-import type { TupleOf } from '../types/borrowed.ts'
 import type { Add } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import { family, scalarMetric, scalarRows } from './family.ts'
@@ -57,7 +57,7 @@ export interface Binomial<in out N extends number & { valueOf(): SizeValue<N> }>
 }
 
 /** A literal where there are fewer than 32 trials, so that the compiler can check it. */
-type Successes<N extends number> = N extends Exclude<SmallSize, 32> ? Partial<TupleOf<N>>['length'] : number
+type Successes<N extends number> = N extends Exclude<SmallSize, 32> ? UpTo<N> : number
 
 /** `Binomial<N>`, once `N` is known to be a size. */
 export type BinomialFamily<N> = N extends number & { valueOf(): SizeValue<N> }

@@ -14,8 +14,8 @@ import {
   type OrError,
   type SizeValue,
   type SmallSize,
+  type UpTo,
 } from '../geometry/size.ts'
-import type { TupleOf } from '../types/borrowed.ts'
 import type { Decrement } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -45,7 +45,7 @@ export interface Categorical<in out K extends number & { valueOf(): CategoriesVa
 }
 
 /** A literal where there are up to 32, so that the compiler can check it. */
-type Category<K extends number> = K extends SmallSize ? Exclude<Partial<TupleOf<K>>['length'], K> : number
+type Category<K extends number> = K extends SmallSize ? Exclude<UpTo<K>, K> : number
 
 /** `Categorical<K>`, once `K` is known to be a size. */
 export type CategoricalFamily<K> = K extends number & { valueOf(): CategoriesValue<K> }

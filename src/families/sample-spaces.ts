@@ -18,11 +18,11 @@ export function sampleSpace<S, Kind extends ObservationKind, Outcomes extends nu
 
 /** Real numbers. */
 export interface Reals extends SampleSpace<number, 'real', undefined> {}
-export const reals: Reals = sampleSpace('real', undefined, 'a finite number', Number.isFinite)
+export const reals: Reals = sampleSpace('real', undefined, 'a finite number', (x) => Number.isFinite(x))
 
 /** Angles in radians. */
 export interface Angles extends SampleSpace<number, 'angle', undefined> {}
-export const angles: Angles = sampleSpace('angle', undefined, 'a finite number', Number.isFinite)
+export const angles: Angles = sampleSpace('angle', undefined, 'a finite number', (x) => Number.isFinite(x))
 
 /** Real numbers above 0, or from 0 on. */
 export interface PositiveReals extends SampleSpace<number, 'positive', undefined> {}

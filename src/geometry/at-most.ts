@@ -1,8 +1,8 @@
-import { DimensionError, DomainError, shown } from '../errors.ts'
+import { DimensionError } from '../errors.ts'
 import type { IsAbove } from '../types/digits.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
-import { type Dimension, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
+import { checkDefinition, type Dimension, dimensionOf, type Manifold, named } from './manifold.ts'
 import { type CheckedSize, checkSize, type GivenSize } from './size.ts'
 
 /**
@@ -38,10 +38,7 @@ export function within<Max extends GivenSize>(max: CheckedSize<Max>): Within<Max
   checkSize('within', most)
   return (manifold) => {
     const given = manifold as Manifold
-    if (!isManifold(given))
-      throw new DomainError(
-        `within(${most}): expected a manifold, received ${shown(given)}; pass a definition`,
-      )
+    checkDefinition(`within(${most})`, given)
     const dimension = dimensionOf(given)
     if (dimension > most)
       throw new DimensionError(

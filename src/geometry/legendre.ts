@@ -1,10 +1,10 @@
-import { DomainError, shown } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import { type Chart, Natural } from './chart.ts'
 import { charted } from './charted.ts'
 import { contract } from './kernels.ts'
 import { isManifold, type Manifold, named } from './manifold.ts'
 import { numericValue } from './numeric.ts'
-import { type AnyPoint, checkDomain, isPoint, type Point } from './point.ts'
+import { type AnyPoint, checkDomain, checkPoint, type Point } from './point.ts'
 import { sumOfProducts } from './vector.ts'
 
 /**
@@ -73,8 +73,7 @@ export function exponentOf(
 
 /** Refuses what is not a point in the chart, and of the manifold. */
 export function checkIn(where: string, chart: Chart, p: AnyPoint): void {
-  if (!isPoint(p))
-    throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
+  checkPoint(where, p)
   if (p.chart !== chart)
     throw new DomainError(
       `${where}: expected ${chart.name} coordinates, received ${p.chart.name}; convert with transition`,

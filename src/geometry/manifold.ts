@@ -59,8 +59,7 @@ type ChartsOf<M extends Manifold> = [ChartOf<M>] extends [never]
  * halfOf(R(50, Bernoulli)) //=> 25
  */
 export function dimensionOf<M extends Manifold>(manifold: M): Dimension<M> {
-  if (!isManifold(manifold))
-    throw new DomainError(`dimensionOf: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  checkDefinition('dimensionOf', manifold)
   return manifold.dimension as Dimension<M> // every manifold is made by `defineManifold`, which wants a number
 }
 
@@ -133,11 +132,18 @@ const printed = /* @__PURE__ */ shared('printed manifold', () => ({
   },
 }))
 
-function notationOf({ kind, arguments: args }: Description): string {
+/** A definition as it is written, of a manifold or of a representation: its name, and its arguments if it has any. */
+export function notationOf({
+  kind,
+  arguments: args,
+}: {
+  readonly kind: string
+  readonly arguments: readonly unknown[]
+}): string {
   return args.length === 0 ? kind : `${kind}<${args.map(notationOfArgument).join(', ')}>`
 }
 
-function notationOfArgument(argument: Argument): string {
+function notationOfArgument(argument: unknown): string {
   return Array.isArray(argument) ? `[${argument.map(notationOfArgument).join(', ')}]` : String(argument)
 }
 
@@ -166,4 +172,10 @@ export function named(manifold: unknown): string {
 /** Whether plain JavaScript handed in a manifold at all. */
 export function isManifold(value: unknown): value is Manifold {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === printed
+}
+
+/** @throws {DomainError} if plain JavaScript handed in no manifold */
+export function checkDefinition(where: string, value: unknown): void {
+  if (!isManifold(value))
+    throw new DomainError(`${where}: expected a manifold, received ${shown(value)}; pass a definition`)
 }

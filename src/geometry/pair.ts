@@ -1,12 +1,11 @@
-import { DomainError, shown } from '../errors.ts'
 import type { AddDigits, Digits, ToNumber } from '../types/digits.ts'
 import type { Known } from '../types/verdict.ts'
 import {
   type ChartOf,
+  checkDefinition,
   type Dimension,
   defineManifold,
   dimensionOf,
-  isManifold,
   type Manifold,
 } from './manifold.ts'
 import type { Product } from './product.ts'
@@ -52,9 +51,7 @@ export function Pair<A extends Manifold, B extends Manifold>(
   first: A & Known<A>,
   second: B & Known<B>,
 ): Pair<A, B> {
-  for (const part of [first, second])
-    if (!isManifold(part))
-      throw new DomainError(`Pair: expected a manifold, received ${shown(part)}; pass a definition`)
+  for (const part of [first, second]) checkDefinition('Pair', part)
   const kernels = productKernels([
     [1, first],
     [1, second],

@@ -9,9 +9,9 @@ import { type Chart, isChart } from './chart.ts'
 import { contract } from './kernels.ts'
 import {
   type CheckedChart,
+  checkDefinition,
   type Dimension,
   dimensionOf,
-  isManifold,
   type Manifold,
   named,
 } from './manifold.ts'
@@ -133,6 +133,12 @@ export function isPoint(value: unknown): value is AnyPoint {
   return value instanceof PointOfAllCopies
 }
 
+/** @throws {DomainError} if plain JavaScript handed in no point */
+export function checkPoint(where: string, value: unknown, expected = 'a point'): void {
+  if (!isPoint(value))
+    throw new DomainError(`${where}: expected ${expected}, received ${shown(value)}; make one with point`)
+}
+
 /** At most eight coordinates, so that a message stays a sentence. */
 export function listed(coordinates: Float64Array): string {
   const shownCount = 8
@@ -143,8 +149,7 @@ export function listed(coordinates: Float64Array): string {
 
 /** @throws {DomainError} if points of `manifold` are not written in `chart` */
 export function checkChart(where: string, chart: Chart, manifold: Manifold): void {
-  if (!isManifold(manifold))
-    throw new DomainError(`${where}: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  checkDefinition(where, manifold)
   if (!manifold.charts.includes(chart))
     throw new DomainError(
       `${where}: expected one of the charts ${manifold.charts.map(({ name }) => name).join(', ')}, received ${isChart(chart) ? chart.name : shown(chart)}; use one of them`,

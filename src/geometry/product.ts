@@ -4,7 +4,7 @@ import type { Settled } from '../types/settled.ts'
 import { type AnyBatch, isBatch, type Like, makeBatch } from './batch.ts'
 import type { Chart } from './chart.ts'
 import { checkManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
-import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
+import { type AnyPoint, checkPoint, makePoint, type Point } from './point.ts'
 import { originOf, withOrigin, withOriginOf, withOriginsOf } from './working.ts'
 
 /** A manifold whose coordinates are those of its first part followed by those of its second. */
@@ -49,7 +49,7 @@ export interface ProductPoint extends AnyPoint {
 
 function partsOfPoint(p: AnyPoint): readonly AnyPoint[] {
   if (isBatch(p)) return splitRows(p)
-  if (!isPoint(p)) throw new DomainError(`split: expected a point, received ${shown(p)}; make one with point`)
+  checkPoint('split', p)
   const [first, second] = partsOf('split', p.manifold)
   const boundary = dimensionOf(first)
   return [
@@ -100,8 +100,7 @@ export function join<C extends Chart, M extends Product>(
   const where = `join(${isManifold(manifold) ? manifold.kind : shown(manifold)})`
   const parts = partsOf(where, manifold)
   for (const [index, part] of [first, second].entries()) {
-    if (!isPoint(part))
-      throw new DomainError(`${where}: expected a point, received ${shown(part)}; make one with point`)
+    checkPoint(where, part)
     if (part.coordinates.length !== dimensionOf(parts[index]!))
       throw new DimensionError(
         `${where}: expected ${counted(dimensionOf(parts[index]!), 'coordinate')} in part ${index}, received ${part.coordinates.length}; was a bias dropped?`,

@@ -8,6 +8,7 @@ import type { ShapeError } from '../types/shape-error.ts'
 import type { Known, Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
 import {
+  checkDefinition,
   checkManifold,
   type Dimension,
   defineManifold,
@@ -16,7 +17,7 @@ import {
   type Manifold,
   named,
 } from './manifold.ts'
-import { isPoint, makePoint, type Point } from './point.ts'
+import { checkPoint, makePoint, type Point } from './point.ts'
 import { productKernels } from './product-kernels.ts'
 import type { SampleSpace } from './sample-space.ts'
 import {
@@ -87,8 +88,7 @@ export function R<K extends GivenSize, M extends Manifold>(
 ): Settled<Replicated<K, M>> {
   const copies = size as number // `checkSize` refuses anything else
   checkSize('R', copies)
-  if (!isManifold(base))
-    throw new DomainError(`R: expected a manifold, received ${shown(base)}; pass a definition`)
+  checkDefinition('R', base)
   const kernels = productKernels([[copies, base]])
   return defineManifold({
     kind: 'R',
@@ -134,8 +134,7 @@ export type OneForEachCopy<M extends Copies, Ps extends readonly unknown[]> = nu
  * @see Goal, geometry/Goal/Geometry/Manifold.hs, `splitReplicated`
  */
 export function splitReplicated<C extends Chart, M extends Copies>(p: Point<C, M>): PointsOfCopies<C, M> {
-  if (!isPoint(p))
-    throw new DomainError(`splitReplicated: expected a point, received ${shown(p)}; make one with point`)
+  checkPoint('splitReplicated', p)
   const { base, size } = replicatedParts('splitReplicated', p.manifold)
   const d = dimensionOf(base)
   return Array.from({ length: size }, (_, i) =>
@@ -172,8 +171,7 @@ export function joinReplicated<
     )
   const coordinates = roomFor(where, dimensionOf(manifold))
   given.forEach((p, i) => {
-    if (!isPoint(p))
-      throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
+    checkPoint(where, p)
     checkManifold(where, base, p.manifold)
     if (p.chart !== first.chart)
       throw new DomainError(

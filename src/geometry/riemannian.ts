@@ -1,11 +1,11 @@
 import { roomFor } from '../engine/room.ts'
-import { DomainError, shown } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import type { Settled } from '../types/settled.ts'
 import { type Chart, type Dual, dual, Mean, Natural } from './chart.ts'
 import { contract } from './kernels.ts'
 import { dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 import { numeric, numericValue } from './numeric.ts'
-import { type AnyPoint, checkDomain, isPoint, type Point, zero } from './point.ts'
+import { type AnyPoint, checkDomain, checkPoint, type Point, zero } from './point.ts'
 import type { TangentRowMap } from './rows.ts'
 import { convert } from './transition.ts'
 import { checkTogether } from './vector.ts'
@@ -141,8 +141,7 @@ function convertedTo(chart: Chart, p: AnyPoint): Float64Array {
 }
 
 function checkTangent(where: string, p: AnyPoint): void {
-  if (!isPoint(p))
-    throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
+  checkPoint(where, p)
   if (!p.chart.dual)
     throw new DomainError(
       `${where}: expected coordinates with a dual, received ${p.chart.name}; convert with transition`,

@@ -1,4 +1,5 @@
 import { DomainError, shown } from '../errors.ts'
+import type { TupleOf } from '../types/borrowed.ts'
 import type { Received } from '../types/counted.ts'
 import type { IsAbove, Literal } from '../types/digits.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -98,3 +99,10 @@ export function checkSize(where: string, value: number): void {
 /** The sizes up to which an observation is a tuple, and a category a literal, so that the compiler can check it. */
 // biome-ignore format: one line
 export type SmallSize = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 31 | 32
+
+/**
+ * The integers from 0 to `N`, a {@link SmallSize}. What is inferred has no bounds, so that the compiler does not look for
+ * those of all small sizes wherever this is declared.
+ */
+export type UpTo<N extends number> =
+  Partial<TupleOf<N>> extends { readonly length: infer Count extends number } ? Count : never // it has a length

@@ -1,10 +1,10 @@
-import { DomainError, shown } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import { Cartesian, Mean, Natural } from './chart.ts'
 import { contract } from './kernels.ts'
 import { checkIn } from './legendre.ts'
 import { type Dimension, defineManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
 import { checkNumbers, numeric } from './numeric.ts'
-import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
+import { type AnyPoint, checkPoint, makePoint, type Point } from './point.ts'
 
 /**
  * A family whose first natural parameters may be any real numbers whatever the others are, such as `Normal` with
@@ -164,8 +164,7 @@ export function unbounded<M extends PartlyBounded & { readonly naturalDomain: st
  * toSource(bounded(split(f)[0])).coordinates[1] //=> 0.25
  */
 export function bounded<M extends PartlyBounded>(p: Point<Natural, Unbounded<M>>): Point<Natural, M> {
-  if (!isPoint(p))
-    throw new DomainError(`bounded: expected a point, received ${shown(p)}; make one with point`)
+  checkPoint('bounded', p)
   const { chart, manifold } = p as AnyPoint
   if (chart !== Natural || manifold.kind !== 'Unbounded')
     throw new DomainError(

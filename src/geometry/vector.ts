@@ -3,7 +3,7 @@ import type { Settled } from '../types/settled.ts'
 import type { Chart, Dual } from './chart.ts'
 import { checkManifold, type Manifold } from './manifold.ts'
 import { checkNumbers, numeric, numericValue } from './numeric.ts'
-import { type AnyPoint, isPoint, makePoint, type Point } from './point.ts'
+import { type AnyPoint, checkPoint, makePoint, type Point } from './point.ts'
 
 /**
  * The sum of two points of one vector space: same chart, same manifold.
@@ -59,7 +59,7 @@ export function subtract<C extends Chart, M extends Manifold>(
  */
 export function scale<C extends Chart, M extends Manifold>(factor: number, p: Point<C, M>): Point<C, M> {
   checkFactor('scale', factor)
-  checkPoint('scale', p)
+  checkVector('scale', p)
   return numeric(
     'scale',
     makePoint(
@@ -135,8 +135,8 @@ export function sumOfProducts(a: Float64Array, b: Float64Array): number {
 
 /** Refuses two points of different manifolds, or a second one that is not in the chart that is wanted. */
 export function checkTogether(where: string, p: AnyPoint, q: AnyPoint, chart: Chart | undefined): void {
-  checkPoint(where, p)
-  checkPoint(where, q)
+  checkVector(where, p)
+  checkVector(where, q)
   checkManifold(where, p.manifold, q.manifold)
   if (!chart)
     throw new DomainError(
@@ -148,9 +148,8 @@ export function checkTogether(where: string, p: AnyPoint, q: AnyPoint, chart: Ch
     )
 }
 
-function checkPoint(where: string, p: AnyPoint): void {
-  if (!isPoint(p))
-    throw new DomainError(`${where}: expected a point, received ${shown(p)}; make one with point`)
+function checkVector(where: string, p: AnyPoint): void {
+  checkPoint(where, p)
   checkNumbers(where, p)
 }
 

@@ -1,11 +1,11 @@
 import { heldIn, referenceKernels } from '../engine/reference.ts'
 import { roomFor } from '../engine/room.ts'
-import { counted, DimensionError, DomainError, shown } from '../errors.ts'
+import { counted, DimensionError, DomainError } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
 import { type Dimension, dimensionOf, type Manifold, named, sameManifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
 import { checkNumbers, numeric } from '../geometry/numeric.ts'
-import { type AnyPoint, isPoint, makePoint } from '../geometry/point.ts'
+import { type AnyPoint, checkPoint, makePoint } from '../geometry/point.ts'
 import { type AnyLinear, type LinearMap, linear } from '../maps/linear.ts'
 import type { Ours } from '../maps/shapes.ts'
 import type { ResultOf } from '../representations/algebra.ts'
@@ -61,10 +61,7 @@ export interface LinearPoint extends AnyPoint {
 
 /** @throws {DomainError} if it is not a point of a linear map */
 export function checkedLinear(where: string, f: AnyPoint): LinearPoint {
-  if (!isPoint(f))
-    throw new DomainError(
-      `${where}: expected a point of a linear map, received ${shown(f)}; make one with point`,
-    )
+  checkPoint(where, f, 'a point of a linear map')
   if (f.manifold.kind !== 'Linear')
     throw new DomainError(
       `${where}: expected a point of a linear map, received one of ${f.manifold}; split an affine map first`,

@@ -1,6 +1,5 @@
-import { DomainError, shown } from '../errors.ts'
 import { type Chart, type Dual, dual } from '../geometry/chart.ts'
-import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
+import { type AnyPoint, checkPoint, type Point } from '../geometry/point.ts'
 import { metric, type Riemannian } from '../geometry/riemannian.ts'
 import type { LinearMap } from '../maps/linear.ts'
 import { PositiveDefinite } from '../representations/index.ts'
@@ -20,8 +19,7 @@ export function metricTensor<C extends Chart, M extends Riemannian>(
   p: Point<C, M>,
 ): Point<Dual<C>, LinearMap<PositiveDefinite, M, M>>
 export function metricTensor(p: AnyPoint): AnyPoint {
-  if (!isPoint(p))
-    throw new DomainError(`metricTensor: expected a point, received ${shown(p)}; make one with point`)
+  checkPoint('metricTensor', p)
   const matrix = metric(p as Point<Chart, Riemannian>)
   return pointOfMatrix(dual(p.chart), PositiveDefinite, p.manifold, p.manifold, matrix)
 }

@@ -4,7 +4,7 @@ import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import { type AnyBatch, type Batch, isBatch } from '../geometry/batch.ts'
 import type { Chart } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
+import { type AnyPoint, checkPoint, type Point } from '../geometry/point.ts'
 import { type LinearMap, type MapCharts, mapCharts } from '../maps/linear.ts'
 import { checkShape, type Fits, type RepresentationFor } from '../maps/shapes.ts'
 import { Tensor } from '../representations/index.ts'
@@ -26,11 +26,7 @@ export function outerProduct<C extends MapCharts[number], Y extends Manifold, X 
   y: Point<C, Y>,
   x: Point<Settled<C>, X>,
 ): Point<C, LinearMap<Tensor, Y, X>> {
-  for (const given of [y, x] as AnyPoint[])
-    if (!isPoint(given))
-      throw new DomainError(
-        `outerProduct: expected two points, received ${shown(given)}; make one with point`,
-      )
+  for (const given of [y, x] as AnyPoint[]) checkPoint('outerProduct', given, 'two points')
   return average('outerProduct', y, x, 1, Tensor) as AnyPoint as Point<C, LinearMap<Tensor, Y, X>>
 }
 

@@ -1,8 +1,8 @@
 import { roomFor } from '../engine/room.ts'
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
 import type { Chart } from '../geometry/chart.ts'
-import { checkManifold, dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
-import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { checkDefinition, checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { type AnyPoint, checkPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type AnyLinear, type LinearMap, type MapCharts, mapCharts } from '../maps/linear.ts'
 import { Tensor } from '../representations/index.ts'
 import { checkedLinear, matrixOf, pointOf, shapeOf, transposedMatrix } from './matrices.ts'
@@ -91,8 +91,7 @@ function joined(
   end: Manifold,
   points: readonly AnyPoint[],
 ): { readonly chart: Chart; readonly manifold: Manifold; readonly matrix: Float64Array } {
-  if (!isManifold(end))
-    throw new DomainError(`${where}: expected a manifold, received ${shown(end)}; pass a definition`)
+  checkDefinition(where, end)
   if (!Array.isArray(points))
     throw new DomainError(
       `${where}: expected an array of points, received ${shown(points)}; wrap a single one`,
@@ -103,8 +102,7 @@ function joined(
     )
   const [first] = points as readonly AnyPoint[]
   for (const each of points as readonly AnyPoint[]) {
-    if (!isPoint(each))
-      throw new DomainError(`${where}: expected a point, received ${shown(each)}; make one with point`)
+    checkPoint(where, each)
     checkManifold(where, first!.manifold, each.manifold)
     if (each.chart !== first!.chart || !mapCharts.includes(each.chart as MapCharts[number]))
       throw new DomainError(

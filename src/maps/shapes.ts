@@ -1,6 +1,6 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { Natural } from '../geometry/chart.ts'
-import { type Dimension, isManifold, type Manifold } from '../geometry/manifold.ts'
+import { checkDefinition, type Dimension, type Manifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
 import { isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
 import type { Fitting } from '../representations/between-manifolds.ts'
@@ -9,7 +9,7 @@ import { type AnyRepresentation, isRepresentation } from '../representations/rep
 import type { AreEqual, NotSquare } from '../representations/square.ts'
 import type { Tail } from '../types/borrowed.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import type { Is, ShouldBe, Wrong } from '../types/verdict.ts'
+import type { Is, Right, ShouldBe, Wrong } from '../types/verdict.ts'
 
 /**
  * Our representations without arguments that map `X` to `Y`: any shape, and the square ones between equal dimensions.
@@ -62,7 +62,11 @@ type Refusal<Found, Otherwise> = [Found] extends [never]
     : Found
 
 /** Whether the representation `F` maps `X` to `Y`. */
-export type Fits<F, Y extends Manifold, X extends Manifold> = Is<F, RepresentationFor<Y, X, F>>
+export type Fits<F, Y extends Manifold, X extends Manifold> = 0 extends 1 & F
+  ? Wrong // `any`, which would be a Tensor too
+  : [F] extends [Tensor]
+    ? Right // of any shape
+    : Is<F, RepresentationFor<Y, X, F>>
 
 /** What the end `Y` of a map meets beside what it is: nothing, if a map may end in it, else the error that says why not. */
 export type Ending<Y extends Manifold> = [...Ends<Y>] extends Wrong
@@ -201,9 +205,7 @@ export function checkShape(
   output: Manifold,
   input: Manifold,
 ): void {
-  for (const manifold of [output, input])
-    if (!isManifold(manifold))
-      throw new DomainError(`${where}: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  for (const manifold of [output, input]) checkDefinition(where, manifold)
   if (!isRepresentation(representation))
     throw new DomainError(
       `${where}: expected a representation, received ${shown(representation)}; pass Tensor or another one`,

@@ -3,7 +3,7 @@ import { counted, DomainError, LegendreError, shown } from '../errors.ts'
 import { activations } from '../families/activations.ts'
 import { families } from '../families/index.ts'
 import { Euclidean } from '../geometry/euclidean.ts'
-import { isManifold, type Manifold } from '../geometry/manifold.ts'
+import { checkDefinition, isManifold, type Manifold } from '../geometry/manifold.ts'
 import { Pair } from '../geometry/pair.ts'
 import { R } from '../geometry/replicated.ts'
 import { Affine } from '../maps/affine.ts'
@@ -27,8 +27,7 @@ import type { Parsed } from './parsed.ts'
  * notation(R(3, Bernoulli)) //=> 'R<3, Bernoulli>'
  */
 export function notation(manifold: Manifold): string {
-  if (!isManifold(manifold))
-    throw new DomainError(`notation: expected a manifold, received ${shown(manifold)}; pass a definition`)
+  checkDefinition('notation', manifold)
   return String(manifold)
 }
 

@@ -3,12 +3,11 @@ import { type AnyBatch, isBatch, makeBatch } from '../geometry/batch.ts'
 import { type Chart, Natural } from '../geometry/chart.ts'
 import { checkManifold, type Manifold } from '../geometry/manifold.ts'
 import { checkNumbers } from '../geometry/numeric.ts'
-import { type AnyPoint, isPoint } from '../geometry/point.ts'
+import { type AnyPoint, checkPoint, isPoint } from '../geometry/point.ts'
 
 /** Refuses what is not a point of a map's manifold in a chart that has a dual. */
 export function checkedMap(where: string, f: AnyPoint): AnyPoint {
-  if (!isPoint(f))
-    throw new DomainError(`${where}: expected a point of a map, received ${shown(f)}; make one with point`)
+  checkPoint(where, f, 'a point of a map')
   if (f.chart !== Natural && f.manifold.kind === 'NeuralNetwork')
     throw new DomainError(
       `${where}: expected a network in Natural coordinates, received ${f.chart.name}; differentials are no networks`,

@@ -1,9 +1,9 @@
-import { DomainError, shown } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import type { Batch } from '../geometry/batch.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold } from '../geometry/manifold.ts'
 import { checkNumbers } from '../geometry/numeric.ts'
-import { isPoint, type Point } from '../geometry/point.ts'
+import { checkPoint, type Point } from '../geometry/point.ts'
 import { type Cell, toCell } from '../lazy/cell.ts'
 import { noDifferentials, nowhere } from './apply.ts'
 import type { MapManifold } from './map.ts'
@@ -36,10 +36,7 @@ export function pushforward<C extends Chart, F extends MapManifold>(
   const tangent = checkedPoint('checked tangent', circuit, circuit.chart, manifold, () => {
     rows.read() // so that there is a memory
     const vector = givenTangent.value
-    if (!isPoint(vector))
-      throw new DomainError(
-        `${where}: expected a tangent vector, received ${shown(vector)}; make one with point`,
-      )
+    checkPoint(where, vector, 'a tangent vector')
     checkManifold(where, manifold, vector.manifold)
     if (vector.chart !== circuit.chart)
       throw new DomainError(

@@ -28,4 +28,4 @@ const names = { beta1: true, beta2: true, epsilon: true } satisfies Record<keyof
  * @example
  * defaultAdamPursuit.name //=> 'Adam'
  */
-export const defaultAdamPursuit: Pursuit = adam()
+export const defaultAdamPursuit: Pursuit = /* @__PURE__ */ adam()

@@ -3,7 +3,7 @@ import { heldIn, referenceKernels } from '../engine/reference.ts'
 import { checkFunction, DomainError, shown } from '../errors.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { type AnyPoint, checkPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Riemannian, raised } from '../geometry/riemannian.ts'
 import { checkOptions } from '../known-names.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
@@ -150,10 +150,7 @@ function pursue<C extends Chart, M extends Manifold>(
     throw new DomainError(
       `${where}: expected Classic, momentum(…) or adam(…), received ${shown(algorithm)}; pass an algorithm`,
     )
-  if (!isPoint(p0))
-    throw new DomainError(
-      `${where}: expected a point to start from, received ${shown(p0)}; make one with point`,
-    )
+  checkPoint(where, p0, 'a point to start from')
   checkOptions(where, options, raise ? namesOfRaising : names)
   const { lineSearch } = options
   if (lineSearch !== undefined) checkFunction(where, 'a function to search lines of', lineSearch)

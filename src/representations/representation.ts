@@ -1,4 +1,4 @@
-import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
+import { dimensionOf, type Manifold, notationOf } from '../geometry/manifold.ts'
 import { madeBy, shared } from '../shared.ts'
 import { version } from '../version.ts'
 import type { BetweenManifolds } from './between-manifolds.ts'
@@ -79,14 +79,6 @@ export function isRepresentation(value: unknown): value is AnyRepresentation {
 /** Whether two representations are written the same. */
 export function sameRepresentation(a: AnyRepresentation, b: AnyRepresentation): boolean {
   return a === b || String(a) === String(b)
-}
-
-function notationOf({ kind, arguments: args }: AnyRepresentation): string {
-  return args.length === 0 ? kind : `${kind}<${args.map(notationOfArgument).join(', ')}>`
-}
-
-function notationOfArgument(argument: unknown): string {
-  return Array.isArray(argument) ? `[${argument.map(notationOfArgument).join(', ')}]` : String(argument)
 }
 
 const printed = /* @__PURE__ */ shared('printed representation', () => ({
