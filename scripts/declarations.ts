@@ -7,7 +7,7 @@ import ts from 'typescript'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const [sources, output] = [join(root, 'src'), join(root, 'dist')]
-const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** The types of packages that are no dependencies, of which tsup writes the declarations. */
 export const borrowed = 'types/borrowed'

@@ -231,6 +231,7 @@ const importFrom = (folder) => import(pathToFileURL(join(folder, 'dist/index.js'
 const copied = (name, version) => {
   const folder = join(project, name)
   cpSync(installed, join(folder, 'node_modules/legendre'), { recursive: true })
+  cpSync(join(installed, '../pure-rand'), join(folder, 'node_modules/pure-rand'), { recursive: true })
   const dist = join(folder, 'node_modules/legendre/dist')
   let knowsVersion = false
   for (const file of readdirSync(dist).filter((file) => /\.c?js$/.test(file))) {

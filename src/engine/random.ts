@@ -1,6 +1,7 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { DomainError, shown } from '../errors.ts'
 import { log } from './elementary.ts'
-import { xoroshiro } from './xoroshiro.ts'
 
 /** A stream of random numbers that is determined by its seed. */
 export interface Random {
@@ -13,8 +14,8 @@ export interface Random {
 /**
  * A stream of random numbers; equal seeds give equal streams.
  *
- * The bits come from xoroshiro128+ (Blackman and Vigna). Its state is mixed from the seed, so that the streams of
- * neighbouring seeds have nothing in common.
+ * The bits come from xoroshiro128+ (Blackman and Vigna), by way of the package pure-rand. Its state is mixed from
+ * the seed, so that the streams of neighbouring seeds have nothing in common.
  *
  * @param seed an integer from −2³¹ to 2³² − 1
  * @throws {DomainError} if it is anything else
@@ -26,8 +27,8 @@ export function random(seed: number): Random {
     throw new DomainError(
       `random: expected a seed that is an integer of 32 bits, received ${shown(seed)}; pick any`,
     )
-  const bits = xoroshiro(mixed(seed, 1), mixed(seed, 2), mixed(seed, 3), mixed(seed, 4))
-  const uniform = () => (bits() & 0x3ffffff) * 2 ** -26 + (bits() & 0x7ffffff) * 2 ** -53
+  const bits = xoroshiro128plusFromState([1, 2, 3, 4].map((word) => mixed(seed, word)))
+  const uniform = () => uniformFloat64(bits)
   return { uniform, normal: polarNormal(uniform) }
 }
 
