@@ -459,6 +459,7 @@ describe('a misspelt option is refused by', () => {
     observations: [1, 2],
     splitData: [3],
     standardize: [0],
+    parse: [[1, {}]],
     toJson: [[0, { parameters: f, standardization: { x: { mean: [1], scale: [2] } } }]],
     toSafetensors: [1],
     vanillaGradientSequence: [
@@ -474,7 +475,7 @@ describe('a misspelt option is refused by', () => {
       .filter((path) => path.endsWith('.ts') && !path.includes('.test.'))
       .flatMap((path) => [
         ...readFileSync(new URL(path, root), 'utf8').matchAll(
-          /^export (?:async )?function\*? (\w+)([^{}]|\{[^{}]*\})*?^\)/gm,
+          /^export (?:async )?function\*? (\w+)(?:(?!\n\n)[^{}]|\{[^{}]*\})*?^\)/gm,
         ),
       ])
       .filter(([signature]) => /^ {2}(options|\.\.\.rest)\??:|\((options)\??:/m.test(signature))
