@@ -14,7 +14,7 @@ import type { Model, Standardization, TrainingRecord } from '../standardization/
 import { checkInput, checkOutput } from '../standardization/scaling.ts'
 import { markStandard } from '../standardization/standard-points.ts'
 import { checkNotation } from './check-notation.ts'
-import { listed } from './listed.ts'
+import { listedNames } from './listed-names.ts'
 import { checkedRecord, type Metadata, standardizationIn } from './metadata.ts'
 import { numbersIn, shapeText, type TensorPlace, tensorsOf } from './tensors.ts'
 
@@ -181,7 +181,7 @@ function coordinatesOf(where: string, manifold: Manifold, { tensors }: Contents)
     const found = tensors.get(name)
     if (!found)
       throw new DomainError(
-        `${where}: expected a tensor ${name}, received ${listed([...tensors.keys()])}; save the file again`,
+        `${where}: expected a tensor ${name}, received ${listedNames([...tensors.keys()])}; save the file again`,
       )
     if (found.shape.length !== shape.length || found.shape.some((size, i) => size !== shape[i]))
       throw new DimensionError(
@@ -192,7 +192,7 @@ function coordinatesOf(where: string, manifold: Manifold, { tensors }: Contents)
     const known = new Set(places.map(({ name }) => name))
     const extra = [...tensors.keys()].filter((name) => !known.has(name))
     throw new DomainError(
-      `${where}: expected only ${listed(places.map(({ name }) => name))}, received also ${listed(extra)}; leave out what is not of the map`,
+      `${where}: expected only ${listedNames(places.map(({ name }) => name))}, received also ${listedNames(extra)}; leave out what is not of the map`,
     )
   }
   // by now the file is known to hold as many numbers

@@ -3,7 +3,7 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { statistical } from '../geometry/statistical.ts'
 import { maps } from '../propagation/map.ts'
 import type { Contents, StoredTensor } from './contents.ts'
-import { listed } from './listed.ts'
+import { listedNames } from './listed-names.ts'
 import { numbersIn, type TensorPlace, tensorsOf } from './tensors.ts'
 
 /**
@@ -57,7 +57,7 @@ function theirNames(
   const prefixes = (names as readonly string[] | undefined) ?? numbered(given)
   if (prefixes?.length !== layers.size)
     throw new DomainError(
-      `${where}: expected ${names ? `the names of ${layers.size} layers, received ${shown(names)}` : `tensors of ${layers.size} numbered layers, such as "0.weight", received ${listed(given)}`}; name the layers from the input to the output, { names: ['fc1', …] }`,
+      `${where}: expected ${names ? `the names of ${layers.size} layers, received ${shown(names)}` : `tensors of ${layers.size} numbered layers, such as "0.weight", received ${listedNames(given)}`}; name the layers from the input to the output, { names: ['fc1', …] }`,
     )
   return (ours) => ours.replace(/^layers\.(\d+)/, (_, layer) => String(prefixes[Number(layer)]))
 }
@@ -68,7 +68,7 @@ function checkRecord(where: string, places: readonly TensorPlace[], names: unkno
   const wrong = isRecord ? Object.keys(names).find((name) => !ours.includes(name)) : undefined
   if (!isRecord || wrong !== undefined)
     throw new DomainError(
-      `${where}: expected names of ${listed(ours)}, received ${isRecord ? quoted(wrong!) : shown(names)}; pass { ours: theirs }`,
+      `${where}: expected names of ${listedNames(ours)}, received ${isRecord ? quoted(wrong!) : shown(names)}; pass { ours: theirs }`,
     )
 }
 

@@ -86,7 +86,7 @@ export interface FitIdentity {
 }
 
 /** Of the format: 3 has the parameters of the pursuit. */
-export const version: Checkpoint['version'] = 3
+export const checkpointVersion: Checkpoint['version'] = 3
 
 /** A copy of how far a fit has come. */
 export function checkpointOf(
@@ -95,7 +95,7 @@ export function checkpointOf(
 ): Checkpoint {
   const { epoch, step, position, sum, parameters, memory, best, history } = progress
   return {
-    version,
+    version: checkpointVersion,
     map,
     pursuit,
     seed,

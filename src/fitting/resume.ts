@@ -1,11 +1,11 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
 import {
   type Checkpoint,
+  checkpointVersion,
   type DependsOn,
   type EpochRecord,
   type FitIdentity,
   type Progress,
-  version,
 } from './checkpoint.ts'
 
 /**
@@ -37,9 +37,9 @@ export function restore(
 
 /** Refuses a checkpoint of another map, pursuit, seed or size. */
 function checkIdentity(where: string, checkpoint: Checkpoint, identity: FitIdentity): void {
-  if (!isObject(checkpoint) || checkpoint.version !== version)
+  if (!isObject(checkpoint) || checkpoint.version !== checkpointVersion)
     throw new DomainError(
-      `${where}: expected a checkpoint of version ${version} to resume from, received ${
+      `${where}: expected a checkpoint of version ${checkpointVersion} to resume from, received ${
         isObject(checkpoint) && Number.isSafeInteger(checkpoint.version)
           ? `one of version ${checkpoint.version}; fit anew, with the parameters of that fit as initial`
           : `${shown(checkpoint)}; take one from a fit`

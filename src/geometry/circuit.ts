@@ -3,17 +3,17 @@ import { cell, input, toCell } from '../lazy/cell.ts'
 import { type AnyBatch, makeBatch } from './batch.ts'
 import type { Chart } from './chart.ts'
 import { dimensionOf, type Manifold } from './manifold.ts'
-import { Ground, HeldPlace, type Place, tooEarly } from './place.ts'
 import { type AnyPoint, makePoint } from './point.ts'
+import { Ground, HeldSlot, type Slot, tooEarly } from './slot.ts'
 import { Wire } from './wire.ts'
 
 /**
  * Cells that compute together, and the memory that their numbers are in. First it is laid out: every cell reserves its
- * place. Then, as soon as its rows are counted, it is built: the memory has just the size of all places. It is built
+ * slot. Then, as soon as its rows are counted, it is built: the memory has just the size of all slots. It is built
  * anew when their number changes, and collected with the cells.
  *
  * What computes a point or a batch reads the wires that it needs, and only then asks for kernels and for the numbers of
- * its place, which may be those of a new memory by then.
+ * its slot, which may be those of a new memory by then.
  */
 export class Circuit {
   /** The chart of the map's coordinates. */
@@ -23,7 +23,7 @@ export class Circuit {
   readonly #once = new Ground()
   readonly #rows = new Ground()
   /** What is to be copied as soon as there is a memory. */
-  #given: { place: Place; coordinates: Float64Array }[] = []
+  #given: { slot: Slot; coordinates: Float64Array }[] = []
   #kernels: Kernels | undefined
   #count = 0
 
@@ -43,7 +43,7 @@ export class Circuit {
   }
 
   /** Room for numbers that are there once. */
-  reserve(length: number): Place {
+  reserve(length: number): Slot {
     return this.#once.reserve(length)
   }
 
@@ -53,51 +53,50 @@ export class Circuit {
    */
   given(name: string, what: AnyPoint): Wire {
     const { coordinates } = what
-    if (this.#engine.anywhere === this.#engine)
-      return new Wire(toCell(name, what), new HeldPlace(coordinates))
-    const place = this.reserve(coordinates.length)
-    this.#given.push({ place, coordinates })
-    return new Wire(toCell(name, undefined), place)
+    if (this.#engine.anywhere === this.#engine) return new Wire(toCell(name, what), new HeldSlot(coordinates))
+    const slot = this.reserve(coordinates.length)
+    this.#given.push({ slot, coordinates })
+    return new Wire(toCell(name, undefined), slot)
   }
 
-  /** A point that is computed into a place. */
+  /** A point that is computed into a slot. */
   point(
     name: string,
     chart: Chart,
     manifold: Manifold,
-    place: Place,
-    compute: (to: Place) => void,
+    slot: Slot,
+    compute: (to: Slot) => void,
   ): Wire<AnyPoint> {
     const computed = cell(name, (previous: AnyPoint | undefined) => {
-      compute(place)
-      const { values } = place.numbers
+      compute(slot)
+      const { values } = slot.numbers
       return previous?.coordinates === values ? previous : makePoint(chart, manifold, values)
     })
-    return new Wire(computed, place)
+    return new Wire(computed, slot)
   }
 
   /** A batch that is computed. */
-  batch(name: string, chart: Chart, manifold: Manifold, compute: (to: Place) => void): Wire<AnyBatch> {
-    const place = this.#rows.reserve(dimensionOf(manifold))
+  batch(name: string, chart: Chart, manifold: Manifold, compute: (to: Slot) => void): Wire<AnyBatch> {
+    const slot = this.#rows.reserve(dimensionOf(manifold))
     const computed = cell(name, (previous: AnyBatch | undefined) => {
-      compute(place)
-      const { values } = place.numbers
+      compute(slot)
+      const { values } = slot.numbers
       return previous?.coordinates === values ? previous : makeBatch(chart, manifold, values, this.#count)
     })
-    return new Wire(computed, place)
+    return new Wire(computed, slot)
   }
 
   /** A batch whose rows come from outside: `write` lets a function write them, then makes stale what read them. */
   rows(name: string, manifold: Manifold): { wire: Wire; write: (fill: (to: Float64Array) => void) => void } {
-    const place = this.#rows.reserve(dimensionOf(manifold))
+    const slot = this.#rows.reserve(dimensionOf(manifold))
     const isWritten = input(name, false)
     const written = cell(name, () => {
       if (!isWritten.value) throw new Error(`the ${name} were read before they were written`)
     })
     return {
-      wire: new Wire(written, place),
+      wire: new Wire(written, slot),
       write: (fill) => {
-        fill(place.numbers.values)
+        fill(slot.numbers.values)
         isWritten.value = true
       },
     }
@@ -112,7 +111,7 @@ export class Circuit {
     this.#count = count
     this.#once.build((start, length) => memory.numbers(start, length))
     this.#rows.build((start, length) => memory.numbers(once + start * count, length * count))
-    for (const { place, coordinates } of this.#given) place.numbers.values.set(coordinates)
+    for (const { slot, coordinates } of this.#given) slot.numbers.values.set(coordinates)
     this.#given = []
   }
 }

@@ -4,7 +4,7 @@ import type { ShapeError } from '../types/shape-error.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
 import { version } from '../version.ts'
 import type { Chart } from './chart.ts'
-import type { Kernels } from './kernels.ts'
+import type { ContractKernels } from './kernels.ts'
 
 /**
  * A manifold: the description of a space of parameters. It is a frozen value whose type is its definition,
@@ -32,7 +32,7 @@ export interface Manifold {
   /** What can be observed of a family: a {@link SampleSpace}, `undefined` where nothing can. */
   readonly samples: unknown
   /** What can be computed of its points at run time. It is no part of the definition, and not enumerated. */
-  readonly kernels: Kernels
+  readonly kernels: ContractKernels
 }
 
 /** The number of coordinates of a point of `M`, an exact literal unless a size is known only at run time. */
@@ -74,7 +74,7 @@ interface Description {
   readonly charts: readonly Chart[]
   readonly naturalDomain: unknown
   readonly samples: unknown
-  readonly kernels: Kernels
+  readonly kernels: ContractKernels
 }
 
 /**

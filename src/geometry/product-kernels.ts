@@ -2,7 +2,7 @@ import { roomFor } from '../engine/room.ts'
 import { batched, repeated } from './batches.ts'
 import { charted, type Transitions } from './charted.ts'
 import { type Able, ableRuns, each, product, type Run, runsOf, sum } from './factors.ts'
-import type { Kernels } from './kernels.ts'
+import type { ContractKernels } from './kernels.ts'
 import { type LegendreKernels, legendre } from './legendre.ts'
 import type { Manifold } from './manifold.ts'
 import { constrained, type DomainCheck } from './point.ts'
@@ -17,7 +17,9 @@ import { statistical } from './statistical.ts'
  *
  * @param factors `R(k, M)` is k times M, `Pair(A, B)` is A once and B once
  */
-export function productKernels(factors: readonly (readonly [copies: number, factor: Manifold])[]): Kernels {
+export function productKernels(
+  factors: readonly (readonly [copies: number, factor: Manifold])[],
+): ContractKernels {
   const runs = runsOf(factors)
   const withCharts = ableRuns(runs, ({ factor }) => charted.in(factor))
   const withPotentials = ableRuns(runs, ({ factor }) => legendre.in(factor))

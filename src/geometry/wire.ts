@@ -1,6 +1,6 @@
 import type { Numbers } from '../engine/engine.ts'
 import type { Cell } from '../lazy/cell.ts'
-import type { Divisible, Place } from './place.ts'
+import type { Divisible, Slot } from './slot.ts'
 
 /**
  * Numbers of a circuit that one cell reads of another. There is no way to them but `read`, so nobody sees stale ones;
@@ -11,28 +11,28 @@ export class Wire<out T = unknown> implements Divisible<Wire> {
   readonly cell: Cell<T>
   /** Of error differentials: that they are by the unbounded coordinates of a family with noise, not by the natural ones. */
   readonly isUnbounded: boolean
-  readonly #place: Place
+  readonly #slot: Slot
 
-  constructor(cell: Cell<T>, place: Place, isUnbounded = false) {
+  constructor(cell: Cell<T>, slot: Slot, isUnbounded = false) {
     this.cell = cell
-    this.#place = place
+    this.#slot = slot
     this.isUnbounded = isUnbounded
   }
 
   /** The numbers, computed if they are stale. */
   read(): Numbers {
     this.cell.value
-    return this.#place.numbers
+    return this.#slot.numbers
   }
 
   /** Parts of the numbers, which are computed together. */
   split(boundary: number): readonly [Wire, Wire] {
-    const [first, second] = this.#place.split(boundary)
+    const [first, second] = this.#slot.split(boundary)
     return [new Wire(this.cell, first), new Wire(this.cell, second)]
   }
 
   /** The same error differentials, which are by unbounded coordinates. */
   unbounded(): Wire<T> {
-    return new Wire(this.cell, this.#place, true)
+    return new Wire(this.cell, this.#slot, true)
   }
 }

@@ -7,9 +7,9 @@ import { Mean, Natural } from '../geometry/chart.ts'
 import { Circuit } from '../geometry/circuit.ts'
 import { legendreKernels } from '../geometry/legendre.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { Movable } from '../geometry/movable.ts'
-import type { Place } from '../geometry/place.ts'
+import { MovedVector } from '../geometry/moved-vector.ts'
 import { type AnyPoint, makePoint, type Point } from '../geometry/point.ts'
+import type { Slot } from '../geometry/slot.ts'
 import { checkObservations, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
 import { type BoundedKernels, isPartlyBounded, partlyBounded } from '../geometry/unbounded.ts'
 import type { Wire } from '../geometry/wire.ts'
@@ -93,7 +93,7 @@ export function checkedObservations(
 /** The cells of a conditional likelihood; those that nobody reads are never computed. */
 export interface ConditionalCircuit<F extends ConditionalModel> {
   /** The parameters. */
-  readonly map: Movable
+  readonly map: MovedVector
   readonly logLikelihood: Cell<number>
   readonly differential: Wire<AnyPoint>
   readonly kernels: Kernels
@@ -209,17 +209,17 @@ export function conditionalCircuit<F extends ConditionalModel>(
 
   const circuit = new Circuit(engine(), Natural)
   const vector = () => circuit.reserve(dimensionOf(f))
-  const places =
+  const slots =
     vectors === undefined ? undefined : { moving: vector(), memory: Array.from({ length: vectors }, vector) }
-  const map = new Movable(String(f), vector(), places?.moving)
+  const map = new MovedVector(String(f), vector(), slots?.moving)
   const gradient = vector()
   const targets = rows.targets(circuit)
-  const errors = circuit.batch('errors', Mean, output, (place) => {
-    if (noise) return writeScores(noise, place)
+  const errors = circuit.batch('errors', Mean, output, (slot) => {
+    if (noise) return writeScores(noise, slot)
     const theta = outputs.read()
     const statistics = targets.read()
     const { kernels } = circuit
-    const to = place.numbers
+    const to = slot.numbers
     const areMeans = isIdentity && !counts // and need no copy
     if (!areMeans) means(kernels, theta, to, count)
     for (let n = 0, i = 0; counts && n < count; n++)
@@ -251,19 +251,19 @@ export function conditionalCircuit<F extends ConditionalModel>(
     }),
     differential,
     kernels: circuit.kernels,
-    workplace: places && {
-      moving: places.moving.numbers,
-      point: makePoint(Natural, f, places.moving.numbers.values),
+    workplace: slots && {
+      moving: slots.moving.numbers,
+      point: makePoint(Natural, f, slots.moving.numbers.values),
       gradient: gradient.numbers,
-      memory: places.memory.map(({ numbers }) => numbers),
+      memory: slots.memory.map(({ numbers }) => numbers),
     },
   }
 
   /** The differentials by the unbounded coordinates of the outputs. */
-  function writeScores({ score }: BoundedKernels, place: Place): void {
+  function writeScores({ score }: BoundedKernels, slot: Slot): void {
     const { values: u } = unbounded!.outputs.read()
     const { values: y } = targets.read()
-    const { values: to } = place.numbers
+    const { values: to } = slot.numbers
     for (let n = 0, i = 0; n < count; n++) {
       score(u, y, to, i)
       const share = (counts ? counts[n]! : 1) / total

@@ -5,7 +5,7 @@ import { Mean, Natural } from '../geometry/chart.ts'
 import { Circuit } from '../geometry/circuit.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
-import { Movable } from '../geometry/movable.ts'
+import { MovedVector } from '../geometry/moved-vector.ts'
 import { type AnyPoint, makePoint } from '../geometry/point.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
 import { boundedKernels, isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
@@ -138,8 +138,8 @@ function metricOf(
   const { count } = inputs
   const circuit = new Circuit(engine(), Natural)
   const length = dimensionOf(f)
-  const map = new Movable(String(f), circuit.reserve(length))
-  const tangent = new Movable('tangent', circuit.reserve(length))
+  const map = new MovedVector(String(f), circuit.reserve(length))
+  const tangent = new MovedVector('tangent', circuit.reserve(length))
 
   const outputMeans = circuit.batch('means of the outputs', Mean, output, (to) => {
     const theta = outputs.read()

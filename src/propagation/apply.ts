@@ -4,8 +4,8 @@ import { type AnyBatch, type Batch, type Like, makeBatch } from '../geometry/bat
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { Circuit } from '../geometry/circuit.ts'
 import { numeric } from '../geometry/numeric.ts'
-import { HeldPlace } from '../geometry/place.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
+import { HeldSlot } from '../geometry/slot.ts'
 import { Wire } from '../geometry/wire.ts'
 import { cell, readAnew } from '../lazy/cell.ts'
 import { asBatch, checkedMap, checkedRows } from './checked-map.ts'
@@ -65,7 +65,7 @@ export function forward(
 }
 
 /** Where a pass that goes forward alone would write differentials. */
-export const nowhere = /* @__PURE__ */ new HeldPlace(/* @__PURE__ */ new Float64Array(0))
+export const nowhere = /* @__PURE__ */ new HeldSlot(/* @__PURE__ */ new Float64Array(0))
 
 /** What it is given for error differentials, and never reads. */
 export const noDifferentials = /* @__PURE__ */ new Wire(

@@ -24,10 +24,10 @@ describe('a forward pass', () => {
     [4, 7_500, 'in a memory'],
     [29_999, 1, 'where it is'],
     [30_000, 1, 'in a memory'],
-  ])('of %i rows through %i weights is computed %s', (count, width, place) => {
+  ])('of %i rows through %i weights is computed %s', (count, width, slot) => {
     useEngine({ name: 'watched', memory, anywhere: reference })
     expect(doubled(count, width).every((value) => value === 6)).toBe(true)
-    expect(memory).toHaveBeenCalledTimes(place === 'in a memory' ? 1 : 0)
+    expect(memory).toHaveBeenCalledTimes(slot === 'in a memory' ? 1 : 0)
   })
 
   it('is computed in a memory by an engine that computes there alone', () => {

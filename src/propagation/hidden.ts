@@ -51,13 +51,13 @@ export function flat(
 ): Wire {
   const { family, means } = hidden
   const { flat } = batchKernels('NeuralNetwork', family)
-  return circuit.batch(`differentials at ${family}`, Mean, family, (place) => {
+  return circuit.batch(`differentials at ${family}`, Mean, family, (slot) => {
     const above = differentials.read()
     const eta = means.read()
     const theta = hidden.outputs.read()
     const w = weights.read()
     const { kernels, count } = circuit
-    const to = place.numbers
+    const to = slot.numbers
     matrix.multiplyTransposed(kernels, w, above, to, count)
     flat(kernels, theta, eta, to, to, count)
   })

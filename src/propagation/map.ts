@@ -3,8 +3,8 @@ import type { AnyBatch } from '../geometry/batch.ts'
 import type { Circuit } from '../geometry/circuit.ts'
 import { contract } from '../geometry/kernels.ts'
 import { isManifold, type Manifold, named } from '../geometry/manifold.ts'
-import type { Place } from '../geometry/place.ts'
 import type { AnyPoint } from '../geometry/point.ts'
+import type { Slot } from '../geometry/slot.ts'
 import type { Wire } from '../geometry/wire.ts'
 import type { AnyRepresentation } from '../representations/representation.ts'
 import type { AnyFixed } from './fixed.ts'
@@ -28,7 +28,7 @@ export interface WiredPropagation {
   /** The error differentials where the top layer's matrix ends: at the outputs, or at the part of them that moves. */
   readonly moved: Wire
   /** The sums over the rows of the squares of what each coordinate is multiplied by. */
-  readonly squares: (to: Place) => Wire<AnyPoint>
+  readonly squares: (to: Slot) => Wire<AnyPoint>
   /**
    * The derivatives of the outputs along a tangent vector of the map, and along one of each input; without those, of
    * inputs that stay.
@@ -62,7 +62,7 @@ export interface MapKernels {
     differentials: Wire,
     inputs: Wire,
     f: Wire,
-    differential: Place,
+    differential: Slot,
     fixed: AnyFixed,
   ) => WiredPropagation
 }

@@ -1,5 +1,5 @@
 import type { Manifold } from '../geometry/manifold.ts'
-import type { Divisible } from '../geometry/place.ts'
+import type { Divisible } from '../geometry/slot.ts'
 import type { LinearKernels } from '../representations/kernels.ts'
 
 /** The maps x ↦ W x or x ↦ W x + b. */

@@ -1,5 +1,5 @@
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import type { Place } from '../geometry/place.ts'
+import type { Slot } from '../geometry/slot.ts'
 import type { Wire } from '../geometry/wire.ts'
 import { type AnyFixed, fixedParts } from './fixed.ts'
 import type { Layer } from './map.ts'
@@ -15,11 +15,11 @@ export interface LastLayer extends Manifold {
   readonly output: Manifold
 }
 
-/** A network, or a part of one, at its place in a circuit. */
+/** A network, or a part of one, at its slot in a circuit. */
 export interface Part<out M> {
   readonly manifold: M
   readonly map: Wire
-  readonly differential: Place
+  readonly differential: Slot
   readonly fixed: AnyFixed
 }
 

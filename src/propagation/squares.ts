@@ -2,9 +2,9 @@ import { dual, Mean } from '../geometry/chart.ts'
 import type { Circuit } from '../geometry/circuit.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { Wire } from '../geometry/wire.ts'
-import { dividedByLevels, type Level } from './level.ts'
 import type { WiredPropagation } from './map.ts'
 import type { MatrixMaps } from './matrix-maps.ts'
+import { dividedByLevels, type WiredLevel } from './wired-level.ts'
 
 /** The sums over the rows of the squares of what each coordinate of a map is multiplied by. */
 type Squares = WiredPropagation['squares']
@@ -16,8 +16,8 @@ export function squaresOfMatrix(
   inputs: Wire,
 ): Squares {
   const chart = dual(circuit.chart)
-  return (place) => {
-    const [biasSquares, weightsSquares] = split(place)
+  return (slot) => {
+    const [biasSquares, weightsSquares] = split(slot)
     const ones = circuit.batch(`ones for the ${name} to ${output}`, chart, output, (to) => {
       to.numbers.values.fill(1)
     })
@@ -25,7 +25,7 @@ export function squaresOfMatrix(
       const x = inputs.read()
       circuit.kernels.multiplyEach(x, x, to.numbers, x.values.length)
     })
-    return circuit.point(`squares of the ${name} to ${output}`, chart, self(), place, () => {
+    return circuit.point(`squares of the ${name} to ${output}`, chart, self(), slot, () => {
       const one = ones.read()
       const x = squares.read()
       const { kernels, count } = circuit
@@ -43,10 +43,10 @@ export function squaresWithNoise(
   [moves, width]: readonly [number, number],
   squaresOfMeans: Squares,
 ): Squares {
-  return (place) => {
-    const [translation] = place.split(width)
-    const ofMeans = squaresOfMeans(place)
-    return circuit.point(`squares of the layer to ${output}`, dual(circuit.chart), self(), place, () => {
+  return (slot) => {
+    const [translation] = slot.split(width)
+    const ofMeans = squaresOfMeans(slot)
+    return circuit.point(`squares of the layer to ${output}`, dual(circuit.chart), self(), slot, () => {
       ofMeans.read()
       translation.numbers.values.fill(circuit.count, moves, width)
     })
@@ -54,10 +54,15 @@ export function squaresWithNoise(
 }
 
 /** Those of a network: of every layer. */
-export function squaresOfLevels(circuit: Circuit, network: Manifold, hidden: Manifold, top: Level): Squares {
-  return (place) => {
-    const wires = dividedByLevels(top, place).map(({ level, part }) => level.layer.squares(part))
-    return circuit.point(`squares of the network above ${hidden}`, Mean, network, place, () => {
+export function squaresOfLevels(
+  circuit: Circuit,
+  network: Manifold,
+  hidden: Manifold,
+  top: WiredLevel,
+): Squares {
+  return (slot) => {
+    const wires = dividedByLevels(top, slot).map(({ level, part }) => level.layer.squares(part))
+    return circuit.point(`squares of the network above ${hidden}`, Mean, network, slot, () => {
       for (const wire of wires) wire.read()
     })
   }

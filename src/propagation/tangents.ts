@@ -2,9 +2,9 @@ import type { Circuit } from '../geometry/circuit.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import type { Wire } from '../geometry/wire.ts'
 import { tangentsOfMeans } from './hidden.ts'
-import { dividedByLevels, type Level } from './level.ts'
 import type { WiredPropagation } from './map.ts'
 import type { MatrixMaps } from './matrix-maps.ts'
+import { dividedByLevels, type WiredLevel } from './wired-level.ts'
 
 /** The derivatives of the outputs along a tangent vector of the map, and along one of each input. */
 type Pushforward = WiredPropagation['pushforward']
@@ -28,13 +28,13 @@ export function pushforwardOfMatrix(
         const { kernels, count } = circuit
         matrix.multiply(kernels, w, undefined, along, to.numbers, count)
       })
-    return circuit.batch(`tangents of the ${name} to ${output}`, circuit.chart, output, (place) => {
+    return circuit.batch(`tangents of the ${name} to ${output}`, circuit.chart, output, (slot) => {
       const x = inputs.read()
       const v = weightsTangent.read()
       const bias = biasTangent?.read()
       const more = through?.read()
       const { kernels, count } = circuit
-      const to = place.numbers
+      const to = slot.numbers
       if (hasWeights) matrix.multiply(kernels, v, bias, x, to, count)
       else {
         to.values.fill(0)
@@ -52,7 +52,7 @@ export function pushforwardOfMatrix(
  *
  * @param ofTop of its top layer
  */
-export function pushforwardOfLevels(circuit: Circuit, top: Level, ofTop: Pushforward): Pushforward {
+export function pushforwardOfLevels(circuit: Circuit, top: WiredLevel, ofTop: Pushforward): Pushforward {
   return (tangent, inputTangents) => {
     const [first, ...rest] = dividedByLevels(top, tangent)
     let below = inputTangents

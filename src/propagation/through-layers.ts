@@ -3,11 +3,11 @@ import type { Circuit } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { Wire } from '../geometry/wire.ts'
 import { flat, type Hidden, linear, transition } from './hidden.ts'
-import type { Level } from './level.ts'
 import { type MapKernels, mapKernels, type WiredPropagation } from './map.ts'
 import { isLayered, type LastLayer, type Layered, type Part, split } from './part.ts'
 import { squaresOfLevels } from './squares.ts'
 import { pushforwardOfLevels } from './tangents.ts'
+import type { WiredLevel } from './wired-level.ts'
 
 /**
  * Propagation through a network fg of several layers: the top one f, and the rest g, which ends in the hidden family
@@ -33,7 +33,7 @@ export function propagateThrough(self: () => Layered): MapKernels['propagate'] {
     layers.push(propagate(circuit, errors, inputs, fg))
 
     // and up again, as the network above each joint
-    let level: Level = { layer: layers.at(-1)!, hidden: joints.at(-1)?.hidden, below: undefined }
+    let level: WiredLevel = { layer: layers.at(-1)!, hidden: joints.at(-1)?.hidden, below: undefined }
     let whole = level.layer
     for (let k = joints.length - 1; k >= 0; k--) {
       const { fg, hidden } = joints[k]!
@@ -66,7 +66,7 @@ function joined(
   circuit: Circuit,
   { manifold, differential }: Part<Layered>,
   { family }: Hidden,
-  level: Level,
+  level: WiredLevel,
   lower: WiredPropagation,
 ): WiredPropagation {
   const { layer: upper } = level
@@ -79,7 +79,7 @@ function joined(
       differential,
       () => {
         // its parts are those of the layers, so it is joined already
-        for (let at: Level | undefined = level; at; at = at.below?.level) at.layer.differential.read()
+        for (let at: WiredLevel | undefined = level; at; at = at.below?.level) at.layer.differential.read()
       },
     ),
     parts: [upper, lower],

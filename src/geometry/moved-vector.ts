@@ -1,27 +1,27 @@
 import type { Numbers } from '../engine/engine.ts'
 import { type InputCell, input } from '../lazy/cell.ts'
-import type { Place } from './place.ts'
+import type { Slot } from './slot.ts'
 import { Wire } from './wire.ts'
 
 /**
  * A vector of a circuit that is moved from outside, and knows when it has not been: what was computed of it is stale
  * only if one of its numbers has changed.
  */
-export class Movable {
+export class MovedVector {
   readonly wire: Wire
   readonly #moved: InputCell<undefined>
-  readonly #own: Place
-  readonly #followed: Place | undefined
+  readonly #own: Slot
+  readonly #followed: Slot | undefined
   /** Whether the numbers that are read are those that are followed. */
   readonly #follows = { now: false }
   #isPlaced = false
 
   /** @param followed a vector of the circuit that others write, if there is one to be followed */
-  constructor(name: string, own: Place, followed?: Place) {
+  constructor(name: string, own: Slot, followed?: Slot) {
     this.#own = own
     this.#followed = followed
     this.#moved = input(name, undefined)
-    this.wire = new Wire(this.#moved, followed ? new EitherPlace(this.#follows, followed, own) : own)
+    this.wire = new Wire(this.#moved, followed ? new EitherSlot(this.#follows, followed, own) : own)
   }
 
   /** Copies these coordinates, unless they are those that it has. */
@@ -55,13 +55,13 @@ function areSame(a: Float64Array, b: Float64Array): boolean {
   return true
 }
 
-/** One of two places, whichever is followed. */
-class EitherPlace implements Place {
+/** One of two slots, whichever is followed. */
+class EitherSlot implements Slot {
   readonly #follows: { readonly now: boolean }
-  readonly #followed: Place
-  readonly #own: Place
+  readonly #followed: Slot
+  readonly #own: Slot
 
-  constructor(follows: { readonly now: boolean }, followed: Place, own: Place) {
+  constructor(follows: { readonly now: boolean }, followed: Slot, own: Slot) {
     this.#follows = follows
     this.#followed = followed
     this.#own = own
@@ -71,11 +71,11 @@ class EitherPlace implements Place {
     return this.#follows.now ? this.#followed.numbers : this.#own.numbers
   }
 
-  split(boundary: number): readonly [Place, Place] {
+  split(boundary: number): readonly [Slot, Slot] {
     const [followed, own] = [this.#followed.split(boundary), this.#own.split(boundary)]
     return [
-      new EitherPlace(this.#follows, followed[0], own[0]),
-      new EitherPlace(this.#follows, followed[1], own[1]),
+      new EitherSlot(this.#follows, followed[0], own[0]),
+      new EitherSlot(this.#follows, followed[1], own[1]),
     ]
   }
 }

@@ -7,16 +7,16 @@ export interface Divisible<T> {
 }
 
 /** Where numbers are written. Ask for them when all that they are made of is read: only then is there a memory for sure. */
-export interface Place extends Divisible<Place> {
+export interface Slot extends Divisible<Slot> {
   readonly numbers: Numbers
 }
 
 /** So many numbers of a memory, from a start on. */
 type Find = (start: number, length: number) => Numbers
 
-/** Room for places side by side. It is laid out before there is a memory, and moves when there is another one. */
+/** Room for slots side by side. It is laid out before there is a memory, and moves when there is another one. */
 export class Ground {
-  readonly #places: GroundPlace[] = []
+  readonly #slots: GroundSlot[] = []
   #length = 0
   #find: Find | undefined
 
@@ -25,23 +25,23 @@ export class Ground {
     return this.#length
   }
 
-  reserve(length: number): Place {
+  reserve(length: number): Slot {
     const start = this.#length
     this.#length += length
-    return this.place(start, length)
+    return this.slot(start, length)
   }
 
   /** What is reserved already, or a part of it. */
-  place(start: number, length: number): Place {
-    const place = new GroundPlace(this, start, length)
-    this.#places.push(place)
-    return place
+  slot(start: number, length: number): Slot {
+    const slot = new GroundSlot(this, start, length)
+    this.#slots.push(slot)
+    return slot
   }
 
   /** From now on, its numbers are these. */
   build(find: Find): void {
     this.#find = find
-    for (const place of this.#places) place.forget()
+    for (const slot of this.#slots) slot.forget()
   }
 
   find(start: number, length: number): Numbers {
@@ -50,7 +50,7 @@ export class Ground {
 }
 
 /** Keeps the numbers that it has found: every reading of a circuit passes here. */
-class GroundPlace implements Place {
+class GroundSlot implements Slot {
   readonly #ground: Ground
   readonly #start: number
   readonly #length: number
@@ -76,25 +76,25 @@ class GroundPlace implements Place {
     this.#numbers = undefined
   }
 
-  split(boundary: number): readonly [Place, Place] {
+  split(boundary: number): readonly [Slot, Slot] {
     return [
-      this.#ground.place(this.#start, boundary),
-      this.#ground.place(this.#start + boundary, this.#length - boundary),
+      this.#ground.slot(this.#start, boundary),
+      this.#ground.slot(this.#start + boundary, this.#length - boundary),
     ]
   }
 }
 
-/** The place of numbers that are there already, for an engine that computes anywhere. */
-export class HeldPlace implements Place {
+/** The slot of numbers that are there already, for an engine that computes anywhere. */
+export class HeldSlot implements Slot {
   readonly numbers: Numbers
 
   constructor(coordinates: Float64Array) {
     this.numbers = heldIn(coordinates)
   }
 
-  split(boundary: number): readonly [Place, Place] {
+  split(boundary: number): readonly [Slot, Slot] {
     const { values } = this.numbers
-    return [new HeldPlace(values.subarray(0, boundary)), new HeldPlace(values.subarray(boundary))]
+    return [new HeldSlot(values.subarray(0, boundary)), new HeldSlot(values.subarray(boundary))]
   }
 }
 
