@@ -1,7 +1,6 @@
 import { categoryDivergence, categoryEntropy } from '../engine/category-entropy.ts'
 import { categoryTails } from '../engine/category-tails.ts'
-import { exp, log, log1p } from '../engine/elementary.ts'
-import { logSumExp, softmax, xLogX } from '../engine/special.ts'
+import { logSumExp, xLogX } from '../engine/special.ts'
 import { reach } from '../engine/tails.ts'
 import { DomainError } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
@@ -19,7 +18,8 @@ import {
 import type { Decrement } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import { family, rowsOf, sameRows } from './family.ts'
+import { categoryCoordinates } from './category-coordinates.ts'
+import { family, sameRows } from './family.ts'
 import type { Family, FamilyDefinition } from './family-definition.ts'
 import { type Categories, categories } from './sample-spaces.ts'
 
@@ -89,104 +89,8 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
   if (outcomes < 2)
     throw new DomainError('Categorical: expected at least 2 categories, received 1; nothing varies')
   const d = outcomes - 1
-  const toMean = rowsOf((theta, eta, i) => {
-    const top = likeliest(theta, i)
-    if (top < 0 || theta[top]! < Number.POSITIVE_INFINITY) softmax(theta, eta, i, d)
-    else {
-      let sum = 1
-      for (let j = i; j < i + d; j++) if (j !== top) sum += exp(theta[j]!)
-      for (let j = i; j < i + d; j++) eta[j] = j === top ? 1 / sum : exp(theta[j]!) / sum
-    }
-  })
-  const toNatural = rowsOf((eta, theta, i) => {
-    const rest = remaining(eta, i)
-    let top = i
-    for (let j = i; j < i + d; j++) if (eta[j]! > eta[top]!) top = j
-    const logReference = log(rest > 0 ? rest : eta[top]!)
-    for (let j = i; j < i + d; j++)
-      theta[j] = rest === 0 && j === top ? Number.POSITIVE_INFINITY : log(eta[j]!) - logReference
-  })
-  const remaining = (eta: Float64Array, i: number) => {
-    let rest = 1
-    for (let j = i; j < i + d; j++) rest -= eta[j]!
-    return Math.max(rest, 0) // a sum of probabilities may round above 1
-  }
-  /** Where the likeliest category stands, or −1 if it is the reference. */
-  const likeliest = (theta: Float64Array, i: number) => {
-    let top = -1
-    for (let j = i; j < i + d; j++) if (theta[j]! > (top < 0 ? 0 : theta[top]!)) top = j
-    return top
-  }
-  /** η₀, which has lost its digits in 1 − Σ η if it is small. */
-  const reference = (theta: Float64Array, eta: Float64Array, i: number) => {
-    const top = likeliest(theta, i)
-    return top < 0 ? remaining(eta, i) : eta[top]! * exp(-theta[top]!)
-  }
-  const probabilities = (theta: Float64Array, i: number) => {
-    const eta = new Float64Array(d)
-    toMean(theta.subarray(i, i + d), eta, 1, 0, d)
-    return eta
-  }
-  /**
-   * Working coordinates are the natural ones, or −pᵢ, so that probabilities as they were given are as they were given.
-   * What is −pᵢ is from −1 to 0 with a sum from −1 on; natural coordinates that are so, too, are turned into that.
-   */
-  const areProbabilities = (w: Float64Array, i: number) => {
-    let sum = 0
-    for (let j = i; j < i + d; j++) {
-      if (!(w[j]! <= 0 && w[j]! >= -1)) return false
-      sum += w[j]!
-    }
-    return sum >= -1 - 1e-9
-  }
-  const fromProbabilities = rowsOf((eta, w, i) => {
-    for (let j = i; j < i + d; j++) w[j] = -eta[j]!
-  })
-  const writeProbabilities = rowsOf((w, eta, i) =>
-    areProbabilities(w, i) ? fromProbabilities(w, eta, 1, i, d) : toMean(w, eta, 1, i, d),
-  )
-  const working = {
-    fromNatural: rowsOf((theta, w, i) => {
-      if (areProbabilities(theta, i)) {
-        softmax(theta, w, i, d)
-        fromProbabilities(w, w, 1, i, d)
-      } else for (let j = i; j < i + d; j++) w[j] = theta[j]!
-    }),
-    fromSource: fromProbabilities,
-    fromMean: fromProbabilities,
-    toNatural: rowsOf((w, theta, i) => {
-      if (areProbabilities(w, i)) {
-        fromProbabilities(w, theta, 1, i, d)
-        toNatural(theta, theta, 1, i, d)
-      } else for (let j = i; j < i + d; j++) theta[j] = w[j]!
-    }),
-    toSource: writeProbabilities,
-    toMean: writeProbabilities,
-  }
-  /** The logarithms of the probabilities of all categories, relative to that of the likeliest before they are logarithms. */
-  const logs = (theta: Float64Array, i: number) => {
-    if (areProbabilities(theta, i)) return Float64Array.from(all(theta, i), log)
-    const top = likeliest(theta, i)
-    const greatest = top < 0 ? 0 : theta[top]!
-    const level = greatest < Number.POSITIVE_INFINITY ? greatest : 0
-    const each = new Float64Array(outcomes)
-    each[0] = -greatest
-    for (let j = 0; j < d; j++) each[j + 1] = i + j === top ? 0 : theta[i + j]! - level
-    let others = 0
-    for (let k = 0; k < outcomes; k++) if (k !== top - i + 1 && (top >= 0 || k > 0)) others += exp(each[k]!)
-    const logTotal = log1p(others)
-    return each.map((value) => value - logTotal)
-  }
-  /** The probabilities of all categories, that of the reference first. */
-  const all = (theta: Float64Array, i: number) => {
-    if (areProbabilities(theta, i)) {
-      const given = new Float64Array(d)
-      fromProbabilities(theta.subarray(i, i + d), given, 1, 0, d)
-      return [remaining(given, 0), ...given]
-    }
-    const eta = probabilities(theta, i)
-    return [reference(theta.subarray(i, i + d), eta, 0), ...eta]
-  }
+  const { toMean, toNatural, working, remaining, likeliest, reference, means, probabilities, logs } =
+    categoryCoordinates(outcomes)
 
   const definition: FamilyDefinition<AnyCategorical> = {
     kind: 'Categorical',
@@ -216,9 +120,9 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
     logDensity: (w, i, x) => logs(w, i)[x]!,
     entropy: (w, i) => categoryEntropy(logs(w, i)),
     relativeEntropy: (p, i, q, j) => categoryDivergence(logs(p, i), logs(q, j)),
-    mean: all,
+    mean: probabilities,
     variance: (theta, i) => {
-      const each = all(theta, i)
+      const each = probabilities(theta, i)
       return each.map((p, category) =>
         each.reduce((sum, other, k) => (k === category ? sum : sum + p * other), 0),
       )
@@ -240,7 +144,7 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
 
     // diag(η) − ηηᵀ, its diagonal as ηᵢ times the probability of all others
     metric: (theta, i, to) => {
-      const eta = probabilities(theta, i)
+      const eta = means(theta, i)
       const rest = reference(theta.subarray(i, i + d), eta, 0)
       for (let row = 0; row < d; row++) {
         let others = rest
@@ -276,21 +180,21 @@ export function Categorical<K extends GivenSize>(k: CheckedCategories<K>): Settl
       sumOfPotentials: (kernels, theta, count) => kernels.sumOfLogSumExp(theta, count, d),
     },
 
-    tails: (w, i, x) => categoryTails(all(w, i), x),
+    tails: (w, i, x) => categoryTails(probabilities(w, i), x),
     quantile: (w, i, probability, complement) => {
-      const each = all(w, i)
+      const each = probabilities(w, i)
       let k = 0
       while (k < d && !reach(categoryTails(each, k), probability, complement)) k++
       return k
     },
     mode: (w, i) => {
-      const each = all(w, i)
+      const each = probabilities(w, i)
       return each.indexOf(Math.max(...each))
     },
-    probabilities: all,
+    probabilities,
 
     draw: (theta, i, random) => {
-      const each = all(theta, i)
+      const each = probabilities(theta, i)
       let rest = random.uniform()
       for (let category = 1; category <= d; category++) {
         rest -= each[category]!

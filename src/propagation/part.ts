@@ -15,7 +15,7 @@ export interface LastLayer extends Manifold {
   readonly output: Manifold
 }
 
-/** A network, or a part of one, at its slot in a circuit. */
+/** A network, or a part of one, at its place in a circuit. */
 export interface Part<out M> {
   readonly manifold: M
   readonly map: Wire
