@@ -49,7 +49,7 @@ interface Written extends Mathematics<unknown> {
  * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known
  * @example
  * import { density, Natural, point } from 'legendre'
- * import { bothTails, exp, expm1, type Family, family, log } from 'legendre/extend'
+ * import { bothTails, exp, expm1, type Family, family, log, log1p } from 'legendre/extend'
  * import { type PositiveReals, positiveReals, scalarMetric, scalarRows } from 'legendre/extend'
  *
  * interface Waiting extends Family<'Waiting', 1, PositiveReals, 'θ < 0'> {}
@@ -77,7 +77,7 @@ interface Written extends Mathematics<unknown> {
  *     (theta) => -1 / theta,
  *   ),
  *   tails: (theta, i, x) => bothTails(-expm1(theta[i]! * x), exp(theta[i]! * x), undefined, theta[i]! * x),
- *   quantile: (theta, i, _probability, complement) => log(complement) / theta[i]!,
+ *   quantile: (theta, i, p, complement) => (p < 0.5 ? log1p(-p) : log(complement)) / theta[i]!,
  *   draw: (theta, i, random) => log(random.uniform()) / theta[i]!,
  * }))
  * density(point(Natural, Waiting, [-2]), 0.5).toFixed(6) //=> '0.735759'

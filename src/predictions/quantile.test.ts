@@ -13,7 +13,6 @@ import {
   InverseGaussian,
   interval,
   Laplace,
-  logDensities,
   logDensity,
   Mean,
   mean,
@@ -29,10 +28,8 @@ import {
   quantile,
   R,
   Rademacher,
-  random,
   type Size,
   Source,
-  samplePoint,
   size,
   VonMises,
   variance,
@@ -81,25 +78,6 @@ describe.each(scalar.map((one) => [String(one.manifold), one] as const))('%s', (
   const at = (p: AnyDistribution, x: number) => cumulative(p, x) as number
   const below = (p: AnyDistribution, probability: number) => quantile(p, probability) as number
 
-  it('the quantile inverts the cumulative probability', () => {
-    fc.assert(
-      fc.property(natural, probability, (p, probability) => {
-        const x = below(p, probability)
-        if (discrete) {
-          expect(at(p, x)).toBeGreaterThanOrEqual(probability * (1 - 1e-13))
-          const previous = manifold.kind === 'Rademacher' ? x - 2 : x - 1
-          if (at(p, previous) > 0) expect(at(p, previous)).toBeLessThan(probability * (1 + 1e-13))
-          if (at(p, x) < 1) expect(below(p, at(p, x))).toBe(x)
-        } else {
-          const nearest = [x - 1e-14 * Math.abs(x), x, x + 1e-14 * Math.abs(x)].map((value) => at(p, value))
-          const isBetween =
-            nearest[0]! <= probability * (1 + 1e-12) && probability <= nearest[2]! * (1 + 1e-12)
-          if (manifold.kind !== 'VonMises' || probability > 1e-9) expect(isBetween).toBe(true)
-        }
-      }),
-    )
-  })
-
   it('the cumulative probability is the sum or the integral of the density', () => {
     fc.assert(
       fc.property(natural, real(0.001, 0.999), (p, probability) => {
@@ -146,60 +124,6 @@ describe.each(scalar.map((one) => [String(one.manifold), one] as const))('%s', (
         if (discrete) expect(inside).toBeGreaterThan(level - 1e-13)
         else expect(Math.abs(inside - level)).toBeLessThan(1e-12)
       }),
-    )
-  })
-
-  it('goes from the least to the greatest observation', () => {
-    fc.assert(
-      fc.property(natural, (p) => {
-        const [low, high] = interval(p, 1) as readonly [number, number]
-        expect([below(p, 0), below(p, 1)]).toEqual([low, high])
-        if (manifold.kind === 'VonMises') {
-          expect(() => at(p, -Infinity)).toThrow('expected a result that is a number, received NaN')
-          return
-        }
-        expect([at(p, -Infinity), at(p, low - 1e9)]).toEqual([0, 0])
-        expect(at(p, high)).toBe(1)
-      }),
-    )
-  })
-
-  it('the cumulative probability of what is drawn is uniform, or the quantile of its own', () => {
-    const generator = random(3)
-    for (const p of fc.sample(natural, { seed: 4, numRuns: 3 })) {
-      const us = Array.from({ length: 2000 }, () => at(p, Number(samplePoint(p, generator))))
-      const share = us.filter((u) => u <= at(p, below(p, 0.3))).length / us.length
-      const expected = at(p, below(p, 0.3))
-      expect(Math.abs(share - expected)).toBeLessThan(
-        5 * Math.sqrt((expected * (1 - expected)) / 2000) + 1e-9,
-      )
-    }
-  })
-})
-
-describe.each(cases.map((one) => [String(one.manifold), one] as const))('the mode of %s', (_, one) => {
-  const { manifold } = one
-
-  it('is an observation of the greatest density, or a bound of them', () => {
-    fc.assert(
-      fc.property(one.theta, (theta) => {
-        const p = point(Natural, manifold, theta)
-        if (!kernelsOf(manifold).mode) return expect(() => mode(p)).toThrow(DomainError)
-        const dirichlet = /Dirichlet/.test(String(manifold))
-        if (dirichlet && theta.some((shape) => shape <= 1.001)) return
-        const top = mode(p)
-        if (manifold.samples.misfit(top)) {
-          expect(String(manifold)).toContain('Gamma') // of shape 1, whose density is greatest next to 0
-          return
-        }
-        const greatest = logDensity(p, top as never)
-        const others = logDensities(
-          p,
-          one.nodes(theta).map(({ x }) => x as never),
-        )
-        expect(Math.max(...others)).toBeLessThanOrEqual(greatest + 1e-9 * Math.abs(greatest) + 1e-12)
-      }),
-      { numRuns: 20 },
     )
   })
 })

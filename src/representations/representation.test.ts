@@ -24,28 +24,10 @@ import {
 } from 'legendre'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { Banded } from '../../test/support/banded.ts'
-import { copies, everyRepresentation } from '../../test/support/maps.ts'
-import { numbersIn } from '../files/tensors.ts'
+import { everyRepresentation } from '../../test/support/maps.ts'
 import { sameRepresentation } from './representation.ts'
 
 describe.each(everyRepresentation.map((form) => [String(form), form] as const))('%s', (name, form) => {
-  const kernels = form.between(copies(4, NormalMean), copies(4, NormalMean))
-
-  it('keeps every coordinate in one tensor of a file', () => {
-    const numbers = kernels.tensors.map(({ shape }) => numbersIn(shape))
-    expect(numbers.reduce((sum, length) => sum + length, 0)).toBe(kernels.coordinates)
-    expect(new Set(kernels.tensors.map(({ name }) => name)).size).toBe(numbers.length)
-  })
-
-  it('finds a matrix that it stores again', () => {
-    const weights = Float64Array.from({ length: kernels.coordinates }, (_, i) => i - 1.5)
-    const matrix = new Float64Array(16)
-    kernels.toMatrix(weights, matrix)
-    const again = new Float64Array(kernels.coordinates)
-    kernels.closest!(matrix, again)
-    expect(again).toEqual(weights)
-  })
-
   it('is frozen, and its definition is all that one sees of it', () => {
     expect(Object.isFrozen(form)).toBe(true)
     expect(Object.keys(form)).toEqual(['kind', 'arguments'])
