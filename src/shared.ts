@@ -22,8 +22,11 @@ export function sharedByAll<T>(name: string, make: () => T): T {
 function sharedBy<T>(whom: string, name: string, make: () => T): T {
   const process: Partial<Record<symbol, unknown>> = globalThis
   const key = Symbol.for(`legendre/${whom}/${name}`)
-  process[key] ??= make()
-  return process[key] as T // what another copy made under this name is what this one would have made
+  const found = process[key]
+  if (found !== undefined) return found as T // what another copy made under this name is what this one would make
+  const made = make()
+  if (Object.isExtensible(process)) process[key] = made // a hardened host takes nothing more, and has one copy
+  return made
 }
 
 /** Under this name every object of this library has a function that says of which version it is. */

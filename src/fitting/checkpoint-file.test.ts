@@ -1,5 +1,6 @@
 import {
   Affine,
+  Classic,
   checkpointFromSafetensors,
   checkpointToSafetensors,
   DomainError,
@@ -10,6 +11,7 @@ import {
   NeuralNetwork,
   Normal,
   NormalMean,
+  type Pursuit,
   R,
   Rademacher,
   random,
@@ -73,6 +75,17 @@ describe('a checkpoint as a file', () => {
     )
     expect(() => fit(net, data, { epochs: 4, ...more, fixed: [true, false], resume: read })).toThrow(
       DomainError,
+    )
+  })
+
+  it.each(['tensor', 'object', 'parameters', ''])('holds what a pursuit calls %j', (name) => {
+    const parameters = { [name]: 'a text' }
+    const own: Pursuit = { ...Classic, parameters }
+    const more = { pursuit: own, learningRate: 0.01 }
+    const { checkpoint } = fit(net, data, { epochs: 2, ...more })
+    const read = checkpointFromSafetensors(checkpointToSafetensors(checkpoint))
+    expect(fit(net, data, { epochs: 4, ...more, resume: read }).parameters).toEqual(
+      fit(net, data, { epochs: 4, ...more }).parameters,
     )
   })
 

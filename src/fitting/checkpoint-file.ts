@@ -42,7 +42,10 @@ export function checkpointToSafetensors(checkpoint: Checkpoint): Uint8Array<Arra
     if (typeof value !== 'object' || value === null) return value
     const path = (key: string | number) => (name ? `${name}.${key}` : String(key))
     if (Array.isArray(value)) return value.map((item, index) => packed(item, path(index)))
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, packed(item, path(key))]))
+    const members = Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, packed(item, path(key))]),
+    )
+    return looksPacked(Object.keys(value)) ? { object: members } : members
   }
   const rest = exactText(packed(checkpoint, ''))
   const texts = [
@@ -50,6 +53,11 @@ export function checkpointToSafetensors(checkpoint: Checkpoint): Uint8Array<Arra
     ['checkpoint', rest],
   ] as const
   return writeSafetensors(where, texts, tensors, 64)
+}
+
+/** Whether what a pursuit calls its only parameter would be taken for what stands for a tensor, or for this. */
+function looksPacked(names: readonly string[]): boolean {
+  return names.length === 1 && (names[0] === 'tensor' || names[0] === 'object')
 }
 
 /** Whether it is an array of numbers, and of some. */
@@ -75,11 +83,14 @@ export function checkpointFromSafetensors(bytes: Uint8Array): Checkpoint {
       `${where}: expected a file of version ${formatVersion}, received ${shown(written)}; read it by the legendre that wrote it`,
     )
   const left = new Map(tensors)
+  const membersOf = (value: ReadonlyMap<string, Json>) =>
+    Object.fromEntries([...value].map(([key, item]) => [key, unpacked(item)]))
   const unpacked = (value: Json): unknown => {
     if (Array.isArray(value)) return value.map(unpacked)
     if (!(value instanceof Map)) return value
-    if (value.size === 1 && value.has('tensor')) return numbersOf(where, left, value.get('tensor'))
-    return Object.fromEntries([...value].map(([key, item]) => [key, unpacked(item)]))
+    if (!looksPacked([...value.keys()])) return membersOf(value)
+    const inner = value.get('object')
+    return inner instanceof Map ? membersOf(inner) : numbersOf(where, left, value.get('tensor'))
   }
   const checkpoint = unpacked(objectAt(where, 'the metadata checkpoint', members.get('checkpoint')))
   if (left.size > 0)

@@ -351,3 +351,20 @@ describe('a checkpoint', () => {
     expect(refused).toBeGreaterThan(0.9 * paths.length * values.length)
   })
 })
+
+it('a schedule of momentum need go no further than the fit', () => {
+  const ends = (k: number) => {
+    if (k > 100) throw new RangeError('the schedule ends')
+    return 0.9
+  }
+  const options = { epochs: 3, pursuit: momentum({ schedule: ends }), learningRate: 0.01 }
+  expect(fit(net, data, options).history).toHaveLength(3)
+  expect(() => fit(net, data, { ...options, epochs: 60 })).toThrow('the schedule ends')
+})
+
+it.each([1, 1.5, -0.1, Number.NaN])('a schedule of momentum is not %d', (mu) => {
+  const pursuit = momentum({ schedule: () => mu })
+  expect(() => fit(net, data, { epochs: 1, pursuit, learningRate: 0.01 })).toThrow(
+    `expected the schedule to be a number from 0 to below 1, received ${mu} at step 0`,
+  )
+})

@@ -90,12 +90,22 @@ export function conditionalLogLikelihoodDifferential<F extends ConditionalModel,
   checkOptions(where, options, { fixed: true, merge: true })
   const rows = rowsOf(where, f, data, options)
   const circuit = conditionalCircuit(where, f, rows, fixedOption(where, f, options), 2)
-  const { logLikelihood: height, differential: slope, kernels } = circuit
+  const { logLikelihood: height, differential: slope, renew, kernels } = circuit
   const workplace = circuit.workplace!
   const at = evaluator(where, f, circuit)
-  const inPlace = (theta: Point<Natural, F>) => at(theta, slope.cell) as Point<Mean, F> // as its kernels compute
+  let isHandedOut = false
+  const computed = (theta: Point<Natural, F>) => {
+    if (isHandedOut) renew() // whoever has it may have written over it
+    isHandedOut = false
+    return at(theta, slope.cell) as Point<Mean, F> // as its kernels compute
+  }
+  const inPlace = (theta: Point<Natural, F>) => {
+    const result = computed(theta)
+    isHandedOut = true
+    return result
+  }
   const logLikelihood = (theta: Point<Natural, F>) => at(theta, height)
-  const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, inPlace(theta).coordinates.slice())
+  const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, computed(theta).coordinates.slice())
   return Object.assign(differential, {
     inPlace,
     logLikelihood,

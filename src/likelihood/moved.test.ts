@@ -58,8 +58,19 @@ describe('nothing is computed twice', () => {
       logLikelihood(p)
       expect(products()).toEqual(forward)
       inPlace(p)
-      inPlace(p)
       expect(products()).toEqual(backward)
+      inPlace(p) // whoever has the first may have written over it
+      expect(products()).toEqual(backward)
+    }
+  })
+
+  it('but what was handed out in place, and may have been written over', () => {
+    const differential = conditionalLogLikelihoodDifferential(net, data)
+    const p = at(1)
+    const right = differentialAt(p)
+    for (const again of [differential, differential.inPlace]) {
+      differential.inPlace(p).coordinates.fill(0)
+      expect(again(p).coordinates).toEqual(right)
     }
   })
 

@@ -6,8 +6,8 @@ import type { Pursuit } from './pursuit.ts'
 /**
  * Gradient ascent with momentum: v ← ε·g + μₖ·v, p ← p + v, for k = 0, 1, 2, …
  *
- * A function cannot be written down: a checkpoint has the values of the schedule at k = 0, 1, 10, …, 10⁶, and schedules that
- * agree there are taken for one and the same.
+ * A function cannot be written down: a checkpoint has the values of the schedule at k = 0, 1, 10, …, 10⁶, as far as it goes,
+ * and schedules that agree there are taken for one and the same. It is therefore to depend on the step alone.
  *
  * @param schedule μₖ, from 0 (none) to below 1
  * @throws {DomainError} if the schedule is not a function
@@ -26,13 +26,13 @@ export function momentum(options: { readonly schedule: (step: number) => number 
     name: 'Momentum',
     memory: 1,
     get parameters() {
-      return { schedule: probes.map((step) => schedule(step)) }
+      return { schedule: valuesOf(schedule) }
     },
     start: (kernels: Kernels, length: number, [velocity]: readonly Numbers[], taken = 0) => {
       let step = taken
       return (point: Numbers, gradient: Numbers, rate: number) => {
         const mu = schedule(step)
-        if (!Number.isFinite(mu))
+        if (!(mu >= 0 && mu < 1))
           throw new DomainError(
             `momentum: expected the schedule to be a number from 0 to below 1, received ${shown(mu)} at step ${step}; check it`,
           )
@@ -45,6 +45,20 @@ export function momentum(options: { readonly schedule: (step: number) => number 
 
 /** The steps at which schedules are told apart. */
 const probes = [0, 1, 10, 100, 1e3, 1e4, 1e5, 1e6]
+
+/** What a schedule is told apart by: its values there, up to where it has none, as a list that ends. */
+function valuesOf(schedule: (step: number) => number): number[] {
+  const values: number[] = []
+  for (const step of probes)
+    try {
+      const mu = schedule(step)
+      if (!Number.isFinite(mu)) break
+      values.push(mu)
+    } catch {
+      break // if that step is taken, it is thrown again
+    }
+  return values
+}
 
 /**
  * Momentum that grows every 250 steps towards a maximum: μₖ = min(max, 1 − 2^(−1 − log₂(⌊k/250⌋ + 1))).
