@@ -51,6 +51,10 @@ const eighths = new Float64Array([
  * eˣ, at least 0 and at most ∞.
  *
  *   eˣ = 2ᵏ T eʳ    T = 2^(j/8)    8k + j = round(8 x / log 2)    r = x − (k + j/8) log 2
+ * @example
+ * import { exp } from 'legendre/extend'
+ *
+ * exp(1).toFixed(6) //=> '2.718282'
  */
 export function exp(x: number): number {
   // here 2ᵏ, the result, and what is lost in it are normal numbers
@@ -82,7 +86,13 @@ function expRest(x: number, n: number): number {
   return r + r2 * (p0 + r2 * (p2 + r2 * p4)) + eighths[2 * (n & 7) + 1]!
 }
 
-/** eˣ − 1, accurate near x = 0; within 2 ulp of the true value. No kernel has it, so the assembly does without. */
+/**
+ * eˣ − 1, accurate near x = 0; within 2 ulp of the true value. No kernel has it, so the assembly does without.
+ * @example
+ * import { expm1 } from 'legendre/extend'
+ *
+ * expm1(1e-20) //=> 1e-20
+ */
 export function expm1(x: number): number {
   return Math.abs(x) < halfLog2 ? x + exponentialTail(x) : exp(x) - 1
 }
@@ -113,6 +123,10 @@ function exponentialTail(r: number): number {
  * The natural logarithm: −∞ at 0, NaN below.
  *
  *   log x = k log 2 + log(1 + f)    x = 2ᵏ (1 + f)    √½ ≤ 1 + f < √2
+ * @example
+ * import { log } from 'legendre/extend'
+ *
+ * log(10).toFixed(6) //=> '2.302585'
  */
 export function log(x: number): number {
   if (!(x > 0 && x < Number.POSITIVE_INFINITY)) return unusualLogarithm(x)
@@ -128,6 +142,10 @@ export function log(x: number): number {
  *
  * The rounding error e of u = 1 + x is a double, and log(u + e) = log u + e / u to first order, which is
  * enough.
+ * @example
+ * import { log1p } from 'legendre/extend'
+ *
+ * log1p(1e-20) //=> 1e-20
  */
 export function log1p(x: number): number {
   const u = 1 + x
@@ -184,6 +202,10 @@ function logarithm(k: number, f: number, rest: number): number {
  *
  * for x ≥ 0. Numerator, denominator and quotient are sums of two doubles; `Math.fround` leaves so few digits
  * that the products of the long division are exact.
+ * @example
+ * import { tanh } from 'legendre/extend'
+ *
+ * tanh(40) //=> 1
  */
 export function tanh(x: number): number {
   const twice = 2 * Math.abs(x)

@@ -13,6 +13,10 @@ import { halfLogTwoPi, polynomial } from './special.ts'
  * log Γ(x): near its zeros 1 and 2 as a product with them, from 3 on as Stirling's formula with its error.
  *
  * @see https://dlmf.nist.gov/5.11.E1
+ * @example
+ * import { logGamma } from 'legendre/extend'
+ *
+ * logGamma(5).toFixed(6) //=> '3.178054'
  */
 export function logGamma(x: number): number {
   if (x < 1) return logGammaAbove1(x) - log(x)
@@ -112,7 +116,13 @@ export function logRatio(x: number, y: number): number {
   return ratio > 1e-300 && ratio < 1e300 ? log(ratio) : log(x) - log(y)
 }
 
-/** The logarithm of the number of ways to choose k of n things, for integers 0 ≤ k ≤ n. */
+/**
+ * The logarithm of the number of ways to choose k of n things, for integers 0 ≤ k ≤ n.
+ * @example
+ * import { logBinomial } from 'legendre/extend'
+ *
+ * Math.exp(logBinomial(4, 2)).toFixed(6) //=> '6.000000'
+ */
 export function logBinomial(n: number, k: number): number {
   const fewer = Math.min(k, n - k)
   const more = n - fewer
@@ -147,6 +157,10 @@ function logOfSumOver(k: number, r: number): number {
  * series, elsewhere by the recurrence ψ(x + 1) = ψ(x) + 1/x.
  *
  * @see Boost.Math, digamma.hpp, for the rational function between 1 and 2
+ * @example
+ * import { digamma } from 'legendre/extend'
+ *
+ * digamma(1).toFixed(6) //=> '-0.577216'
  */
 export function digamma(x: number): number {
   if (x >= 10) return log(x) - logMinusDigamma(x)
@@ -196,7 +210,13 @@ const digammaSeries = /* @__PURE__ */ onFirstUse(() => new Float64Array([
   1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32760, 1 / 12, -3617 / 8160, 43867 / 14364,
 ]))
 
-/** ψ′(x), the second derivative of log Γ(x). */
+/**
+ * ψ′(x), the second derivative of log Γ(x).
+ * @example
+ * import { trigamma } from 'legendre/extend'
+ *
+ * trigamma(1).toFixed(6) //=> '1.644934'
+ */
 export function trigamma(x: number): number {
   return 1 / x + trigammaMinusInverse(x)
 }

@@ -11,6 +11,10 @@ import { bothTails, mirrored, nothingAbove, nothingBelow, type Tails, withLower 
  *
  * @see A. R. DiDonato and A. H. Morris, Algorithm 708: significant digit computation of the incomplete beta function
  * ratios, ACM TOMS 18 (1992)
+ * @example
+ * import { betaTails } from 'legendre/extend'
+ *
+ * betaTails(1, 1, 0.25, 0.75).lower.toFixed(6) //=> '0.250000'
  */
 export function betaTails(a: number, b: number, x: number, y: number): Tails {
   if (!(x > 0)) return nothingBelow

@@ -20,6 +20,10 @@ import {
  *
  * @see A. R. DiDonato and A. H. Morris, Computation of the incomplete gamma function ratios and their inverse, ACM
  * TOMS 12 (1986)
+ * @example
+ * import { gammaTails } from 'legendre/extend'
+ *
+ * gammaTails(1, Math.LN2).upper.toFixed(6) //=> '0.500000'
  */
 export function gammaTails(a: number, x: number): Tails {
   if (!(x > 0)) return nothingBelow
@@ -39,6 +43,10 @@ export function gammaTails(a: number, x: number): Tails {
  * The x with P(a, x) = probability, at least the least and at most the largest double.
  *
  * @param complement 1 − probability, with its own digits
+ * @example
+ * import { gammaQuantile } from 'legendre/extend'
+ *
+ * gammaQuantile(1, 0.5, 0.5).toFixed(6) //=> '0.693147'
  */
 export function gammaQuantile(a: number, probability: number, complement: number): number {
   const isLower = probability <= complement

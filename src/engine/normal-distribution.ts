@@ -30,7 +30,13 @@ export function millsRatio(z: number): number {
   return (0.5 * t * sum - next + millsSeries[0]!) / (z + 1)
 }
 
-/** The tails of the standard normal distribution at z. */
+/**
+ * The tails of the standard normal distribution at z.
+ * @example
+ * import { normalTails } from 'legendre/extend'
+ *
+ * normalTails(10).upper.toPrecision(6) //=> '7.61985e-24'
+ */
 export function normalTails(z: number): Tails {
   const distance = Math.abs(z)
   if (distance === 0) return withLower(0.5)
@@ -49,6 +55,10 @@ export function logNormalDensity(z: number): number {
  *
  * @param complement 1 − probability, with its own digits
  * @see M. J. Wichura, Algorithm AS 241: the percentage points of the normal distribution, Applied Statistics 37 (1988)
+ * @example
+ * import { normalQuantile } from 'legendre/extend'
+ *
+ * normalQuantile(0.975, 0.025).toFixed(6) //=> '1.959964'
  */
 export function normalQuantile(probability: number, complement: number): number {
   const centred = probability - 0.5

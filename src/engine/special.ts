@@ -10,19 +10,37 @@ export function polynomial(coefficients: Float64Array, x: number): number {
 /** ½ log 2π */
 export const halfLogTwoPi = 0.9189385332046728
 
-/** log(1 + exp x), without overflow. */
+/**
+ * log(1 + exp x), without overflow.
+ * @example
+ * import { softplus } from 'legendre/extend'
+ *
+ * softplus(800) //=> 800
+ */
 export function softplus(x: number): number {
   return Math.max(x, 0) + log1p(exp(-Math.abs(x)))
 }
 
-/** 1 / (1 + exp(−x)), accurate in both tails. */
+/**
+ * 1 / (1 + exp(−x)), accurate in both tails.
+ * @example
+ * import { logistic } from 'legendre/extend'
+ *
+ * logistic(0) //=> 0.5
+ */
 export function logistic(x: number): number {
   if (x >= 0) return 1 / (1 + exp(-x))
   const e = exp(x)
   return e / (1 + e)
 }
 
-/** x log x, and its limit 0 at x = 0. */
+/**
+ * x log x, and its limit 0 at x = 0.
+ * @example
+ * import { xLogX } from 'legendre/extend'
+ *
+ * xLogX(0) //=> 0
+ */
 export function xLogX(x: number): number {
   return x === 0 ? 0 : x * log(x)
 }
@@ -31,6 +49,10 @@ export function xLogX(x: number): number {
  * log n! for n = 0, 1, 2, …: exact factorials while they fit a double, then Stirling's series.
  *
  * @see https://dlmf.nist.gov/5.11.E1
+ * @example
+ * import { logFactorial } from 'legendre/extend'
+ *
+ * logFactorial(3).toFixed(6) //=> '1.791759'
  */
 export function logFactorial(n: number): number {
   if (n < exactLogFactorials.length) return exactLogFactorials[n]!
@@ -78,7 +100,15 @@ function maximum(x: Float64Array, start: number, width: number): number {
   return max
 }
 
-/** The sum of `count` rows. */
+/**
+ * The sum of `count` rows.
+ * @example
+ * import { sumOfRows } from 'legendre/extend'
+ *
+ * const sums = new Float64Array(2)
+ * sumOfRows(Float64Array.of(1, 2, 3, 4), sums, 2, 2)
+ * sums //=> Float64Array(2) [ 4, 6 ]
+ */
 export function sumOfRows(from: Float64Array, to: Float64Array, count: number, columns: number): void {
   to.fill(0, 0, columns)
   for (let n = 0, i = 0; n < count; n++)

@@ -20,7 +20,13 @@ export function withLower(upper: number, logUpper = log(upper)): Tails {
   return { lower: 1 - upper, upper, logLower: log1p(-upper), logUpper }
 }
 
-/** Both tails, of which each is known. */
+/**
+ * Both tails, of which each is known.
+ * @example
+ * import { bothTails } from 'legendre/extend'
+ *
+ * bothTails(0.25, 0.75).logUpper.toFixed(6) //=> '-0.287682'
+ */
 export function bothTails(
   lower: number,
   upper: number,
@@ -47,7 +53,13 @@ export function reach({ lower, upper }: Tails, probability: number, complement: 
   return lower >= probability || (probability > complement && upper <= complement)
 }
 
-/** The tails of a count at x, where `tails` are those at an integer ≥ 0. */
+/**
+ * The tails of a count at x, where `tails` are those at an integer ≥ 0.
+ * @example
+ * import { bothTails, countTails } from 'legendre/extend'
+ *
+ * countTails(-1, (k) => bothTails(1 - 0.5 ** (k + 1), 0.5 ** (k + 1))).lower //=> 0
+ */
 export function countTails(x: number, tails: (k: number) => Tails): Tails {
   if (x < 0) return nothingBelow
   return x === Number.POSITIVE_INFINITY ? nothingAbove : tails(Math.floor(x))
@@ -58,6 +70,12 @@ export function countTails(x: number, tails: (k: number) => Tails): Tails {
  * by halving. Far out, where not every integer is a double, it is the least of the doubles.
  *
  * @param complement 1 − probability, with its own digits
+ * @example
+ * import { bothTails, countQuantile } from 'legendre/extend'
+ *
+ * // of counts of which half are 0, half of the rest 1, …
+ * const tails = (k: number) => bothTails(1 - 0.5 ** (k + 1), 0.5 ** (k + 1))
+ * countQuantile(0.8, 0.2, 1, tails) //=> 2
  */
 export function countQuantile(
   probability: number,

@@ -122,7 +122,15 @@ function inTwoSteps(first: RowMap, second: RowMap): RowMap {
   }
 }
 
-/** The row map of a family of one dimension from a function of its coordinate. */
+/**
+ * The row map of a family of one dimension from a function of its coordinate.
+ * @example
+ * import { scalarRows } from 'legendre/extend'
+ *
+ * const to = new Float64Array(2)
+ * scalarRows((x) => -1 / x)(Float64Array.of(2, 4), to, 2, 0, 1)
+ * to //=> Float64Array(2) [ -0.5, -0.25 ]
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export function scalarRows(f: (x: number) => number): RowMap {
   return (from, to, count, offset, stride) => {
@@ -130,7 +138,15 @@ export function scalarRows(f: (x: number) => number): RowMap {
   }
 }
 
-/** The row map between two charts that write a family of this dimension in the same coordinates. */
+/**
+ * The row map between two charts that write a family of this dimension in the same coordinates.
+ * @example
+ * import { sameRows } from 'legendre/extend'
+ *
+ * const to = new Float64Array(2)
+ * sameRows(2)(Float64Array.of(2, 4), to, 1, 0, 2)
+ * to //=> Float64Array(2) [ 2, 4 ]
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export function sameRows(dimension: number): RowMap {
   return rowsOf((from, to, i) => {
@@ -138,7 +154,19 @@ export function sameRows(dimension: number): RowMap {
   })
 }
 
-/** The row map of a family from a computation on the coordinates that start at `i`. */
+/**
+ * The row map of a family from a computation on the coordinates that start at `i`.
+ * @example
+ * import { rowsOf } from 'legendre/extend'
+ *
+ * const swap = rowsOf((from, to, i) => {
+ *   to[i] = from[i + 1]!
+ *   to[i + 1] = from[i]!
+ * })
+ * const to = new Float64Array(2)
+ * swap(Float64Array.of(2, 4), to, 1, 0, 2)
+ * to //=> Float64Array(2) [ 4, 2 ]
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export function rowsOf(map: (from: Float64Array, to: Float64Array, i: number) => void): RowMap {
   return (from, to, count, offset, stride) => {
@@ -146,7 +174,15 @@ export function rowsOf(map: (from: Float64Array, to: Float64Array, i: number) =>
   }
 }
 
-/** `metric`, `flat` and `sharp` of a family of one dimension from its variance function. */
+/**
+ * `metric`, `flat` and `sharp` of a family of one dimension from its variance function.
+ * @example
+ * import { exp, scalarMetric } from 'legendre/extend'
+ *
+ * const to = new Float64Array(1)
+ * scalarMetric((_theta, eta) => eta, exp).metric(Float64Array.of(0), 0, to)
+ * to[0] //=> 1
+ */
 export function scalarMetric(
   variance: (theta: number, eta: number) => number,
   mean: (theta: number) => number,

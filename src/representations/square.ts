@@ -40,7 +40,14 @@ type Mapping<Y extends Manifold, X extends Manifold> = number extends Dimension<
   ? `${NameOf<X>} to ${NameOf<Y>}`
   : `${Counted<Dimension<X>, 'input'>} to ${Counted<Dimension<Y>, 'output'>}`
 
-/** What square matrices say of two manifolds, at run time. */
+/**
+ * What square matrices say of two manifolds, at run time.
+ * @example
+ * import { NormalMean, R } from 'legendre'
+ * import { misfitOfSquare } from 'legendre/extend'
+ *
+ * misfitOfSquare(R(2, NormalMean), NormalMean) //=> 'only a Tensor maps 1 input to 2 outputs'
+ */
 export function misfitOfSquare(output: Manifold, input: Manifold): string | undefined {
   const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
   return rows === columns
