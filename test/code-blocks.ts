@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import ts from 'typescript'
 import { entries } from '../scripts/entries.ts'
+import { serviceOf } from './support/language-service.ts'
 
 /** A fenced block of a text: what its fence says, and its lines, both ends included and counted from 1. */
 export interface Block {
@@ -74,10 +75,10 @@ let everything: string | undefined
 /** An import statement of every public name, `type` before those that are types alone. */
 export function importEverything(): string {
   if (everything) return everything
-  const index = `${root}src/index.ts`
-  const program = ts.createProgram([index], compilerOptions)
+  const path = `${root}test/everything.ts`
+  const program = serviceOf(new Map([[path, "export * from 'legendre'"]]), options).getProgram()!
   const checker = program.getTypeChecker()
-  const module = checker.getSymbolAtLocation(program.getSourceFile(index)!)!
+  const module = checker.getSymbolAtLocation(program.getSourceFile(path)!)!
   const names = checker.getExportsOfModule(module).map((symbol) => {
     const { flags } = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
     return flags & ts.SymbolFlags.Value ? symbol.name : `type ${symbol.name}`
@@ -86,25 +87,13 @@ export function importEverything(): string {
   return everything
 }
 
-const compilerOptions: ts.CompilerOptions = {
-  ...ts.getParsedCommandLineOfConfigFile(`${root}tsconfig.json`, undefined, {
-    ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
-      throw new Error(String(messageText))
-    },
-  })!.options,
-  moduleDetection: ts.ModuleDetectionKind.Force,
-}
+/** A program without imports is a module, too. */
+const options = { moduleDetection: ts.ModuleDetectionKind.Force }
 
 /** What tsc says of each program, against the sources. */
 export function typeCheck(programs: readonly Program[]): Message[][] {
   const files = new Map(programs.map(({ code }, index) => [`${root}test/program-${index}.ts`, code]))
-  const host = ts.createCompilerHost(compilerOptions)
-  const { fileExists, readFile } = host
-  host.fileExists = (path) => files.has(path) || fileExists(path)
-  host.readFile = (path) => files.get(path) ?? readFile(path)
-
-  const program = ts.createProgram([...files.keys()], compilerOptions, host)
+  const program = serviceOf(files, options).getProgram()!
   return [...files.keys()].map((path) => {
     const source = program.getSourceFile(path)!
     return ts.getPreEmitDiagnostics(program, source).map(({ start = 0, messageText }) => ({

@@ -1,6 +1,6 @@
-import { beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { fitPlainly as fit, net, surface } from '../../test/support/fitting.ts'
-import { passes, products } from '../../test/support/products.ts'
+import { passes, products, watchEngine } from '../../test/support/products.ts'
 
 // The products of a fit of one batch: those of its step, and a pass forward to evaluate the result.
 const [top, middle, bottom] = ['1 × 4', '4 × 3', '3 × 2']
@@ -8,7 +8,7 @@ const { forward, both } = passes(top, middle, bottom)
 const data = surface(8)
 const twice = { ...both, multiply: [...forward.multiply, ...forward.multiply] }
 
-beforeEach(() => void products())
+watchEngine()
 
 it('a step is one pass forward and one backward', () => {
   fit(net, data, { epochs: 1 })

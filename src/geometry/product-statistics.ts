@@ -117,10 +117,17 @@ function combinations(
         () =>
           kernels(w, offset + at),
     )
-    yield* (function* choose(chosen: unknown[]): Generator<unknown[]> {
-      const next = choices[chosen.length]
-      if (!next) yield chosen
-      else for (const choice of next()) yield* choose([...chosen, choice])
-    })([])
+    const chosen: unknown[] = []
+    const open = [choices[0]!()[Symbol.iterator]()] // of the factors that are chosen, and of the next
+    for (let last = open[0]; last; last = open.at(-1)) {
+      const { done, value } = last.next()
+      if (done) open.pop()
+      else {
+        chosen[open.length - 1] = value
+        const next = choices[open.length]
+        if (next) open.push(next()[Symbol.iterator]())
+        else yield chosen.slice()
+      }
+    }
   }
 }

@@ -22,10 +22,10 @@ import {
   Tensor,
   uniformInitialize,
 } from 'legendre'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { maps, observations, pointOf } from '../../test/support/maps.ts'
 import { difference } from '../../test/support/numbers.ts'
-import { passes, products } from '../../test/support/products.ts'
+import { passes, products, watchEngine } from '../../test/support/products.ts'
 
 const net = NeuralNetwork(
   [
@@ -44,7 +44,7 @@ const data = [
   { x: 0.25, y: [1, 1] },
 ] as const
 
-beforeEach(() => void products())
+watchEngine()
 afterEach(() => vi.unstubAllGlobals())
 
 describe('conditionalLogLikelihood', () => {

@@ -19,8 +19,8 @@ import {
   uniformInitialize,
   vanillaGradientSequence,
 } from 'legendre'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { passes, products } from '../../test/support/products.ts'
+import { describe, expect, it } from 'vitest'
+import { passes, products, watchEngine } from '../../test/support/products.ts'
 import { fisherMetric } from '../natural-gradient/information-products.ts'
 
 const net = NeuralNetwork([[Tensor, R(5, Bernoulli)]], Tensor, NormalMean, NormalMean)
@@ -34,7 +34,7 @@ const logLikelihoodAt = (p: Point<Natural, typeof net>) => conditionalLogLikelih
 const differentialAt = (p: Point<Natural, typeof net>) =>
   conditionalLogLikelihoodDifferential(net, data)(p).coordinates
 
-beforeEach(() => void products())
+watchEngine()
 
 describe('nothing is computed twice', () => {
   it('at a point that is passed again, or its equal', () => {

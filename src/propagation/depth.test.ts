@@ -14,6 +14,7 @@ import {
   Tensor,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
+import { bundle } from '../../test/support/bundle.ts'
 import { type AnyMap, build, type Layer, observations } from '../../test/support/maps.ts'
 
 const width = 3
@@ -122,14 +123,14 @@ describe('a network of 500 layers', () => {
 // measured: 200 kB suffice, for 128 computations that are nested; Node keeps 192 kB of its limit to itself
 it('5,000 layers are defined, run, fitted, saved and loaded in a thread with a stack of 256 kB', async () => {
   const program = `
-    const { workerData: { root, layers }, parentPort } = require('node:worker_threads')
-    const load = require('node:module').createRequire(root)
-    load('tsx/cjs')
+    const { workerData: { library, layers }, parentPort } = require('node:worker_threads')
+    const module = { exports: {} }
+    new Function('module', 'exports', library)(module, module.exports)
     const {
       batch, conditionalLogLikelihoodDifferential, fit, glorotInitialize, initialize, layersOf, load: loadFile, lower,
       Mean, naturalGradient, NeuralNetwork, Normal, NormalMean, notation, parse, point, predict, propagate, pushforward,
       Rademacher, R, random, Source, Tensor, toJson, toSafetensors,
-    } = load('./src/index.ts')
+    } = module.exports
     const net = NeuralNetwork(Array(layers - 1).fill([Tensor, Rademacher]), Tensor, NormalMean, NormalMean)
     const data = [{ x: 1, y: 2 }]
     const f = glorotInitialize(net, random(1))
@@ -155,10 +156,9 @@ it('5,000 layers are defined, run, fitted, saved and loaded in a thread with a s
     const wrong = Object.keys(results).filter((name) => !results[name].coordinates.every(Number.isFinite))
     parentPort.postMessage(wrong)`
   const message = await new Promise((resolve, reject) => {
-    const root = new URL('../../package.json', import.meta.url).href
     new Worker(program, {
       eval: true,
-      workerData: { root, layers: 5000 },
+      workerData: { library: bundle, layers: 5000 },
       resourceLimits: { stackSizeMb: (192 + 256) / 1024 },
     })
       .once('message', resolve)

@@ -22,9 +22,9 @@ import {
   take,
   vanillaGradientSequence,
 } from 'legendre'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { pointOf } from '../../test/support/maps.ts'
-import { passes, products } from '../../test/support/products.ts'
+import { passes, products, watchEngine } from '../../test/support/products.ts'
 import { makePoint } from '../geometry/point.ts'
 import { fixedCoordinates, isFixed } from './fixed.ts'
 
@@ -81,7 +81,7 @@ const moved = makePoint(
   f.coordinates.map((value) => value / 2),
 )
 
-beforeEach(() => void products())
+watchEngine()
 
 describe.each(named)('fixed is %s', (_, { fixed, ranges, outerProducts, multiplyTransposed }) => {
   const whole = conditionalLogLikelihoodDifferential(net, data)(f).coordinates

@@ -21,7 +21,7 @@ import {
   uniformInitialize,
 } from 'legendre'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { passes, products } from '../../test/support/products.ts'
+import { passes, products, watchEngine } from '../../test/support/products.ts'
 import { batched } from '../geometry/batches.ts'
 import { charted } from '../geometry/charted.ts'
 import { defineManifold } from '../geometry/manifold.ts'
@@ -83,10 +83,8 @@ const errors = vi.fn(
     ),
 )
 
-beforeEach(() => {
-  products()
-  vi.clearAllMocks()
-})
+watchEngine()
+beforeEach(() => void vi.clearAllMocks())
 
 describe('reading', () => {
   it('nothing computes nothing', () => {

@@ -28,7 +28,7 @@ import {
   useEngine,
 } from 'legendre'
 import { reference, simdEngine } from 'legendre/engine'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   type AnyMap,
   build,
@@ -39,7 +39,7 @@ import {
   pointOf,
 } from '../../test/support/maps.ts'
 import { difference, jacobian, sum } from '../../test/support/numbers.ts'
-import { products } from '../../test/support/products.ts'
+import { products, watchEngine } from '../../test/support/products.ts'
 import { real } from '../../test/support/real.ts'
 import { engine } from '../engine/index.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
@@ -204,7 +204,7 @@ const multiplied = (...shapes: string[]) => ({
 })
 const none = multiplied()
 
-beforeEach(() => void products())
+watchEngine()
 
 describe('the cell', () => {
   it('computes nothing before it is read, and everything once then', () => {

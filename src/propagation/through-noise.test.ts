@@ -45,10 +45,10 @@ import {
   unbounded,
   vanillaGradientSequence,
 } from 'legendre'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type AnyMap, allRepresentations, build, copies, pointOf } from '../../test/support/maps.ts'
 import { difference, jacobian, sum } from '../../test/support/numbers.ts'
-import { passes, products } from '../../test/support/products.ts'
+import { passes, products, watchEngine } from '../../test/support/products.ts'
 import { real } from '../../test/support/real.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import type { AnyPoint } from '../geometry/point.ts'
@@ -116,7 +116,7 @@ function observations({ input, output }: AnyMap, count: number, seed: number) {
   }))
 }
 
-beforeEach(() => void products())
+watchEngine()
 
 describe('the coordinates of a map to Normal', () => {
   const net = NeuralNetwork([[Tensor, R(50, Bernoulli)]], Tensor, Normal, NormalMean)

@@ -11,26 +11,41 @@ export interface Editor {
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Opens a program that may import 'legendre': the sources, or what other `paths` say. */
-export function editorOf(program: string, paths?: ts.MapLike<string[]>): Editor {
-  const path = `${root}test/editor-program.ts` // not on the disk
-  const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile)
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
-  if (paths) options.paths = paths
-  const readFile = (file: string) => (file === path ? program : ts.sys.readFile(file))
-  const service = ts.createLanguageService({
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => [path],
-    getScriptVersion: () => '1',
+const { options: compilerOptions } = ts.parseJsonConfigFileContent(
+  ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile).config,
+  ts.sys,
+  root,
+)
+
+/** What was read from the disk, the library and the compiler's own files: once in each process, for all services. */
+const registry = ts.createDocumentRegistry()
+
+/** A language service for programs that are not on the disk, by their paths. */
+export function serviceOf(
+  programs: ReadonlyMap<string, string>,
+  options: ts.CompilerOptions = {},
+): ts.LanguageService {
+  const readFile = (file: string) => programs.get(file) ?? ts.sys.readFile(file)
+  const host: ts.LanguageServiceHost = {
+    getCompilationSettings: () => ({ ...compilerOptions, ...options }),
+    getScriptFileNames: () => [...programs.keys()],
+    getScriptVersion: (file) => programs.get(file) ?? 'on the disk',
     getScriptSnapshot: (file) => {
       const text = readFile(file)
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text)
     },
     getCurrentDirectory: () => root,
     getDefaultLibFileName: ts.getDefaultLibFilePath,
-    fileExists: (file) => file === path || ts.sys.fileExists(file),
+    fileExists: (file) => programs.has(file) || ts.sys.fileExists(file),
     readFile,
-  })
+  }
+  return ts.createLanguageService(host, registry)
+}
+
+/** Opens a program that may import 'legendre': the sources, or what other `paths` say. */
+export function editorOf(program: string, paths?: ts.MapLike<string[]>): Editor {
+  const path = `${root}test/editor-program.ts`
+  const service = serviceOf(new Map([[path, program]]), paths && { paths })
   return {
     service,
     path,

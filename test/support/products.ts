@@ -1,7 +1,7 @@
 // Counts the engine's products, which are all that the interpreter computes with matrices of any shape.
 import { useEngine } from 'legendre'
-import { expect, vi } from 'vitest'
-import type { Engine, Kernels } from '../../src/engine/engine.ts'
+import { afterAll, beforeEach, expect, vi } from 'vitest'
+import type { Kernels } from '../../src/engine/engine.ts'
 import { engine } from '../../src/engine/index.ts'
 
 const spies = { multiply: vi.fn(), outerProducts: vi.fn(), multiplyTransposed: vi.fn() }
@@ -18,15 +18,19 @@ function watched(kernels: Kernels): Kernels {
   })
 }
 
-const engineInUse = engine()
-const engineWatched: Engine = {
-  name: `${engineInUse.name}, watched`,
-  memory(length) {
-    const memory = engineInUse.memory(length)
-    return { kernels: watched(memory.kernels), numbers: (...place) => memory.numbers(...place) }
-  },
+/** Watches the engine while the tests of the file run that calls it, circuits made meanwhile included. */
+export function watchEngine(): void {
+  const engineInUse = engine()
+  useEngine({
+    name: `${engineInUse.name}, watched`,
+    memory(length) {
+      const memory = engineInUse.memory(length)
+      return { kernels: watched(memory.kernels), numbers: (...place) => memory.numbers(...place) }
+    },
+  })
+  beforeEach(() => void products())
+  afterAll(() => useEngine(undefined))
 }
-useEngine(engineWatched)
 
 /** The products since it was last called, in order, by the shapes of their matrices, `rows × columns`. */
 export function products(): Record<keyof typeof spies, string[]> {
