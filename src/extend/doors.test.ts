@@ -116,6 +116,20 @@ it.each([
   expect(make).toThrow(new DomainError(message))
 })
 
+// A name is what a definition is: another Poisson would pass for ours in every file.
+describe.each(['family', 'activation', 'representation'])('%s', (maker) => {
+  const [make, definition] = doors[maker]!
+
+  it.each(['Poisson', 'ELU', 'Tensor', 'R', 'Unbounded', 'constructor', '__proto__'])(
+    'refuses the name %s, which is taken',
+    (kind) => {
+      expect(() => make({ ...definition, kind })).toThrow(
+        `${maker}(${kind}): expected a kind that is not taken, received ${kind}; give the definition another name`,
+      )
+    },
+  )
+})
+
 it('looks at the kernels of a representation where a map is made of it', () => {
   const between = (changes: object) => () =>
     extend

@@ -22,6 +22,7 @@ import {
   type Members,
   optional,
 } from './members.ts'
+import { checkFreeName } from './our-names.ts'
 import { checkSampleSpace } from './sample-space.ts'
 
 /**
@@ -46,7 +47,7 @@ interface Written extends Mathematics<unknown> {
  *
  * @param define a function, so that bundlers leave out a family that a program does not use
  * @param members what its type has beside what every family has
- * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known
+ * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known, or if its kind is a name of the library
  * @example
  * import { density, Natural, point } from 'legendre'
  * import { bothTails, exp, expm1, type Family, family, log, log1p } from 'legendre/extend'
@@ -87,6 +88,7 @@ export function family<F extends AnyFamily>(define: () => WrittenFamily<F>, ...m
   const definition = define() as unknown as Written // which is checked now
   const where = labelled('family', definition)
   checkMembers(where, definition, familyMembers)
+  checkFreeName(where, definition.kind)
   const { samples, naturalDomain, missingCondition, working } = definition
   checkSampleSpace(where, samples)
   const required = [...needed[samples.kind], ...(samples.outcomes === undefined ? [] : neededOfFinite)]

@@ -18,6 +18,7 @@ import {
   type Members,
   optional,
 } from './members.ts'
+import { checkFreeName } from './our-names.ts'
 
 /**
  * Makes a representation of linear maps, which every map takes. What it does not say of its algebra goes through the full
@@ -26,8 +27,8 @@ import {
  *
  * @param define a function, to which the representation itself is given, so that it can name itself as the result of its
  * own algebra
- * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known; and where
- * a map is made of it, if it does not compute there what it has to
+ * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known, or if
+ * its kind is a name of the library; and where a map is made of it, if it does not compute there what it has to
  * @example
  * import { apply, Cartesian, Euclidean, Linear, point } from 'legendre'
  * import { type AddDigits, type BetweenManifolds, type Digits, type Representation } from 'legendre/extend'
@@ -77,6 +78,7 @@ export function representation<F extends AnyRepresentation>(
     const definition = define(itself)
     const where = labelled('representation', definition)
     checkMembers(where, definition, representationMembers)
+    checkFreeName(where, definition.kind)
     const { between } = definition
     const checked: typeof between = (output, input) => {
       const kernels = between(output, input)
