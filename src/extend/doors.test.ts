@@ -1,4 +1,4 @@
-import { DomainError, LegendreError, Tensor } from 'legendre'
+import { DomainError, inputs, LegendreError, R, Tensor } from 'legendre'
 import * as extend from 'legendre/extend'
 import { describe, expect, it } from 'vitest'
 
@@ -161,5 +161,33 @@ it('definitions of a notation are listed under their own names, which are not ou
   expect(read({ Own: 3 })).toThrow('parse: expected a definition under its own name, received 3 as "Own"')
   expect(read({ Tensor })).toThrow("parse: expected names that are not the library's, received Tensor")
   expect(read(3)).toThrow('parse: expected definitions by their names, received 3')
+  expect(read(new Map([['Own', Own]]))).toThrow('parse: expected definitions by their names, received')
+  const made = (result: unknown) => () =>
+    parse('Own<3>' as string, { definitions: { Own: (_size: number) => result } } as never)
+  const Own3 = extend.family<extend.AnyFamily>(() => ({ ...family, arguments: [3] }) as never)
+  expect(String(made(Own3)())).toBe('Own<3>')
+  for (const [result, shown] of [
+    [Own, 'Own'],
+    [R(3, Own), 'R<3, Own>'],
+    ['Own<3>', '"Own<3>"'],
+    [undefined, 'undefined'],
+  ])
+    expect(made(result)).toThrow(
+      `parse: expected the definition Own<3> of its function, received ${shown}; return what prints so`,
+    )
   expect(() => parse('Own' as string, { definition: {} } as never)).toThrow('did you mean definitions?')
+})
+
+it('a column reads no number that is not finite, and names the row', () => {
+  const rows = [{ a: '1' }, { a: 'x' }]
+  const one = extend.column({ name: 'a', expected: 'a digit', read: (cell) => Number(cell) })
+  expect(() => inputs(rows, [one] as never)).toThrow(/row 1.*a digit|a digit.*row 1/)
+  const spread = (cell: unknown) => Float64Array.of(Number(cell), 1 / 0)
+  const two = extend.column({ name: 'a', expected: 'a digit', spread: 2, read: spread as never })
+  expect(() => inputs(rows, [two] as never)).toThrow(/row 0/)
+  const typed = { ...column, name: 'a', spread: 2, read: () => Float64Array.of(3, 4) }
+  expect(inputs(rows, [extend.column(typed as never)] as never)).toEqual([
+    [3, 4],
+    [3, 4],
+  ])
 })
