@@ -147,6 +147,11 @@ it('looks at the kernels of a representation where a map is made of it', () => {
   expect(between({ tensors: [{ name: 'weight', shape: [2] }] })).toThrow(
     `${where}: expected tensors of 1 numbers`,
   )
+  const scalar = (name: string) => ({ name, shape: [] })
+  for (const names of [['bias'], ['noise'], ['weight', 'weight']])
+    expect(between({ coordinates: names.length, tensors: names.map(scalar) })).toThrow(
+      `${where}: expected tensors of different names, none of them bias or noise, received another ${names.at(-1)}`,
+    )
   expect(between({ tensors: [{ name: 'weight' }] })).toThrow(`${where}: expected a list of { name, shape }`)
 })
 

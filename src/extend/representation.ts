@@ -93,6 +93,12 @@ function checkKernels(where: string, kernels: LinearDefinition): void {
   checkMembers(where, kernels, kernelMembers)
   const { coordinates, tensors } = kernels
   const stored = tensors?.reduce((sum, { shape }) => sum + shape.reduce((size, n) => size * n, 1), 0)
+  const names = ['bias', 'noise', ...(tensors ?? []).map(({ name }) => name)]
+  const taken = names.find((name, i) => names.indexOf(name) < i)
+  if (taken !== undefined)
+    throw new DomainError(
+      `${where}: expected tensors of different names, none of them bias or noise, received another ${taken}; files tell them apart by name`,
+    )
   if (stored !== undefined && stored !== coordinates)
     throw new DomainError(
       `${where}: expected tensors of ${coordinates} numbers, received ${stored}; keep each coordinate once`,
