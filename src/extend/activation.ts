@@ -1,9 +1,20 @@
+import { checkFunction } from '../errors.ts'
 import {
   type Activation,
   type ActivationDefinition,
   activation as unchecked,
 } from '../families/activation.ts'
-import { aFunction, aName, anObject, checkMembers, labelled, type Members, optional } from './members.ts'
+import {
+  aFunction,
+  aName,
+  anObject,
+  checkMembers,
+  labelled,
+  type Members,
+  optional,
+  writtenMembers,
+} from './members.ts'
+import { checkNested } from './nested-members.ts'
 import { checkFreeName } from './our-names.ts'
 
 /**
@@ -31,11 +42,13 @@ import { checkFreeName } from './our-names.ts'
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function activation<Kind extends string>(define: () => ActivationDefinition<Kind>): Activation<Kind> {
+  checkFunction('activation', 'a function that returns the definition', define)
   const definition = define()
   const where = labelled('activation', definition)
   checkMembers(where, definition, activationMembers)
   checkFreeName(where, definition.kind)
-  return unchecked(() => definition)
+  checkNested(where, definition)
+  return unchecked(() => writtenMembers<ActivationDefinition<Kind>>(definition, activationMembers))
 }
 
 const activationMembers: Members<ActivationDefinition<string>> = {

@@ -1,6 +1,7 @@
-import { DomainError, inputs, LegendreError, R, Tensor } from 'legendre'
+import { DomainError, density, inputs, LegendreError, Natural, point, R, Tensor } from 'legendre'
 import * as extend from 'legendre/extend'
 import { describe, expect, it } from 'vitest'
+import { reference } from '../engine/reference.ts'
 
 // Plain JavaScript may write anything into a definition: it is refused where it stands, in the project's own words.
 const zero = () => 0
@@ -108,6 +109,19 @@ it.each([
   ['family(Own): expected logDensity beside working, received none; write it', () => extend.family(() => ({ ...family, working: {} }) as never)],
   ['family(Own).samples: expected one of flag, category, discrete, real, positive, angle, vector, composition, product as kind, received "number"; mend the definition', () => extend.family(() => ({ ...family, samples: { ...extend.reals, kind: 'number' } }) as never)],
   ['family(Own): expected a list of numbers, definitions and lists as arguments, received an array of length 1; mend the definition', () => extend.family(() => ({ ...family, arguments: [{}] }) as never)],
+  ['family(Own).bounded: expected a function as bound, received undefined; mend the definition', () => extend.family(() => ({ ...family, bounded: {} }) as never)],
+  ['family(Own).batches: expected a function as means, received 5; mend the definition', () => extend.family(() => ({ ...family, batches: { means: 5 } }) as never)],
+  ['activation(Own).batches: expected known members, received "foo"; known are means, isIdentity, flat, sumOfPotentials', () => extend.activation(() => ({ ...activation, batches: { foo: zero } }) as never)],
+  ['family(Own).closure: expected a text as description, received undefined; mend the definition', () => extend.family(() => ({ ...family, closure: {} }) as never)],
+  ['family(Own).working: expected a function as fromNatural, received undefined; mend the definition', () => extend.family(() => ({ ...family, working: {}, logDensity: zero, entropy: zero, relativeEntropy: zero, flat: zero, sharp: zero }) as never)],
+  ['family(Own).samples: expected the length of a vector, received none; say of how many numbers it is', () => extend.family(() => ({ ...family, samples: { ...extend.reals, kind: 'vector' } }) as never)],
+  ['family(Own).samples: expected the observations of one family, received those of a product; make a Pair or R of families', () => extend.family(() => ({ ...family, samples: { ...extend.reals, kind: 'product' } }) as never)],
+  ['family(Own).samples: expected a misfit { expected, received } or undefined, received true; say what does not belong', () => extend.family(() => ({ ...family, samples: { ...extend.reals, misfit: () => true } }) as never)],
+  ['family: expected a function that returns the definition, received an object with kind, dimension, naturalDomain; pass a function', () => extend.family({ kind: 'Own', dimension: 1, naturalDomain: 'ℝⁿ' } as never)],
+  ['engine(own): expected an engine as over, received an object with no keys; mend the definition', () => extend.engine({ name: 'own', over: {}, kernels: zero } as never)],
+  ['engine(own): expected an object of kernels, received null; return those that are replaced', () => extend.engine({ name: 'own', kernels: () => null as never }).memory(1)],
+  ['pursuit(own): expected an object of values by their names as parameters, received [object Map]; mend the definition', () => extend.pursuit({ ...pursuit, parameters: new Map([['rate', 3]]) } as never)],
+  ['pursuit(own): expected an object of values by their names as parameters, received an array of length 1; mend the definition', () => extend.pursuit({ ...pursuit, parameters: [3] } as never)],
   ['sampleSpace: expected a function of a value, received 3; return whether it belongs', () => extend.sampleSpace('real', undefined, 'numbers', 3 as never)],
   ['engine(own): expected functions in place of kernels, received a function as multiplyy; take the names of Kernels', () => extend.engine({ name: 'own', kernels: () => ({ multiplyy: zero }) as never }).memory(1)],
   ['column(own): expected 2 values of a cell, received an array of length 1; return as many as spread says', () => extend.column({ ...column, spread: 2, read: () => [1] } as never).read(1, [])],
@@ -195,4 +209,60 @@ it('a column reads no number that is not finite, and names the row', () => {
     [3, 4],
     [3, 4],
   ])
+})
+
+it('a member that is undefined does not stand in the place of what follows', () => {
+  const Own = extend.family<extend.AnyFamily>(
+    () => ({ ...family, logDensity: undefined, flat: undefined }) as never,
+  )
+  expect(density(point(Natural, Own, [0]) as never, 3 as never)).toBe(1)
+  const form = extend.representation<extend.Representation>(
+    () =>
+      ({
+        ...representation,
+        misfit: undefined,
+        between: () => ({ ...kernels, tensors: undefined }),
+      }) as never,
+  )
+  expect(form.misfit(Own, Own)).toBeUndefined()
+  expect(form.between(Own, Own).tensors).toEqual([{ name: 'weight', shape: [1] }])
+})
+
+it('instances of classes keep their methods', () => {
+  class Steps {
+    readonly name = 'own'
+    readonly memory = 0
+    readonly #rate = 2
+    start() {
+      return () => this.#rate
+    }
+  }
+  expect((extend.pursuit(new Steps()).start as () => () => number)()()).toBe(2)
+  class Plain {
+    readonly name = 'own'
+    memory(length: number) {
+      return reference.memory(length)
+    }
+    get anywhere(): extend.Engine {
+      return this
+    }
+  }
+  const made = extend.engine(new Plain())
+  expect(made.memory(3).numbers(0, 3).values).toHaveLength(3)
+  expect(made.anywhere).toBe(made)
+})
+
+it('lists that were handed in are copied, and frozen through and through', () => {
+  const args = [[1, [2]]]
+  const Own = extend.family<extend.AnyFamily>(() => ({ ...family, arguments: args }) as never)
+  const form = extend.representation<extend.Representation>(
+    () => ({ ...representation, arguments: args }) as never,
+  )
+  const rates = [1, 2]
+  const { parameters } = extend.pursuit({ ...pursuit, parameters: { rates } } as never)
+  args[0]![0] = 7
+  rates[0] = 7
+  expect([String(Own), String(form)]).toEqual(['Own<[1, [2]]>', 'Own<[1, [2]]>'])
+  expect(parameters).toEqual({ rates: [1, 2] })
+  for (const list of [parameters!.rates, Own.arguments[0]]) expect(Object.isFrozen(list)).toBe(true)
 })

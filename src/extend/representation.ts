@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.ts'
+import { checkFunction, DomainError } from '../errors.ts'
 import type { LinearDefinition, TensorShape } from '../representations/kernels.ts'
 import {
   type AnyRepresentation,
@@ -13,10 +13,12 @@ import {
   aName,
   aText,
   checkMembers,
+  frozenLists,
   labelled,
   type Member,
   type Members,
   optional,
+  writtenMembers,
 } from './members.ts'
 import { checkFreeName } from './our-names.ts'
 
@@ -74,18 +76,22 @@ import { checkFreeName } from './our-names.ts'
 export function representation<F extends AnyRepresentation>(
   define: (itself: F) => RepresentationDefinition<F>,
 ): F {
+  checkFunction('representation', 'a function that returns the definition', define)
   return unchecked<F>((itself) => {
     const definition = define(itself)
     const where = labelled('representation', definition)
     checkMembers(where, definition, representationMembers)
     checkFreeName(where, definition.kind)
-    const { between } = definition
-    const checked: typeof between = (output, input) => {
-      const kernels = between(output, input)
+    const checked: typeof definition.between = (output, input) => {
+      const kernels = definition.between(output, input)
       checkKernels(`${where}.between(${output}, ${input})`, kernels)
-      return kernels
+      return writtenMembers(kernels, kernelMembers)
     }
-    return { ...definition, between: checked }
+    return {
+      ...writtenMembers<RepresentationDefinition<AnyRepresentation>>(definition, representationMembers),
+      arguments: frozenLists(definition.arguments ?? []),
+      between: checked,
+    } as RepresentationDefinition<F>
   })
 }
 
