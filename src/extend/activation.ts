@@ -1,16 +1,29 @@
+import { checkFunction } from '../errors.ts'
 import {
   type Activation,
   type ActivationDefinition,
   activation as unchecked,
 } from '../families/activation.ts'
-import { aFunction, aName, anObject, checkMembers, labelled, type Members, optional } from './members.ts'
+import {
+  aFunction,
+  aName,
+  anObject,
+  checkMembers,
+  labelled,
+  type Members,
+  optional,
+  writtenMembers,
+} from './members.ts'
+import { checkNested } from './nested-members.ts'
+import { checkFreeName } from './our-names.ts'
 
 /**
  * Makes an activation: the gradient of a convex potential of one real number, for hidden layers. `checkActivation` then
  * checks its mathematics.
  *
  * @param define a function, so that bundlers leave out an activation that a program does not use
- * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known
+ * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known, or if
+ * its kind is a name of the library
  * @example
  * import { Natural, point, toMean } from 'legendre'
  * import { type Activation, activation, scalarMetric, scalarRows } from 'legendre/extend'
@@ -29,9 +42,13 @@ import { aFunction, aName, anObject, checkMembers, labelled, type Members, optio
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function activation<Kind extends string>(define: () => ActivationDefinition<Kind>): Activation<Kind> {
+  checkFunction('activation', 'a function that returns the definition', define)
   const definition = define()
-  checkMembers(labelled('activation', definition), definition, activationMembers)
-  return unchecked(() => definition)
+  const where = labelled('activation', definition)
+  checkMembers(where, definition, activationMembers)
+  checkFreeName(where, definition.kind)
+  checkNested(where, definition)
+  return unchecked(() => writtenMembers<ActivationDefinition<Kind>>(definition, activationMembers))
 }
 
 const activationMembers: Members<ActivationDefinition<string>> = {

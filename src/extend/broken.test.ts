@@ -82,7 +82,7 @@ function computing(
   says: object = {},
 ): AnyRepresentation {
   return representation<AnyRepresentation>(() => ({
-    kind: known.kind,
+    kind: `Broken${known.kind}`,
     misfit: (output, input) => known.misfit(output, input),
     between(output, input) {
       const kernels = known.between(output, input)

@@ -10,7 +10,8 @@ import { type Field, placeIn, steps, untouched, walk } from './pursuit-trial.ts'
  * Checks that a pursuit keeps the laws that sequences and fits rely on:
  *
  * - its name, memory and parameters are what they are to be, and the parameters survive JSON;
- * - it comes to the maximum of a concave quadratic, by a rate that falls from 0.01 to 0;
+ * - it comes to the maximum of a concave quadratic, by a rate that falls from 0.01 to 0: a decay of weights moves the
+ *   maximum, so check it with one that is small beside its slopes 0.5, 1 and 2, at most 0.1;
  * - the negative of a function and a negative rate lead to the same points;
  * - it does not move a coordinate whose gradient has always been 0;
  * - interrupted after some steps and started again from its memory, it goes on with the same bits;

@@ -12,7 +12,7 @@ export interface ColumnDefinition<out Name extends string, out Value> {
   readonly name: Name
   /** What the cells may be, in words, for errors: `'S, M or L'`. */
   readonly expected: string
-  /** What a cell says; `undefined` if it says nothing of the kind: it is missing then, or wrong. */
+  /** What a cell says; `undefined`, or no finite number, if it says nothing of the kind: it is missing then, or wrong. */
   readonly read: (cell: unknown) => Value | undefined
 }
 
@@ -55,14 +55,28 @@ export function column(
   return madeColumn(name, expected, spread, (cell, to) => {
     const value = read(cell)
     if (value === undefined) return false
-    if (spread === undefined) to.push(value)
-    else if (Array.isArray(value) && value.length === spread) to.push(...value)
-    else
+    const values = spread === undefined ? [value] : listed(value)
+    if (values?.length !== (spread ?? 1))
       throw new DomainError(
         `${where}: expected ${spread} values of a cell, received ${shown(value)}; return as many as spread says`,
       )
+    if (values.some(isNoNumber)) return false // whoever reads the table knows the row
+    to.push(...values)
     return true
   })
+}
+
+/** The items of an array or a typed array. */
+function listed(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value
+  return ArrayBuffer.isView(value) && !(value instanceof DataView)
+    ? Array.from(value as Float64Array)
+    : undefined
+}
+
+/** NaN and infinities: of a cell that says nothing of the kind, as in the columns of numbers. */
+function isNoNumber(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isFinite(value)
 }
 
 const columnMembers: Members<SpreadDefinition<string, unknown[]>> = {

@@ -1,7 +1,7 @@
 import type { Engine, Kernels, Memory } from '../engine/engine.ts'
 import { reference } from '../engine/reference.ts'
 import { DomainError, shown } from '../errors.ts'
-import { aFunction, anObject, aText, checkMembers, labelled, optional } from './members.ts'
+import { aFunction, aText, checkMembers, labelled, optional } from './members.ts'
 
 /** An engine that computes as another one does, but for some of its kernels. */
 export interface EngineOver {
@@ -36,15 +36,32 @@ export function engine(definition: Engine | EngineOver): Engine {
   const where = labelled('engine', definition)
   if (typeof definition !== 'object' || definition === null || !('kernels' in definition)) {
     checkMembers(where, definition, engineMembers)
-    return Object.freeze({ ...definition }) as Engine // no engine is made over another without kernels
+    return overMemories(definition as Engine) // no engine is made over another without kernels
   }
   checkMembers(where, definition, membersOver)
   return overEngine(where, definition, definition.over ?? reference)
 }
 
+/** An engine with memories of its own, whose methods may be those of a class. */
+function overMemories(definition: Engine): Engine {
+  const made: Engine = {
+    name: definition.name,
+    memory: (length) => definition.memory(length),
+    get anywhere() {
+      const { anywhere } = definition
+      return anywhere === definition ? made : anywhere
+    },
+  }
+  return Object.freeze(made)
+}
+
 function overEngine(where: string, { name, kernels }: EngineOver, over: Engine): Engine {
   const replaced = (memory: Memory): Memory => {
-    const own = kernels(memory.kernels)
+    const own: unknown = kernels(memory.kernels)
+    if (typeof own !== 'object' || own === null)
+      throw new DomainError(
+        `${where}: expected an object of kernels, received ${shown(own)}; return those that are replaced`,
+      )
     for (const [kernel, value] of Object.entries(own))
       if (!(kernel in memory.kernels) || !aFunction.fits(value))
         throw new DomainError(
@@ -72,4 +89,4 @@ const anEngine = {
   fits: (value: unknown) => aFunction.fits((value as Partial<Engine> | null)?.memory),
 }
 const engineMembers = { name: aText, memory: aFunction, anywhere: optional(anEngine) }
-const membersOver = { name: aText, over: optional(anObject), kernels: aFunction }
+const membersOver = { name: aText, over: optional(anEngine), kernels: aFunction }

@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.ts'
+import { checkFunction, DomainError } from '../errors.ts'
 import { family as unchecked } from '../families/family.ts'
 import type {
   AnyFamily,
@@ -18,10 +18,14 @@ import {
   aSize,
   aText,
   checkMembers,
+  frozenLists,
   labelled,
   type Members,
   optional,
+  writtenMembers,
 } from './members.ts'
+import { checkNested } from './nested-members.ts'
+import { checkFreeName } from './our-names.ts'
 import { checkSampleSpace } from './sample-space.ts'
 
 /**
@@ -46,7 +50,7 @@ interface Written extends Mathematics<unknown> {
  *
  * @param define a function, so that bundlers leave out a family that a program does not use
  * @param members what its type has beside what every family has
- * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known
+ * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known, or if its kind is a name of the library
  * @example
  * import { density, Natural, point } from 'legendre'
  * import { bothTails, exp, expm1, type Family, family, log, log1p } from 'legendre/extend'
@@ -84,20 +88,41 @@ interface Written extends Mathematics<unknown> {
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function family<F extends AnyFamily>(define: () => WrittenFamily<F>, ...members: MembersOf<F>): F {
+  checkFunction('family', 'a function that returns the definition', define)
   const definition = define() as unknown as Written // which is checked now
   const where = labelled('family', definition)
   checkMembers(where, definition, familyMembers)
-  const { samples, naturalDomain, missingCondition, working } = definition
-  checkSampleSpace(where, samples)
+  checkFreeName(where, definition.kind)
+  const { samples, closure = samples, naturalDomain, missingCondition, working } = definition
+  checkSampleSpace(`${where}.samples`, samples)
+  checkSampleSpace(`${where}.closure`, closure)
+  checkObservations(`${where}.samples`, samples)
   const required = [...needed[samples.kind], ...(samples.outcomes === undefined ? [] : neededOfFinite)]
   checkPresence(where, definition, required, `of observations whose kind is ${samples.kind}`)
   if (working) checkPresence(where, definition, derivedMembers, 'beside working')
+  checkNested(where, definition)
   if (naturalDomain !== 'ℝⁿ' && !missingCondition)
     throw new DomainError(
       `${where}: expected a missingCondition beside the natural domain ${naturalDomain}, received none; say what is missed outside`,
     )
-  const whole = { ...derived(definition), ...definition }
+  const whole = {
+    ...derived(definition),
+    ...writtenMembers(definition, familyMembers),
+    arguments: frozenLists(definition.arguments ?? []),
+  }
   return unchecked<F>(() => whole as unknown as FamilyDefinition<F>, ...members)
+}
+
+/** A family has observations of one thing, and the library wants to know of how many numbers. */
+function checkObservations(where: string, { kind, length }: SampleSpace<unknown>): void {
+  if (kind === 'product')
+    throw new DomainError(
+      `${where}: expected the observations of one family, received those of a product; make a Pair or R of families`,
+    )
+  if ((kind === 'vector' || kind === 'composition') && length === undefined)
+    throw new DomainError(
+      `${where}: expected the length of a ${kind}, received none; say of how many numbers it is`,
+    )
 }
 
 function checkPresence(

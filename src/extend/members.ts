@@ -50,6 +50,20 @@ export function checkKinds(where: string, definition: unknown, members: NamedMem
   }
 }
 
+/**
+ * The members of a definition that say something, its methods too if it is of a class: one that is `undefined` is left
+ * out, so that it does not stand in the place of what follows from the rest.
+ */
+export function writtenMembers<D extends object>(definition: D, members: Members<D>): D {
+  const all = Object.keys(members).map((name) => [name, definition[name as keyof D]] as const)
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as D // no more than the optional are left out
+}
+
+/** A copy of lists within lists that nobody can change. */
+export function frozenLists<T>(value: T): T {
+  return Array.isArray(value) ? (Object.freeze(value.map(frozenLists)) as T) : value // a list of the same
+}
+
 type NamedMembers = Readonly<Record<string, Member>>
 
 /** A name that a notation can hold. */

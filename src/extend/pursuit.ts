@@ -3,10 +3,10 @@ import type { Pursuit } from '../pursuit/pursuit.ts'
 import {
   aCount,
   aFunction,
-  anObject,
   aText,
   checkKinds,
   checkMembers,
+  frozenLists,
   labelled,
   type Members,
   optional,
@@ -35,8 +35,18 @@ import {
 export function pursuit(definition: Pursuit): Pursuit {
   checkMembers(labelled('pursuit', definition), definition, pursuitMembers)
   checkPursuitMembers('pursuit', definition)
-  const { parameters } = definition
-  return Object.freeze({ ...definition, ...(parameters && { parameters: Object.freeze({ ...parameters }) }) })
+  const { name, memory, parameters } = definition
+  return Object.freeze({
+    name,
+    memory,
+    ...(parameters && { parameters: frozenParameters(parameters) }),
+    start: (...operands) => definition.start(...operands),
+  } satisfies Pursuit)
+}
+
+function frozenParameters(parameters: NonNullable<Pursuit['parameters']>): Pursuit['parameters'] {
+  const copies = Object.entries(parameters).map(([name, value]) => [name, frozenLists(value)] as const)
+  return Object.freeze(Object.fromEntries(copies))
 }
 
 /** What a pursuit must be before its steps are looked at, whatever else it is. */
@@ -53,8 +63,15 @@ export function checkPursuitMembers(maker: string, pursuit: Pursuit): void {
 const pursuitMembers: Members<Pursuit> = {
   name: aText,
   memory: { ...aCount, words: 'a count of vectors' },
-  parameters: optional(anObject),
+  parameters: optional({ words: 'an object of values by their names', fits: isRecord }),
   start: aFunction,
+}
+
+/** Whether all that it holds are members of its own: a Map holds others. */
+function isRecord(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 /** Whether JSON gives it back as it was. */

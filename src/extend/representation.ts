@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.ts'
+import { checkFunction, DomainError } from '../errors.ts'
 import type { LinearDefinition, TensorShape } from '../representations/kernels.ts'
 import {
   type AnyRepresentation,
@@ -13,11 +13,14 @@ import {
   aName,
   aText,
   checkMembers,
+  frozenLists,
   labelled,
   type Member,
   type Members,
   optional,
+  writtenMembers,
 } from './members.ts'
+import { checkFreeName } from './our-names.ts'
 
 /**
  * Makes a representation of linear maps, which every map takes. What it does not say of its algebra goes through the full
@@ -26,8 +29,8 @@ import {
  *
  * @param define a function, to which the representation itself is given, so that it can name itself as the result of its
  * own algebra
- * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known; and where
- * a map is made of it, if it does not compute there what it has to
+ * @throws {DomainError} if a member of the definition is missing, is of another kind, or is none that is known, or if
+ * its kind is a name of the library; and where a map is made of it, if it does not compute there what it has to
  * @example
  * import { apply, Cartesian, Euclidean, Linear, point } from 'legendre'
  * import { type AddDigits, type BetweenManifolds, type Digits, type Representation } from 'legendre/extend'
@@ -73,17 +76,22 @@ import {
 export function representation<F extends AnyRepresentation>(
   define: (itself: F) => RepresentationDefinition<F>,
 ): F {
+  checkFunction('representation', 'a function that returns the definition', define)
   return unchecked<F>((itself) => {
     const definition = define(itself)
     const where = labelled('representation', definition)
     checkMembers(where, definition, representationMembers)
-    const { between } = definition
-    const checked: typeof between = (output, input) => {
-      const kernels = between(output, input)
+    checkFreeName(where, definition.kind)
+    const checked: typeof definition.between = (output, input) => {
+      const kernels = definition.between(output, input)
       checkKernels(`${where}.between(${output}, ${input})`, kernels)
-      return kernels
+      return writtenMembers(kernels, kernelMembers)
     }
-    return { ...definition, between: checked }
+    return {
+      ...writtenMembers<RepresentationDefinition<AnyRepresentation>>(definition, representationMembers),
+      arguments: frozenLists(definition.arguments ?? []),
+      between: checked,
+    } as RepresentationDefinition<F>
   })
 }
 
@@ -91,6 +99,12 @@ function checkKernels(where: string, kernels: LinearDefinition): void {
   checkMembers(where, kernels, kernelMembers)
   const { coordinates, tensors } = kernels
   const stored = tensors?.reduce((sum, { shape }) => sum + shape.reduce((size, n) => size * n, 1), 0)
+  const names = ['bias', 'noise', ...(tensors ?? []).map(({ name }) => name)]
+  const taken = names.find((name, i) => names.indexOf(name) < i)
+  if (taken !== undefined)
+    throw new DomainError(
+      `${where}: expected tensors of different names, none of them bias or noise, received another ${taken}; files tell them apart by name`,
+    )
   if (stored !== undefined && stored !== coordinates)
     throw new DomainError(
       `${where}: expected tensors of ${coordinates} numbers, received ${stored}; keep each coordinate once`,

@@ -1,6 +1,6 @@
 import { DomainError, shown } from '../errors.ts'
 import { sampleSpace as unchecked } from '../families/sample-spaces.ts'
-import type { ObservationKind, SampleSpace } from '../geometry/sample-space.ts'
+import type { Misfit, ObservationKind, SampleSpace } from '../geometry/sample-space.ts'
 import { aFunction, aSize, aText, checkMembers, type Member, type Members, optional } from './members.ts'
 
 /**
@@ -24,17 +24,22 @@ export function sampleSpace<S, Kind extends ObservationKind, Outcomes extends nu
   belongs: (x: unknown) => boolean,
 ): SampleSpace<S, Kind, Outcomes> {
   const space = unchecked<S, Kind, Outcomes>(kind, outcomes, description, belongs)
-  checkSampleSpace('sampleSpace', space)
   if (!aFunction.fits(belongs))
     throw new DomainError(
       `sampleSpace: expected a function of a value, received ${shown(belongs)}; return whether it belongs`,
     )
+  checkSampleSpace('sampleSpace', space)
   return space
 }
 
 /** @throws {DomainError} if it is not one */
 export function checkSampleSpace(where: string, space: SampleSpace<unknown>): void {
-  checkMembers(`${where}.samples`, space, spaceMembers)
+  checkMembers(where, space, spaceMembers)
+  const misfit: unknown = space.misfit(undefined) // which hardly any space holds
+  if (misfit !== undefined && !aText.fits((misfit as Partial<Misfit> | null)?.expected))
+    throw new DomainError(
+      `${where}: expected a misfit { expected, received } or undefined, received ${shown(misfit)}; say what does not belong`,
+    )
 }
 
 /** Every kind; one that is not listed does not compile. */

@@ -34,7 +34,7 @@ export function checkedDefinitions(
 ): ReadonlyMap<string, unknown> {
   checkOptions(where, options, { definitions: true } satisfies Record<keyof NotationOptions, true>)
   const { definitions = {} } = options
-  if (typeof definitions !== 'object' || definitions === null)
+  if (typeof definitions !== 'object' || definitions === null || Symbol.iterator in definitions)
     throw new DomainError(
       `${where}: expected definitions by their names, received ${shown(definitions)}; pass { definitions: { Name } }`,
     )
@@ -49,4 +49,16 @@ export function checkedDefinitions(
       )
   }
   return new Map(Object.entries(definitions))
+}
+
+/**
+ * Refuses what a function of a definition made, if it is not what was read: a notation would not come back as it was.
+ *
+ * @throws {DomainError}
+ */
+export function checkMade(made: unknown, expected: string): void {
+  if (!(isManifold(made) || isRepresentation(made)) || String(made) !== expected)
+    throw new DomainError(
+      `parse: expected the definition ${expected} of its function, received ${shown(made)}; return what prints so`,
+    )
 }

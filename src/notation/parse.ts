@@ -3,7 +3,7 @@ import { counted, DomainError, LegendreError, shown } from '../errors.ts'
 import { activations } from '../families/activations.ts'
 import { families } from '../families/index.ts'
 import { Euclidean } from '../geometry/euclidean.ts'
-import { checkDefinition, isManifold, type Manifold } from '../geometry/manifold.ts'
+import { checkDefinition, isManifold, type Manifold, notationOf } from '../geometry/manifold.ts'
 import { Pair } from '../geometry/pair.ts'
 import { R } from '../geometry/replicated.ts'
 import { Affine } from '../maps/affine.ts'
@@ -14,6 +14,7 @@ import type { Settled } from '../types/settled.ts'
 import type { Is, Wrong } from '../types/verdict.ts'
 import {
   checkedDefinitions,
+  checkMade,
   type Definitions,
   type NoDefinitions,
   type NotationOptions,
@@ -60,7 +61,7 @@ export function read(where: string, text: unknown, options: NotationOptions): Ma
       `parse: expected a text of at most ${longestNotation} characters, received one of ${text.length}; define what is larger by its functions`,
     )
   const own = checkedDefinitions(where, options, ours())
-  const reader = new Reader(text, (word) => ours().get(word) ?? own.get(word))
+  const reader = new Reader(text, ours(), own)
   const value = reader.argument()
   reader.skipSpace()
   if (reader.position < text.length) reader.fail('the end')
@@ -91,13 +92,15 @@ const deepest = 100
 /** A descent through the text, one character of look-ahead. */
 class Reader {
   readonly #text: string
-  readonly #named: (word: string) => unknown
+  readonly #ours: ReadonlyMap<string, unknown>
+  readonly #own: ReadonlyMap<string, unknown>
   position = 0
   #depth = 0
 
-  constructor(text: string, named: (word: string) => unknown) {
+  constructor(text: string, ours: ReadonlyMap<string, unknown>, own: ReadonlyMap<string, unknown>) {
     this.#text = text
-    this.#named = named
+    this.#ours = ours
+    this.#own = own
   }
 
   skipSpace(): void {
@@ -125,11 +128,17 @@ class Reader {
     if (args.length !== define.length)
       this.fail(`${counted(define.length, 'argument')} of ${word}, not ${args.length}`, start)
     try {
-      return define(...args)
+      const made = define(...args)
+      if (this.#own.has(word)) checkMade(made, notationOf({ kind: word, arguments: args }))
+      return made
     } catch (error) {
       if (error instanceof LegendreError) error.message += this.#pointer(start)
       throw error
     }
+  }
+
+  #named(word: string): unknown {
+    return this.#ours.get(word) ?? this.#own.get(word)
   }
 
   /** What stands between commas, up to the closing bracket. */
