@@ -2,6 +2,7 @@ import { Cartesian, type Chart, type Dual, dual } from '../geometry/chart.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { AnyLinear, LinearMap } from '../maps/linear.ts'
 import { type Composed, composedOf } from '../representations/algebra.ts'
+import { type AnyRepresentation, sameRepresentation } from '../representations/representation.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Unless } from '../types/verdict.ts'
 import {
@@ -13,6 +14,7 @@ import {
   type LinearPoint,
   type Meeting,
   matrixOf,
+  pointOf,
   pointOfDiagonal,
   pointOfMatrix,
   shapeOf,
@@ -97,7 +99,22 @@ function composed(chart: Chart, g: LinearPoint, f: LinearPoint): LinearPoint {
   const [rows, columns] = [shapeOf(g)[0], shapeOf(f)[1]]
   if (isDiagonal(g) && isDiagonal(f))
     return pointOfDiagonal(chart, form, output, input, timesRows(g, diagonalOf(f), 1)) // without the zeros
+  const multiple = form.between(output, input).closest ? undefined : multiplied(form, g, f)
+  if (multiple) return pointOf(chart, form, output, input, multiple)
   return pointOfMatrix(chart, form, output, input, product(g, f, rows, columns))
+}
+
+/**
+ * The coordinates of c·W, which are those of W times c where one representation stores both, since W is linear in them:
+ * a representation that cannot find the closest matrix is multiplied so. `undefined` if neither map is a number times the
+ * identity.
+ */
+function multiplied(form: AnyRepresentation, g: LinearPoint, f: LinearPoint): Float64Array | undefined {
+  const isFactor = ({ manifold }: LinearPoint) => manifold.representation.multiplies !== undefined
+  const [factor, other] = isFactor(g) ? [g, f] : [f, g]
+  if (!isFactor(factor) || !sameRepresentation(form, other.manifold.representation)) return undefined
+  const [c = 1] = diagonalOf(factor) // there is none between spaces of no dimension
+  return other.coordinates.map((weight) => c * weight)
 }
 
 /** The matrix of g ∘ f, by a product with the one of the two that is the cheaper. */
