@@ -14,7 +14,7 @@ import { aFunction, aSize, aText, checkMembers, type Member, type Members, optio
  * @example
  * import { sampleSpace } from 'legendre/extend'
  *
- * const proportions = sampleSpace<number, 'real', undefined>('real', undefined, 'a number between 0 and 1', (x) => Number(x) > 0 && Number(x) < 1)
+ * const proportions = sampleSpace<number, 'positive', undefined>('positive', undefined, 'a number between 0 and 1', (x) => Number(x) > 0 && Number(x) < 1)
  * proportions.misfit(2) //=> { expected: 'a number between 0 and 1', received: 2 }
  */
 export function sampleSpace<S, Kind extends ObservationKind, Outcomes extends number | undefined>(
