@@ -1,51 +1,61 @@
 import type { Numbers } from '../engine/engine.ts'
 import { type InputCell, input } from '../lazy/cell.ts'
-import type { Slot } from './slot.ts'
+import { type Slot, tooEarly } from './slot.ts'
 import { Wire } from './wire.ts'
 
 /**
- * A vector of a circuit that is moved from outside, and knows when it has not been: what was computed of it is stale
- * only if one of its numbers has changed.
+ * A vector of a circuit whose rows are counted once. It is moved from outside, and knows when it has not been: what was
+ * computed of it is stale only if one of its numbers has changed.
  */
 export class MovedVector {
   readonly wire: Wire
   readonly #moved: InputCell<undefined>
   readonly #own: Slot
   readonly #followed: Slot | undefined
-  /** Whether the numbers that are read are those that are followed. */
-  readonly #follows = { now: false }
-  #isPlaced = false
+  readonly #either: EitherSlot | undefined
+  #at: 'nowhere' | 'own' | 'followed' = 'nowhere'
 
-  /** @param followed a vector of the circuit that others write, if there is one to be followed */
+  /**
+   * @param own where coordinates are copied
+   * @param followed a vector of the circuit that others write, if there is one to be followed
+   */
   constructor(name: string, own: Slot, followed?: Slot) {
     this.#own = own
     this.#followed = followed
     this.#moved = input(name, undefined)
-    this.wire = new Wire(this.#moved, followed ? new EitherSlot(this.#follows, followed, own) : own)
+    this.#either = followed && new EitherSlot(own, followed)
+    this.wire = new Wire(this.#moved, this.#either ?? own)
   }
 
-  /** Copies these coordinates, unless they are those that it has. */
-  moveTo(coordinates: Float64Array): void {
+  /** Copies these coordinates, unless they are those that it has. Returns whether it has moved. */
+  moveTo(coordinates: Float64Array): boolean {
     const { values } = this.#own.numbers
-    if (this.#isPlaced && areSame(values, coordinates)) {
-      if (!this.#follows.now) return
+    if (this.#at !== 'nowhere' && areSame(values, coordinates)) {
+      if (this.#at === 'own') return false
     } else values.set(coordinates)
-    this.#isPlaced = true
-    this.#follows.now = false
-    this.#moved.value = undefined
+    return this.#moveOnto('own')
   }
 
   /**
    * Follows the vector that others write, which costs no copy. Call it whenever that may have been written: what was
-   * computed is right only if it was computed of a copy, by {@link moveTo}, that has these numbers still.
+   * computed is right only if it was computed of a copy, by {@link moveTo}, that has these numbers still. Returns
+   * whether it has moved.
    */
-  follow(): void {
-    if (this.#isPlaced && !this.#follows.now) {
-      const [{ values: followed }, { values: own }] = [this.#followed!.numbers, this.#own.numbers]
-      if (areSame(followed, own)) return
-    }
-    this.#follows.now = true
+  follow(): boolean {
+    if (this.#at === 'own' && areSame(this.#followed!.numbers.values, this.#own.numbers.values)) return false
+    return this.#moveOnto('followed')
+  }
+
+  /** Has all that was computed of it computed anew, where it is. */
+  touch(): void {
     this.#moved.value = undefined
+  }
+
+  #moveOnto(at: 'own' | 'followed'): true {
+    if (this.#at !== at) this.#either?.take(at)
+    this.#at = at
+    this.touch()
+    return true
   }
 }
 
@@ -55,27 +65,33 @@ function areSame(a: Float64Array, b: Float64Array): boolean {
   return true
 }
 
-/** One of two slots, whichever is followed. */
+/** One of two slots, whichever was taken last; its parts are those of the same one. It keeps the numbers that it has taken. */
 class EitherSlot implements Slot {
-  readonly #follows: { readonly now: boolean }
-  readonly #followed: Slot
   readonly #own: Slot
+  readonly #followed: Slot
+  /** It and all of its parts, which are taken together. */
+  readonly #all: EitherSlot[]
+  #numbers: Numbers | undefined
 
-  constructor(follows: { readonly now: boolean }, followed: Slot, own: Slot) {
-    this.#follows = follows
-    this.#followed = followed
+  constructor(own: Slot, followed: Slot, all: EitherSlot[] = []) {
     this.#own = own
+    this.#followed = followed
+    this.#all = all
+    all.push(this)
   }
 
   get numbers(): Numbers {
-    return this.#follows.now ? this.#followed.numbers : this.#own.numbers
+    return this.#numbers ?? tooEarly()
+  }
+
+  take(which: 'own' | 'followed'): void {
+    for (const slot of this.#all) slot.#numbers = (which === 'own' ? slot.#own : slot.#followed).numbers
   }
 
   split(boundary: number): readonly [Slot, Slot] {
-    const [followed, own] = [this.#followed.split(boundary), this.#own.split(boundary)]
-    return [
-      new EitherSlot(this.#follows, followed[0], own[0]),
-      new EitherSlot(this.#follows, followed[1], own[1]),
-    ]
+    const [own, followed] = [this.#own.split(boundary), this.#followed.split(boundary)]
+    const parts = [0, 1].map((i) => new EitherSlot(own[i]!, followed[i]!, this.#all))
+    if (this.#numbers) this.take(this.#numbers === this.#own.numbers ? 'own' : 'followed')
+    return [parts[0]!, parts[1]!]
   }
 }

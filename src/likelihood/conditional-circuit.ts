@@ -13,7 +13,7 @@ import type { Slot } from '../geometry/slot.ts'
 import { checkObservations, statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
 import { type BoundedKernels, isPartlyBounded, partlyBounded } from '../geometry/unbounded.ts'
 import type { Wire } from '../geometry/wire.ts'
-import { type Cell, cell, input } from '../lazy/cell.ts'
+import { type Cell, cell } from '../lazy/cell.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import type { AnyFixed } from '../propagation/fixed.ts'
 import { mapKernels } from '../propagation/map.ts'
@@ -96,8 +96,6 @@ export interface ConditionalCircuit<F extends ConditionalModel> {
   readonly map: MovedVector
   readonly logLikelihood: Cell<number>
   readonly differential: Wire<AnyPoint>
-  /** Has the differential computed anew when it is next read, wherever that is: somebody may have written over it. */
-  readonly renew: () => void
   readonly kernels: Kernels
   /** What a pursuit works with, if it was asked for. */
   readonly workplace: Workplace<F> | undefined
@@ -216,9 +214,7 @@ export function conditionalCircuit<F extends ConditionalModel>(
   const map = new MovedVector(String(f), vector(), slots?.moving)
   const gradient = vector()
   const targets = rows.targets(circuit)
-  const renewed = input('renewed', undefined)
   const errors = circuit.batch('errors', Mean, output, (slot) => {
-    renewed.value
     if (noise) return writeScores(noise, slot)
     const theta = outputs.read()
     const statistics = targets.read()
@@ -254,9 +250,6 @@ export function conditionalCircuit<F extends ConditionalModel>(
       return (pairings - potentials) / total + rows.meanLogBaseMeasure()
     }),
     differential,
-    renew() {
-      renewed.value = undefined
-    },
     kernels: circuit.kernels,
     workplace: slots && {
       moving: slots.moving.numbers,

@@ -90,22 +90,13 @@ export function conditionalLogLikelihoodDifferential<F extends ConditionalModel,
   checkOptions(where, options, { fixed: true, merge: true })
   const rows = rowsOf(where, f, data, options)
   const circuit = conditionalCircuit(where, f, rows, fixedOption(where, f, options), 2)
-  const { logLikelihood: height, differential: slope, renew, kernels } = circuit
+  const { logLikelihood: height, differential: slope, kernels } = circuit
   const workplace = circuit.workplace!
   const at = evaluator(where, f, circuit)
-  let isHandedOut = false
-  const computed = (theta: Point<Natural, F>) => {
-    if (isHandedOut) renew() // whoever has it may have written over it
-    isHandedOut = false
-    return at(theta, slope.cell) as Point<Mean, F> // as its kernels compute
-  }
-  const inPlace = (theta: Point<Natural, F>) => {
-    const result = computed(theta)
-    isHandedOut = true
-    return result
-  }
+  const inPlace = (theta: Point<Natural, F>) => at(theta, slope.cell, true) as Point<Mean, F> // as its kernels compute
   const logLikelihood = (theta: Point<Natural, F>) => at(theta, height)
-  const differential = (theta: Point<Natural, F>) => makePoint(Mean, f, computed(theta).coordinates.slice())
+  const differential = (theta: Point<Natural, F>) =>
+    makePoint(Mean, f, at(theta, slope.cell).coordinates.slice())
   return Object.assign(differential, {
     inPlace,
     logLikelihood,
@@ -158,13 +149,17 @@ function checkedResult<T>(where: string, result: T): T {
   return result
 }
 
-/** The value of a cell of the circuit at a point that comes from outside. */
+/**
+ * The value of a cell of the circuit at a point that comes from outside; of the differential, whether it is handed out
+ * in place, where others may write over it.
+ */
 function evaluator<F extends ConditionalModel>(
   where: string,
   f: F,
   { map, differential, workplace }: ConditionalCircuit<F>,
-): <T>(theta: Point<Natural, F>, result: Cell<T>) => T {
-  return (theta, result) => {
+): <T>(theta: Point<Natural, F>, result: Cell<T>, isHandedOut?: boolean) => T {
+  let wasHandedOut = false
+  return (theta, result, isHandedOut = false) => {
     if (theta === workplace?.point) checkNumbers(where, theta)
     else {
       checkIn(where, Natural, theta)
@@ -173,8 +168,10 @@ function evaluator<F extends ConditionalModel>(
     // a sequence moves on from where it has asked for the differential; from where it has asked for the log-likelihood
     // alone, in a line search, perhaps not, and a copy will tell
     const isMoving = theta.coordinates === workplace?.moving.values
-    if (theta === workplace?.point || (isMoving && result === differential.cell)) map.follow()
-    else map.moveTo(theta.coordinates)
+    const follows = theta === workplace?.point || (isMoving && result === differential.cell)
+    const hasMoved = follows ? map.follow() : map.moveTo(theta.coordinates)
+    if (wasHandedOut && !hasMoved && result === differential.cell) map.touch()
+    wasHandedOut = isHandedOut || (wasHandedOut && !hasMoved && result !== differential.cell)
     return checkedResult(where, readAnew(result))
   }
 }
