@@ -6,6 +6,7 @@ import { contract } from '../geometry/kernels.ts'
 import { defineManifold } from '../geometry/manifold.ts'
 import type { RowMap } from '../geometry/rows.ts'
 import type { ExponentialFamily } from '../geometry/statistical.ts'
+import { Identity } from '../representations/identity.ts'
 import type { LinearDefinition } from '../representations/kernels.ts'
 import type { AnyRepresentation } from '../representations/representation.ts'
 import { Symmetric } from '../representations/symmetric.ts'
@@ -95,6 +96,7 @@ function computing(
 // biome-ignore format: a table
 const representations: readonly (readonly [law: string, representation: AnyRepresentation])[] = [
   ['multiply to be W x + b', computing(Symmetric, ({ multiply }) => ({ multiply: (k, w, _, x, to, n) => multiply(k, w, undefined, x, to, n) }))],
+  ['multiplyTangent to be the derivative', computing(Identity, ({ multiply }) => ({ multiplyTangent: multiply }))],
   ['multiplyTransposed to be Wᵀ y', computing(Sliding(2), ({ multiply }) => ({ multiplyTransposed: (k, w, y, to, n) => multiply(k, w, undefined, y, to, n) }))],
   ['outerProducts to be the differential of', computing(Symmetric, ({ outerProducts }) => ({ outerProducts: (k, y, x, to, b, n) => { outerProducts(k, y, x, to, b, n); to.values[0]! *= 2 } }))],
   ['outerProducts to be the differential by b', computing(Symmetric, ({ outerProducts }) => ({ outerProducts: (k, y, x, to, b, n) => { outerProducts(k, y, x, to, b, n); b?.values.fill(0) } }))],
@@ -103,6 +105,8 @@ const representations: readonly (readonly [law: string, representation: AnyRepre
   ['W to be linear in its coordinates', computing(Symmetric, ({ toMatrix }) => ({ toMatrix: (w, to) => toMatrix?.(w.map((value) => value ** 2), to) }))],
   ['Symmetric to store what is said of product', computing(Symmetric, () => ({}), { product: Symmetric })],
   ['W to multiply by a number', computing(Symmetric, () => ({}), { multiplies: 'by a number' })],
+  ['coordinate 1 to be the entry', computing(Symmetric, () => ({ entries: { row: (k) => k, column: () => 0 } }))],
+  ['entries to be all of W', computing(Identity, () => ({ entries: { row: () => 0, column: () => 0 } }))],
   ['operands that are read to stay', computing(Symmetric, ({ multiply }) => ({ multiply: (k, w, b, x, to, n) => { multiply(k, w, b, x, to, n); x.values[0] = 0 } }))],
 ]
 

@@ -19,7 +19,7 @@ export interface CheckRepresentationOptions {
 /**
  * Checks that a representation keeps the laws that the library relies on, which are those that its own are tested by:
  *
- * - W is linear in its coordinates, and a file holds each of them once;
+ * - W is linear in its coordinates, each of which is the entry that it is said to be, and a file holds each of them once;
  * - the products are those of the matrix, with a bias and without, in the memory of any engine, and write nothing beside;
  * - ⟨W x, y⟩ = ⟨x, Wᵀ y⟩, and the outer products are the differential of y·(W x + b);
  * - the closest matrix to one that it stores is that one, and what is left of any other is orthogonal to all that it stores;

@@ -1,5 +1,5 @@
 import { checkFunction, DomainError } from '../errors.ts'
-import type { LinearDefinition, TensorShape } from '../representations/kernels.ts'
+import type { Entries, LinearDefinition, TensorShape } from '../representations/kernels.ts'
 import {
   type AnyRepresentation,
   isRepresentation,
@@ -134,12 +134,14 @@ const representationMembers: Members<RepresentationDefinition<AnyRepresentation>
 const kernelMembers: Members<LinearDefinition> = {
   coordinates: aCount,
   connections: aCount,
+  entries: optional({ words: '{ row, column }, functions of a coordinate', fits: areEntries }),
   tensors: optional({ words: 'a list of { name, shape }', fits: areTensors }),
   toMatrix: optional(aFunction),
   closest: optional(aFunction),
   closestDiagonal: optional(aFunction),
   transpose: optional(aFunction),
   multiply: aFunction,
+  multiplyTangent: optional(aFunction),
   multiplyTransposed: aFunction,
   outerProducts: aFunction,
 }
@@ -150,4 +152,9 @@ function areTensors(value: unknown): value is readonly TensorShape[] {
 
 function isTensor(value: Partial<TensorShape> | null): boolean {
   return aText.fits(value?.name) && Array.isArray(value?.shape) && value.shape.every(aCount.fits)
+}
+
+function areEntries(value: unknown): boolean {
+  const { row, column } = (value ?? {}) as Partial<Entries>
+  return aFunction.fits(row) && aFunction.fits(column)
 }

@@ -104,7 +104,8 @@ class Reader {
   }
 
   skipSpace(): void {
-    while (this.position < this.#text.length && ' \n\t\r'.includes(this.#text[this.position]!)) this.position++
+    while (this.position < this.#text.length && ' \n\t\r'.includes(this.#text[this.position]!))
+      this.position++
   }
 
   /** A manifold, a representation, a number, or a list of such. */

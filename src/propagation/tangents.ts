@@ -1,5 +1,4 @@
 import type { Circuit } from '../geometry/circuit.ts'
-import { dimensionOf } from '../geometry/manifold.ts'
 import type { Wire } from '../geometry/wire.ts'
 import { tangentsOfMeans } from './hidden.ts'
 import type { WiredPropagation } from './map.ts'
@@ -16,8 +15,6 @@ export function pushforwardOfMatrix(
   inputs: Wire,
   weights: Wire,
 ): Pushforward {
-  const rows = dimensionOf(output)
-  const hasWeights = matrix.coordinates > 0 // the identity has none, and no tangent vector moves it
   return (tangent, inputTangents) => {
     const [biasTangent, weightsTangent] = split(tangent)
     const through =
@@ -35,11 +32,7 @@ export function pushforwardOfMatrix(
       const more = through?.read()
       const { kernels, count } = circuit
       const to = slot.numbers
-      if (hasWeights) matrix.multiply(kernels, v, bias, x, to, count)
-      else {
-        to.values.fill(0)
-        if (bias) for (let n = 0; n < count; n++) to.values.set(bias.values, n * rows)
-      }
+      matrix.multiplyTangent(kernels, v, bias, x, to, count)
       if (more) kernels.ascend(to, more, 1, to.values.length)
     })
   }

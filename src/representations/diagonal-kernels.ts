@@ -1,9 +1,11 @@
 import { roomFor } from '../engine/room.ts'
 import { sumOfRows } from '../engine/special.ts'
-import type { LinearDefinition, LinearKernels } from './kernels.ts'
+import type { LinearDefinition } from './kernels.ts'
 
 /** What tells representations of diagonal matrices apart. */
-interface DiagonalDefinition extends Pick<LinearKernels, 'coordinates' | 'tensors' | 'multiply'> {
+interface DiagonalDefinition
+  extends Pick<LinearDefinition, 'coordinates' | 'entries' | 'multiply' | 'multiplyTangent'>,
+    Required<Pick<LinearDefinition, 'tensors'>> {
   /** The entry in a row of the diagonal. */
   entry(weights: Float64Array, row: number): number
   closestDiagonal(diagonal: Float64Array, weights: Float64Array): void
@@ -13,9 +15,19 @@ interface DiagonalDefinition extends Pick<LinearKernels, 'coordinates' | 'tensor
 
 /** The kernels of diagonal matrices of so many rows. */
 export function diagonalKernels(rows: number, definition: DiagonalDefinition): LinearDefinition {
-  const { coordinates, tensors, entry, multiply, closestDiagonal, sumOfProducts } = definition
+  const {
+    coordinates,
+    entries,
+    tensors,
+    entry,
+    multiply,
+    multiplyTangent = multiply,
+    closestDiagonal,
+    sumOfProducts,
+  } = definition
   return {
     coordinates,
+    entries,
     tensors,
     connections: 2,
     toMatrix(weights, matrix) {
@@ -29,6 +41,7 @@ export function diagonalKernels(rows: number, definition: DiagonalDefinition): L
     closestDiagonal,
     transpose: (weights, to) => to.set(weights),
     multiply,
+    multiplyTangent,
     multiplyTransposed: (kernels, weights, outputs, to, count) =>
       multiply(kernels, weights, undefined, outputs, to, count),
     outerProducts(_, { values: outputs }, { values: inputs }, { values: to }, bias, count) {

@@ -34,8 +34,10 @@ export const Diagonal: Diagonal = /* @__PURE__ */ representation((itself) => ({
   choleskyFactor: itself,
   between(output) {
     const rows = dimensionOf(output)
+    const entries = { row: (at: number) => at, column: (at: number) => at }
     return diagonalKernels(rows, {
       coordinates: rows,
+      entries,
       tensors: [{ name: 'weight', shape: [rows] }],
       entry: (weights, row) => weights[row]!,
       closestDiagonal: (diagonal, weights) => weights.set(diagonal),

@@ -44,6 +44,10 @@ export const Identity: Identity = /* @__PURE__ */ representation((itself) => ({
         for (let n = 0, i = 0; n < count; n++)
           for (let row = 0; row < rows; row++, i++) to[i] = inputs[i]! + (bias?.values[row] ?? 0)
       },
+      multiplyTangent(_kernels, _weights, bias, _inputs, { values: to }, count) {
+        for (let n = 0, i = 0; n < count; n++)
+          for (let row = 0; row < rows; row++, i++) to[i] = bias?.values[row] ?? 0
+      },
       sumOfProducts: () => {},
     })
   },

@@ -24,8 +24,16 @@ export interface LinearKernels extends Products {
   closest?(matrix: Float64Array, weights: Float64Array): void
   /** Writes the coordinates of the closest matrix to one with this diagonal; there if all it stores are diagonal. */
   closestDiagonal?(diagonal: Float64Array, weights: Float64Array): void
+  /** There if each coordinate is one entry of W, by itself, and all other entries are 0. */
+  readonly entries?: Entries | undefined
   /** Writes the coordinates of Wᵀ in the representation that is said to store it; without it, W is written in full. */
   transpose?(weights: Float64Array, to: Float64Array): void
+}
+
+/** In which row and in which column of W each coordinate stands: inputs and outputs can then have units of their own. */
+export interface Entries {
+  row(coordinate: number): number
+  column(coordinate: number): number
 }
 
 /** A tensor in a file. */
@@ -46,6 +54,11 @@ export interface Products {
     to: Numbers,
     count: number,
   ): void
+  /**
+   * The derivative of Y along a tangent vector of W and b: what `multiply` makes of it, unless W has entries that are
+   * always the same, which do not count.
+   */
+  multiplyTangent: Products['multiply']
   /** X = Y·W. Writes `[count × columns]`. */
   multiplyTransposed(kernels: Kernels, weights: Numbers, outputs: Numbers, to: Numbers, count: number): void
   /** The differential of Σ yₙ·(W xₙ + b) by the coordinates and, unless `bias` is `undefined`, by b. */
@@ -60,10 +73,11 @@ export interface Products {
 }
 
 /** {@link LinearKernels} as a representation writes them: what follows from the rest may be left out. */
-export type LinearDefinition = Omit<LinearKernels, 'tensors' | 'toMatrix'> &
-  Partial<Pick<LinearKernels, 'tensors' | 'toMatrix'>>
+export type LinearDefinition = Omit<LinearKernels, Derivable> & Partial<Pick<LinearKernels, Derivable>>
 
-/** The kernels with what was left out: one tensor, and a matrix that is read off its products. */
+type Derivable = 'tensors' | 'toMatrix' | 'multiplyTangent'
+
+/** The kernels with what was left out: one tensor, a matrix that is read off its products, and no constant entries. */
 export function completed(definition: LinearDefinition, rows: number, columns: number): LinearKernels {
   const { coordinates } = definition
   return {
@@ -78,6 +92,19 @@ export function completed(definition: LinearDefinition, rows: number, columns: n
         for (let i = 0; i < rows; i++) matrix[i * columns + j] = column[i]!
       }
     },
+    multiplyTangent: definition.multiply,
     ...definition,
   }
+}
+
+/** Whether W is 0 where its coordinates are, so that it is a multiple of itself where they are. */
+export function isLinear(
+  { coordinates, entries, toMatrix }: LinearKernels,
+  rows: number,
+  columns: number,
+): boolean {
+  if (entries) return true
+  const origin = roomFor('Linear', rows * columns)
+  toMatrix(new Float64Array(coordinates), origin)
+  return origin.every((entry) => entry === 0)
 }

@@ -24,6 +24,7 @@ export const Tensor: Tensor = /* @__PURE__ */ representation(() => ({
       coordinates: rows * columns,
       connections: rows + columns,
       tensors: [{ name: 'weight', shape: [rows, columns] }],
+      entries: { row: (at) => Math.floor(at / columns), column: (at) => at % columns },
       toMatrix: (weights, matrix) => matrix.set(weights),
       closest: (matrix, weights) => weights.set(matrix),
       multiply: (kernels, weights, bias, inputs, to, count) =>

@@ -5,6 +5,7 @@ import { type Product, split } from '../geometry/product.ts'
 import { movableOf } from '../geometry/unbounded.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import type { MapManifold } from '../propagation/map.ts'
+import type { Entries } from '../representations/kernels.ts'
 import type { Scaling } from './model.ts'
 
 /**
@@ -26,18 +27,15 @@ export interface InputUnits {
 
 /** @returns nothing if the coordinates of the first layer cannot be those of such a map: without a translation, or a matrix that is not free */
 export function inputUnits(f: MapManifold, { mean, scale }: Scaling): InputUnits | undefined {
-  if (!firstLayer(f, new Float64Array(dimensionOf(f)))) return undefined
+  const entries = f.kind === 'Linear' ? undefined : entriesOf(f)
+  if (!entries) return undefined
   /** Visits every weight with the places of its output and of its input. */
   const each = (
     coordinates: Float64Array,
     visit: (layer: FirstLayer, at: number, row: number, column: number) => void,
   ) => {
-    const layer = firstLayer(f, coordinates)!
-    const { weights, columns } = layer
-    if (layer.isDiagonal) for (let at = 0; at < weights.length; at++) visit(layer, at, at, at)
-    else
-      for (let row = 0, at = 0; at < weights.length; row++)
-        for (let column = 0; column < columns; column++, at++) visit(layer, at, row, column)
+    const layer = firstLayer(f, coordinates)
+    for (let at = 0; at < layer.weights.length; at++) visit(layer, at, entries.row(at), entries.column(at))
   }
   return {
     toData: (coordinates) =>
@@ -57,27 +55,26 @@ export function inputUnits(f: MapManifold, { mean, scale }: Scaling): InputUnits
   }
 }
 
-/** The layer that takes the inputs: views of the coordinates of a map. */
+/** The layer that takes the inputs. */
 interface FirstLayer {
+  readonly map: AnyLinear
+  /** Views of the coordinates of a map. */
   readonly bias: Float64Array
   readonly weights: Float64Array
-  readonly columns: number
-  readonly isDiagonal: boolean
 }
 
-function firstLayer(f: MapManifold, coordinates: Float64Array): FirstLayer | undefined {
-  if (f.kind === 'Linear') return undefined
+function firstLayer(f: MapManifold, coordinates: Float64Array): FirstLayer {
   let [upper, rest]: AnyPoint[] = split(
     makePoint(Natural, f, coordinates) as Point<Natural, Product & MapManifold>,
   )
   while (rest!.manifold.kind !== 'Linear') [upper, rest] = split(rest as Point<Natural, Product>)
-  const { representation, input, output } = rest!.manifold as Manifold as AnyLinear
-  const isDiagonal = representation.kind === 'Diagonal'
-  if (!isDiagonal && representation.kind !== 'Tensor') return undefined
-  return {
-    bias: upper!.coordinates.subarray(0, dimensionOf(movableOf(output))),
-    weights: rest!.coordinates,
-    columns: dimensionOf(input),
-    isDiagonal,
-  }
+  const map = rest!.manifold as Manifold as AnyLinear
+  const moves = dimensionOf(movableOf(map.output))
+  return { map, bias: upper!.coordinates.subarray(0, moves), weights: rest!.coordinates }
+}
+
+/** Where the weights of the first layer stand in its matrix, if they are free. */
+function entriesOf(f: MapManifold): Entries | undefined {
+  const { representation, output, input } = firstLayer(f, new Float64Array(dimensionOf(f))).map
+  return representation.between(output, input).entries
 }

@@ -1,10 +1,11 @@
 import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
-import { makePoint } from '../geometry/point.ts'
+import { type AnyPoint, makePoint } from '../geometry/point.ts'
 import { boundedKernels, isPartlyBounded, movableOf } from '../geometry/unbounded.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import type { MapManifold } from '../propagation/map.ts'
+import { isLinear, type LinearKernels } from '../representations/kernels.ts'
 import type { Scaling } from './model.ts'
 
 /** From the coordinates of a map to z = (y − mean) / scale to those of one to y, and back; both in place. */
@@ -22,14 +23,12 @@ export interface OutputUnits {
 export function outputUnits(f: MapManifold, { mean, scale }: Scaling): OutputUnits {
   const { output } = f
   const moves = dimensionOf(movableOf(output))
+  const { entries } = lastMatrix(f).kernels
   const change = (coordinates: Float64Array, mean: readonly number[], scale: readonly number[]) => {
     if (isPartlyBounded(output)) boundedKernels(output).inUnits(coordinates, mean, scale, 0)
     else for (let i = 0; i < moves; i++) coordinates[i] = scale[i]! * coordinates[i]! + mean[i]!
-    const { coordinates: weights, manifold } = linearParts(makePoint(Natural, f, coordinates)).next().value!
-    const { representation, input } = manifold as AnyLinear
-    const columns = representation.kind === 'Tensor' ? dimensionOf(input) : 1
-    for (let at = 0; at < weights.length; at++)
-      weights[at]! *= scale[Math.min(Math.floor(at / columns), moves - 1)]!
+    const { coordinates: weights } = lastPart(f, coordinates)
+    for (let at = 0; at < weights.length; at++) weights[at]! *= scale[entries?.row(at) ?? 0]!
   }
   const [back, unit] = [mean.map((value, i) => -value / scale[i]!), scale.map((value) => 1 / value)]
   return {
@@ -42,12 +41,23 @@ export function outputUnits(f: MapManifold, { mean, scale }: Scaling): OutputUni
 export function scalesOfOutputs(f: MapManifold): 'each' | 'together' | 'none' {
   const { output, kind } = f
   if (kind === 'Linear') return 'none' // without a translation
-  const { representation } = f as MapManifold as AnyLinear
-  if (representation.kind === 'Identity') return 'none'
-  const isFree = representation.kind === 'Tensor' || representation.kind === 'Diagonal'
+  const { kernels, rows, columns } = lastMatrix(f)
+  if (!isLinear(kernels, rows, columns)) return 'none'
   if (isPartlyBounded(output))
-    return isFree && boundedKernels(output).scales === dimensionOf(output.movable) ? 'each' : 'together'
+    return kernels.entries && boundedKernels(output).scales === rows ? 'each' : 'together'
   const { base } = output as Partial<{ base: { kind: string } }>
   const isNormalMean = output.kind === 'NormalMean' || (output.kind === 'R' && base?.kind === 'NormalMean')
   return isNormalMean ? 'together' : 'none' // of known variance: only together do they keep their weight
+}
+
+/** The matrix of the last layer. */
+function lastMatrix(f: MapManifold): { kernels: LinearKernels; rows: number; columns: number } {
+  const { representation, output, input } = lastPart(f, new Float64Array(dimensionOf(f)))
+    .manifold as AnyLinear
+  const [rows, columns] = [dimensionOf(output), dimensionOf(input)]
+  return { kernels: representation.between(output, input), rows, columns }
+}
+
+function lastPart(f: MapManifold, coordinates: Float64Array): AnyPoint {
+  return linearParts(makePoint(Natural, f, coordinates)).next().value! // every map has one
 }

@@ -49,6 +49,10 @@ export function Banded<K extends number>(width: K): Banded<K> {
       return {
         coordinates: rows * width,
         connections: 2 * width,
+        entries: {
+          row: (at) => Math.floor(at / width),
+          column: (at) => (Math.floor(at / width) + (at % width)) % columns,
+        },
         closest: (matrix, weights) =>
           each((at, row, column) => {
             weights[at] = matrix[row * columns + column]!

@@ -20,7 +20,22 @@ export function checkMatrix(subject: Subject): void {
   const [ofA, ofB] = [at(a), at(b)]
   const combined = both.map((_, i) => 2 * ofA[i]! - ofB[i]!)
   expectNumbers(subject, 'W to be linear in its coordinates, but for constants', both, combined, 1e-13)
+  entries(subject, at, origin)
   closest(subject, at, a, origin)
+}
+
+function entries(subject: Subject, at: (weights: Float64Array) => Float64Array, origin: Float64Array): void {
+  const { entries, coordinates } = subject.kernels
+  if (!entries) return
+  const [, columns] = sizesOf(subject)
+  expectNumbers(subject, 'entries to be all of W', origin, new Float64Array(origin.length), 0)
+  for (let k = 0; k < coordinates; k++) {
+    const unit = new Float64Array(coordinates)
+    unit[k] = 1
+    const expected = new Float64Array(origin.length)
+    expected[entries.row(k) * columns + entries.column(k)] = 1
+    expectNumbers(subject, `coordinate ${k} to be the entry that it is said to be`, at(unit), expected, 0)
+  }
 }
 
 function closest(

@@ -27,12 +27,14 @@ function checkAt(subject: Subject, engine: Engine, count: number, hasBias: boole
     count * columns,
     of.coordinates,
     rows,
+    count * rows,
   ])
-  const [w, b, x, y, wx, wy, dw, db] = place.vectors as [V, V, V, V, V, V, V, V]
+  const [w, b, x, y, wx, wy, dw, db, vx] = place.vectors as [V, V, V, V, V, V, V, V, V]
   for (const vector of [w, b, x, y]) vector.values.set(draw(vector.values.length))
   const given = [w, b, x, y].map(({ values }) => values.slice())
   const bias = hasBias ? b : undefined
   of.multiply(place.kernels, w, bias, x, wx, count)
+  of.multiplyTangent(place.kernels, w, bias, x, vx, count)
   of.multiplyTransposed(place.kernels, w, y, wy, count)
   of.outerProducts(place.kernels, y, x, dw, hasBias ? db : undefined, count)
 
@@ -44,6 +46,10 @@ function checkAt(subject: Subject, engine: Engine, count: number, hasBias: boole
   for (const [i, vector] of [w, b, x, y].entries())
     expectNumbers(subject, law('operands that are read to stay'), vector.values, given[i]!, 0)
   expectNumbers(subject, law('multiply to be W x + b'), wx.values, shifted, 1e-14)
+  const constant = matrixOf(of, new Float64Array(of.coordinates), rows * columns)
+  const still = product(x.values, transposed(constant, rows, columns), count, columns, rows)
+  const moved = shifted.map((value, i) => value - still[i]!)
+  expectNumbers(subject, law('multiplyTangent to be the derivative of W x + b'), vx.values, moved, 1e-14)
   const back = product(y.values, matrix, count, rows, columns)
   expectNumbers(subject, law('multiplyTransposed to be Wᵀ y'), wy.values, back, 1e-14)
   expectNumbers(
