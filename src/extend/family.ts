@@ -182,6 +182,7 @@ const familyMembers: Members<Written> = {
   flat: optional(aFunction),
   sharp: optional(aFunction),
   bounded: optional(anObject),
+  unbounded: optional(anObject),
   batches: optional(anObject),
   tails: optional(aFunction),
   quantile: optional(aFunction),

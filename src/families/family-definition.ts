@@ -8,6 +8,7 @@ import type { RowMap, TangentRowMap } from '../geometry/rows.ts'
 import type { ObservationKind, SampleSpace } from '../geometry/sample-space.ts'
 import type { Each, Moment } from '../geometry/statistical.ts'
 import type { BoundedKernels } from '../geometry/unbounded.ts'
+import type { UnboundedKernels } from '../geometry/unbounded-kernels.ts'
 
 /**
  * An exponential family as the compiler sees it.
@@ -128,6 +129,8 @@ export interface Mathematics<S> {
 
   /** The coordinates without bounds, where the first natural parameters are free and the others are not. */
   readonly bounded?: BoundedKernels
+  /** The coordinates that may be any real numbers, of a family whose natural parameters may not. */
+  readonly unbounded?: UnboundedKernels<S>
 
   /** The same for many points at once, where an engine has a kernel for it. */
   readonly batches?: Partial<BatchKernels>

@@ -8,6 +8,7 @@ import { riemannian } from '../geometry/riemannian.ts'
 import type { RowMap } from '../geometry/rows.ts'
 import { statistical } from '../geometry/statistical.ts'
 import { partlyBounded } from '../geometry/unbounded.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type {
   AnyFamily,
   FamilyDefinition,
@@ -47,6 +48,7 @@ export function family<F extends AnyFamily>(
     flat,
     sharp,
     bounded,
+    unbounded,
     batches,
     ...statistics
   } = define() as unknown as FamilyDescription<AnyFamily> & Mathematics<unknown> // observations pass the sample space first
@@ -68,6 +70,7 @@ export function family<F extends AnyFamily>(
       ...statistical.of({ ...statistics, samples, ...(estimate && { estimate }) }),
       ...(missingCondition && constrained.of(missingCondition)),
       ...(bounded && partlyBounded.of(bounded)),
+      ...(unbounded && unboundedCoordinates.of(unbounded)),
       ...(batches && batched.of(batches)),
       ...charted.of({
         'Natural → Mean': toMean,
