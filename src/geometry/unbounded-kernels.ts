@@ -70,16 +70,17 @@ export interface UnboundedKernels<in S = unknown> {
 
 /** What changes if observed numbers y are measured as z with y = scale·z + mean. */
 export interface Units {
-  /** How many numbers of an observation have a unit: `mean` and `scale` hold as many. */
-  readonly numbers: number
-  /** What they are: positive ones, or lengths, are only scaled, and every `mean` is 0. */
-  readonly of: 'real numbers' | 'positive numbers' | 'logarithms of positive numbers'
-  /** How many of the scales may differ: 1 if all numbers have the same. */
-  readonly scales: number
+  /**
+   * What each number of an observation is that has a unit, in their order. Positive ones are only scaled: their `mean`
+   * is 0. `mean` and `scale` hold one number for each.
+   */
+  readonly numbers: readonly MeasuredNumber[]
+  /** For each the index of the first that must have the same scale: of independent numbers 0, 1, 2, … */
+  readonly groups: readonly number[]
   /** Writes how u follows: u of y is factorᵢ·uᵢ + shiftᵢ of u of z. */
   readonly coordinates: (
-    mean: ArrayLike<number>,
-    scale: ArrayLike<number>,
+    mean: readonly number[],
+    scale: readonly number[],
     factor: Float64Array,
     shift: Float64Array,
     offset: number,
@@ -87,14 +88,16 @@ export interface Units {
   /** Writes over what `observe` has written of y, or `combine` of several, that of z. */
   readonly observed: (
     y: Float64Array,
-    mean: ArrayLike<number>,
-    scale: ArrayLike<number>,
+    mean: readonly number[],
+    scale: readonly number[],
     offset: number,
   ) => void
   /** `exponent` at y less that at z. */
-  readonly exponent: (scale: ArrayLike<number>) => number
-  /** Writes the numbers z of an observation that `observe` has written: what the units are learned from. */
+  readonly exponent: (scale: readonly number[]) => number
+  /** Writes the numbers that have a unit of what `observe` has written: what units are learned from. */
   readonly numbersOf: (y: Float64Array, offset: number, to: Float64Array, at: number) => void
 }
+
+export type MeasuredNumber = 'real' | 'positive' | 'logarithm'
 
 export const unboundedCoordinates = /* @__PURE__ */ contract<UnboundedKernels>('unbounded')
