@@ -90,6 +90,7 @@ export {
   Source,
 } from './geometry/chart.ts'
 export { canonicalDivergence, dualPotential, relativeEntropy } from './geometry/divergence.ts'
+export type { Movable, Predicted } from './geometry/end.ts'
 export { Euclidean, type EuclideanSpace, type SpaceOfUnknownSize } from './geometry/euclidean.ts'
 export { type Legendre, potential } from './geometry/legendre.ts'
 export { type ChartOf, type Dimension, dimensionOf, type Manifold } from './geometry/manifold.ts'
@@ -116,7 +117,7 @@ export type {
   SamplePoint,
 } from './geometry/statistical.ts'
 export { type LegendrePoint, toMean, toNatural, toSource, transition } from './geometry/transition.ts'
-export { bounded, type PartlyBounded, type Unbounded, unbounded } from './geometry/unbounded.ts'
+export { bounded, type Location, Unbounded, unbounded } from './geometry/unbounded.ts'
 export { add, convexCombination, dot, euclideanDistance, scale, subtract } from './geometry/vector.ts'
 export { type Cell, cell, type InputCell, input } from './lazy/cell.ts'
 export {

@@ -1,7 +1,7 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
-import { momentsOf } from '../natural-gradient/scaling-of-rows.ts'
 import type { Scaling, Standardization } from '../standardization/model.ts'
 import { checkedStandardization, inStandardUnits, isNumbers } from '../standardization/scaling.ts'
+import { momentsOf } from '../standardization/scaling-of-rows.ts'
 import { checkData } from './shuffle.ts'
 
 /** What can be standardized: a number, or as many in every observation. */

@@ -109,7 +109,7 @@ it.each([
   ['family(Own): expected logDensity beside working, received none; write it', () => extend.family(() => ({ ...family, working: {} }) as never)],
   ['family(Own).samples: expected one of flag, category, discrete, real, positive, angle, vector, composition, product as kind, received "number"; mend the definition', () => extend.family(() => ({ ...family, samples: { ...extend.reals, kind: 'number' } }) as never)],
   ['family(Own): expected a list of numbers, definitions and lists as arguments, received an array of length 1; mend the definition', () => extend.family(() => ({ ...family, arguments: [{}] }) as never)],
-  ['family(Own).bounded: expected a function as bound, received undefined; mend the definition', () => extend.family(() => ({ ...family, bounded: {} }) as never)],
+  ['family(Own).unbounded: expected a positive integer as moves, received undefined; mend the definition', () => extend.family(() => ({ ...family, unbounded: {} }) as never)],
   ['family(Own).batches: expected a function as means, received 5; mend the definition', () => extend.family(() => ({ ...family, batches: { means: 5 } }) as never)],
   ['activation(Own).batches: expected known members, received "foo"; known are means, isIdentity, flat, sumOfPotentials', () => extend.activation(() => ({ ...activation, batches: { foo: zero } }) as never)],
   ['family(Own).closure: expected a text as description, received undefined; mend the definition', () => extend.family(() => ({ ...family, closure: {} }) as never)],

@@ -181,7 +181,6 @@ const familyMembers: Members<Written> = {
   metric: aFunction,
   flat: optional(aFunction),
   sharp: optional(aFunction),
-  bounded: optional(anObject),
   unbounded: optional(anObject),
   batches: optional(anObject),
   tails: optional(aFunction),

@@ -3,7 +3,9 @@ import { exp, log } from '../engine/elementary.ts'
 import { onFirstUse } from '../engine/first-use.ts'
 import { packedLength, unpack, unpackLower } from '../engine/packed.ts'
 import { roomFor } from '../engine/room.ts'
-import type { BoundedKernels } from '../geometry/unbounded.ts'
+import type { Manifold } from '../geometry/manifold.ts'
+import type { UnboundedKernels } from '../geometry/unbounded-kernels.ts'
+import { observedVectors } from './observed-vectors.ts'
 import { writeLeft } from './what-is-left.ts'
 
 /**
@@ -13,7 +15,7 @@ import { writeLeft } from './what-is-left.ts'
  * @see J. C. Pinheiro and D. M. Bates, Unconstrained parametrizations for variance-covariance matrices, Statistics and
  * Computing 6 (1996)
  */
-export function choleskyOfPrecision(n: number): BoundedKernels {
+export function choleskyOfPrecision(means: Manifold, n: number): UnboundedKernels<ArrayLike<number>> {
   const packed = packedLength(n)
   const buffers = onFirstUse(() => ({
     known: roomFor('MultivariateNormal', packed).fill(Number.NaN), // equal to none
@@ -98,6 +100,8 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
   }
 
   return {
+    moves: n,
+    movable: means,
     bound: (u, to, i) => {
       const { precision } = factor(u, i)
       multiply(precision, u, to, i)
@@ -158,6 +162,11 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
         to[at] = row === column ? lower[full]! * sum : sum
       })
     },
+    working: (u, w, i) => {
+      for (let k = i; k < i + n; k++) w[k] = u[k]!
+    },
+
+    ...observedVectors(n),
     // with the covariance D Dᵀ of what is given, log det L − ½ (|Lᵀ(y − μ)|² + |LᵀD|²)
     exponent: (u, y, i) => {
       const { lower } = factor(u, i)
@@ -210,25 +219,6 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
         to[at] = row === column ? lower[full]! * matrix[full]! : matrix[full]!
       })
     },
-    rescale: (theta, mean, scale, i) => {
-      for (let k = 0; k < n; k++) theta[i + k]! /= scale[k]!
-      triangle(i, (row, column, at) => {
-        theta[at] = theta[at]! / scale[row]! / scale[column]!
-        if (row === column) theta[i + row]! -= 2 * theta[at]! * mean[row]!
-        else {
-          theta[i + row]! -= theta[at]! * mean[column]!
-          theta[i + column]! -= theta[at]! * mean[row]!
-        }
-      })
-    },
-    inUnits: (u, mean, scale, i) => {
-      for (let k = 0; k < n; k++) u[i + k] = scale[k]! * u[i + k]! + mean[k]!
-      triangle(i, (row, column, at) => {
-        u[at] = row === column ? u[at]! - log(scale[row]!) : u[at]! / scale[row]!
-      })
-    },
-    scales: n,
-
     frame: (u, a, to, i) => {
       const { lower, tangent } = factor(u, i)
       for (let k = i; k < i + n; k++) to[k] = a[k]!
@@ -254,14 +244,6 @@ export function choleskyOfPrecision(n: number): BoundedKernels {
         for (let k = row; k < n; k++) sum += lower[k * n + row]! * tangent[k * n + column]!
         to[at] = row === column ? sum * Math.SQRT1_2 : sum
       })
-    },
-    precision: (u, v, to, i, at) => {
-      const { precision } = factor(u, i)
-      for (let row = 0; row < n; row++) {
-        let sum = 0
-        for (let k = 0; k < n; k++) sum += precision[row * n + k]! * v[at + k]!
-        to[at + row] = sum
-      }
     },
     // LᵀΣL = I ← M = I − E, where v is ½E + ½E's diagonal below: with M = KᵀK, L ← L K⁻¹
     moveNoise: (u, v, to, i) => {

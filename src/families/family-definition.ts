@@ -7,7 +7,6 @@ import type { DomainCheck } from '../geometry/point.ts'
 import type { RowMap, TangentRowMap } from '../geometry/rows.ts'
 import type { ObservationKind, SampleSpace } from '../geometry/sample-space.ts'
 import type { Each, Moment } from '../geometry/statistical.ts'
-import type { BoundedKernels } from '../geometry/unbounded.ts'
 import type { UnboundedKernels } from '../geometry/unbounded-kernels.ts'
 
 /**
@@ -127,8 +126,6 @@ export interface Mathematics<S> {
   /** ∇²ψ(θ)⁻¹ · v */
   readonly sharp: TangentRowMap
 
-  /** The coordinates without bounds, where the first natural parameters are free and the others are not. */
-  readonly bounded?: BoundedKernels
   /** The coordinates that may be any real numbers, of a family whose natural parameters may not. */
   readonly unbounded?: UnboundedKernels<S>
 
@@ -180,5 +177,7 @@ export interface WorkingCoordinates<S> {
   readonly estimate?: (xs: ArrayLike<S>, to: Float64Array, offset: number) => void
 }
 
-/** What the type of a family has beside what every family has; nothing, if that is all. */
-export type MembersOf<F extends AnyFamily> = keyof F extends keyof AnyFamily ? [] : [Omit<F, keyof AnyFamily>]
+/** What the type of a family has beside what its definition says already; nothing, if that is all. */
+export type MembersOf<F extends AnyFamily> = keyof F extends Said ? [] : [Omit<F, Said>]
+
+type Said = keyof AnyFamily | 'end'

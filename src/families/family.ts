@@ -7,7 +7,6 @@ import { constrained } from '../geometry/point.ts'
 import { riemannian } from '../geometry/riemannian.ts'
 import type { RowMap } from '../geometry/rows.ts'
 import { statistical } from '../geometry/statistical.ts'
-import { partlyBounded } from '../geometry/unbounded.ts'
 import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type {
   AnyFamily,
@@ -47,7 +46,6 @@ export function family<F extends AnyFamily>(
     metric,
     flat,
     sharp,
-    bounded,
     unbounded,
     batches,
     ...statistics
@@ -69,7 +67,6 @@ export function family<F extends AnyFamily>(
       ...riemannian.of({ metric, flat, sharp }),
       ...statistical.of({ ...statistics, samples, ...(estimate && { estimate }) }),
       ...(missingCondition && constrained.of(missingCondition)),
-      ...(bounded && partlyBounded.of(bounded)),
       ...(unbounded && unboundedCoordinates.of(unbounded)),
       ...(batches && batched.of(batches)),
       ...charted.of({

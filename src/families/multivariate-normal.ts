@@ -11,7 +11,7 @@ import {
   type Sized,
   type SizeValue,
 } from '../geometry/size.ts'
-import type { BoundedKernels } from '../geometry/unbounded.ts'
+import type { UnboundedKernels } from '../geometry/unbounded-kernels.ts'
 import type { AddParameters } from '../representations/between-manifolds.ts'
 import { Diagonal, PositiveDefinite, Scale } from '../representations/index.ts'
 import type { Digits, ToNumber } from '../types/digits.ts'
@@ -25,7 +25,7 @@ import { correlated } from './multivariate-normal/correlated.ts'
 import type { CovarianceKernels } from './multivariate-normal/covariance.ts'
 import { independent } from './multivariate-normal/independent.ts'
 import { type NormalMean, StandardNormal } from './normal-mean.ts'
-import { logPrecisions } from './precisions.ts'
+import { type EndOfNormal, logPrecisions } from './precisions.ts'
 import { type Vectors, vectors } from './sample-spaces.ts'
 
 /**
@@ -57,8 +57,11 @@ export interface MultivariateNormal<
   > {
   readonly representation: F
   readonly size: N
-  readonly movable: Replicated<N, NormalMean>
-  readonly noise: CovarianceParameters<F, N, '0'>
+  readonly end?: EndOfNormal<
+    MultivariateNormal<F, N>,
+    Replicated<N, NormalMean>,
+    CovarianceParameters<F, N, '0'>
+  >
 }
 
 /** What a covariance may be represented as. */
@@ -89,8 +92,7 @@ export interface MultivariateNormalOfUnknownSize<F>
   extends Family<'MultivariateNormal', number, Vectors, 'a negative definite θ₂', [F, number]> {
   readonly representation: F
   readonly size: number
-  readonly movable: CopiesOf<NormalMean>
-  readonly noise: number
+  readonly end?: EndOfNormal<MultivariateNormalOfUnknownSize<F>, CopiesOf<NormalMean>, number>
 }
 
 /** `MultivariateNormal` as a notation gives its arguments. */
@@ -133,13 +135,11 @@ export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceFor
       logBaseMeasure,
       expectedLogBaseMeasure: logBaseMeasure,
       ...covariance.kernels(n),
-      bounded: covariance.bounded(n),
+      unbounded: covariance.unbounded(numbers, n),
     }),
     {
       representation: form,
       size: n,
-      movable: numbers,
-      noise: coordinates,
     },
   )
   return normal as Settled<MultivariateNormalFamily<F, N>>
@@ -147,11 +147,21 @@ export function MultivariateNormal<F extends CovarianceForms[keyof CovarianceFor
 
 interface Covariance {
   readonly kernels: (n: number) => CovarianceKernels
-  readonly bounded: (n: number) => BoundedKernels
+  readonly unbounded: (means: Manifold, n: number) => UnboundedKernels<ArrayLike<number>>
 }
 
 const covariances: ReadonlyMap<unknown, Covariance> = new Map<unknown, Covariance>([
-  [PositiveDefinite, { kernels: correlated, bounded: choleskyOfPrecision }],
-  [Diagonal, { kernels: (n) => independent(n, 1), bounded: (n) => logPrecisions(n, n) }],
-  [Scale, { kernels: (n) => independent(n, n), bounded: (n) => logPrecisions(n, 1) }],
+  [PositiveDefinite, { kernels: correlated, unbounded: choleskyOfPrecision }],
+  [
+    Diagonal,
+    { kernels: (n) => independent(n, 1), unbounded: (means, n) => logPrecisions(means, n, n, numberAt) },
+  ],
+  [
+    Scale,
+    { kernels: (n) => independent(n, n), unbounded: (means, n) => logPrecisions(means, n, 1, numberAt) },
+  ],
 ])
+
+function numberAt(y: ArrayLike<number>, k: number): number {
+  return y[k]!
+}

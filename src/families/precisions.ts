@@ -1,17 +1,36 @@
-import { exp, log, log1p } from '../engine/elementary.ts'
-import type { BoundedKernels } from '../geometry/unbounded.ts'
-import { mostOfVariance } from './what-is-left.ts'
+import { exp, log } from '../engine/elementary.ts'
+import type { End } from '../geometry/end.ts'
+import type { Manifold } from '../geometry/manifold.ts'
+import type { UnboundedKernels } from '../geometry/unbounded-kernels.ts'
+import type { Right } from '../types/verdict.ts'
+
+/** The end of a normal family `Y`: the input of a map moves the means, a point of `Means`. */
+export interface EndOfNormal<Y extends Manifold, Means extends Manifold, Beside extends number> extends End {
+  readonly movable: Means
+  readonly noise: Beside
+  readonly predicted: Y
+  readonly canMove: Right
+}
 
 /**
  * The natural parameters (Pμ, −½P) of normally distributed numbers in groups of equal precision P = exp ρ, written as
- * the means μ and one ρ for each group.
+ * the means μ and one ρ for each group. Of observations y it keeps their means and, for each group, the mean of their
+ * squared deviations from those.
+ *
+ * @param means what the means are points of
+ * @param numberOf number k of what is observed
  */
-export function logPrecisions(numbers: number, groups: number): BoundedKernels {
+export function logPrecisions<S>(
+  means: Manifold,
+  numbers: number,
+  groups: number,
+  numberOf: (y: S, k: number) => number,
+): UnboundedKernels<S> {
   const width = numbers / groups
   const each = (i: number, visit: (start: number, second: number) => void) => {
     for (let group = 0; group < groups; group++) visit(i + group * width, i + numbers + group)
   }
-  const frame: BoundedKernels['frame'] = (u, a, to, i) => {
+  const frame: UnboundedKernels['frame'] = (u, a, to, i) => {
     each(i, (start, second) => {
       const deviation = exp(-0.5 * u[second]!)
       for (let k = start; k < start + width; k++) to[k] = deviation * a[k]!
@@ -25,6 +44,8 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
     return sum
   }
   return {
+    moves: numbers,
+    movable: means,
     bound: (u, to, i) => {
       each(i, (start, second) => {
         const precision = exp(u[second]!)
@@ -57,6 +78,26 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
         to[second] = precision * sum
       })
     },
+    working: (u, w, i) => {
+      for (let k = i; k < i + numbers; k++) w[k] = u[k]!
+    },
+
+    observe: (y, to, i) => {
+      for (let k = 0; k < numbers; k++) to[i + k] = numberOf(y, k)
+      to.fill(0, i + numbers, i + numbers + groups)
+    },
+    combine: (to, i, weight, from, j, more) => {
+      const share = more / (weight + more)
+      each(i, (start, second) => {
+        let between = 0
+        for (let k = start; k < start + width; k++) {
+          const distance = from[j - i + k]! - to[k]!
+          between += (1 - share) * distance * distance
+          to[k]! += share * distance
+        }
+        to[second]! += share * (from[j - i + second]! - to[second]! + between / width)
+      })
+    },
     exponent: (u, y, i) => {
       let sum = 0
       each(i, (start, second) => {
@@ -78,35 +119,32 @@ export function logPrecisions(numbers: number, groups: number): BoundedKernels {
         to[second] = 0.5 * width * v[second]!
       })
     },
-    rescale: (theta, mean, scale, i) => {
-      each(i, (start, second) => {
-        const unit = scale[start - i]! // of the whole group
-        theta[second] = theta[second]! / unit / unit
-        for (let k = start; k < start + width; k++)
-          theta[k] = theta[k]! / unit - 2 * theta[second]! * mean[k - i]!
-      })
-    },
-    inUnits: (u, mean, scale, i) => {
-      each(i, (start, second) => {
-        u[second]! -= 2 * log(scale[start - i]!) // of the whole group
-        for (let k = start; k < start + width; k++) u[k] = scale[k - i]! * u[k]! + mean[k - i]!
-      })
-    },
-    scales: groups,
-
     frame,
     frameTransposed: frame, // it is diagonal
-    precision: (u, v, to, i, at) => {
-      each(i, (start, second) => {
-        const precision = exp(u[second]!)
-        for (let k = at + start - i; k < at + start - i + width; k++) to[k] = precision * v[k]!
-      })
-    },
-    // σ² ← σ²(1 − v): with v = 1 − MSE/σ², that is MSE
-    moveNoise: (u, v, to, i) => {
-      each(i, (_, second) => {
-        to[second] = u[second]! - log1p(-Math.min(v[second]!, mostOfVariance))
-      })
+
+    units: {
+      numbers: Array.from({ length: numbers }, () => 'real'),
+      groups: Array.from({ length: numbers }, (_, k) => k - (k % width)),
+      coordinates: (mean, scale, factor, shift, i) => {
+        each(i, (start, second) => {
+          for (let k = start; k < start + width; k++) {
+            factor[k] = scale[k - i]!
+            shift[k] = mean[k - i]!
+          }
+          factor[second] = 1
+          shift[second] = -2 * log(scale[start - i]!) // of the whole group
+        })
+      },
+      observed: (y, mean, scale, i) => {
+        each(i, (start, second) => {
+          for (let k = start; k < start + width; k++) y[k] = (y[k]! - mean[k - i]!) / scale[k - i]!
+          y[second] = y[second]! / scale[start - i]! / scale[start - i]!
+        })
+      },
+      exponent: (scale) => -scale.reduce((sum, unit) => sum + log(unit), 0),
+      numbersOf: (y, i, to, at) => {
+        for (let k = 0; k < numbers; k++) to[at + k] = y[i + k]!
+      },
     },
   }
 }

@@ -1,7 +1,5 @@
 import { cholesky } from '../engine/cholesky.ts'
-
-/** What of a variance a step may take away: the digits of what is left are lost in the difference. */
-export const mostOfVariance = 1 - 2 ** -53
+import { mostOfVariance } from '../geometry/unbounded-defaults.ts'
 
 /** How much of the correlations is tried to be given up: at last all, which leaves a positive definite matrix. */
 const givenUp = [0, 1e-14, 1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1]

@@ -248,7 +248,7 @@ describe('a hostile file is refused quickly and without much memory:', () => {
     [
       'a standardization of other outputs',
       () => metadataWith({ standardization: '{"y":{"mean":[1],"scale":[1]}}' }),
-      'expected an output whose variance is learned',
+      'expected an output of numbers that have a unit and whose scale is learned',
     ],
     [
       'a notation of a megabyte',

@@ -306,7 +306,7 @@ describe('what cannot be saved:', () => {
       'a standardization of outputs without a variance',
       { parameters: f, standardization: { y: scaling } },
       {},
-      'expected an output whose variance is learned',
+      'expected an output of numbers that have a unit and whose scale is learned',
     ],
     [
       'a standardization of no map',

@@ -1,3 +1,4 @@
+import { totalOf } from '../likelihood/rows.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import type { Rescue } from './rescue.ts'
 import type { Run } from './run.ts'
@@ -14,7 +15,8 @@ export interface BatchSteps {
 /** Steps that go on from where a fit is. */
 export function batchSteps<F extends ConditionalModel>(run: Run<F>, rescue: Rescue): BatchSteps {
   const { where, natural, size, training, progress } = run
-  const { rows } = run.prepared
+  const { rows, statistics } = run.prepared
+  const total = totalOf(statistics, rows)
   const { epochs, learningRate, clipNorm } = run.chosen
   const count = rows.length
   const schedule = typeof learningRate === 'number' ? constant(natural ? 1 : learningRate) : learningRate
@@ -37,7 +39,7 @@ export function batchSteps<F extends ConditionalModel>(run: Run<F>, rescue: Resc
       rescue.keep()
       ascend?.(rate)
       const isLast = ascendNaturally?.(ofBatch).isLast ?? false
-      progress.sum += ofBatch * ((end - position) / count)
+      progress.sum += ofBatch * (totalOf(statistics, order.subarray(position, end)) / total)
       progress.step++
       progress.position = end
       return isLast

@@ -1,19 +1,16 @@
-import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
-import { makePoint } from '../geometry/point.ts'
 import { statisticalKernels } from '../geometry/statistical.ts'
-import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { predictedOf } from '../geometry/unbounded.ts'
+import { totalOf } from '../likelihood/rows.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
-import { rowsOfBatch } from '../natural-gradient/scaling-of-rows.ts'
+import { inputsOfRows } from '../natural-gradient/information-products.ts'
 import { naturalSolver } from '../natural-gradient/solver.ts'
-import { forward } from '../propagation/apply.ts'
-import { mapKernels } from '../propagation/map.ts'
 import { Classic } from '../pursuit/classic.ts'
 import type { CheckedOptions } from './checked-options.ts'
 import type { Convergence } from './convergence.ts'
 import { hasHiddenLayers } from './natural-steps.ts'
 import type { Prepared } from './prepare.ts'
-import { outputsThatMove, preciseOutputs } from './runaway.ts'
+import { canRunOff, coordinatesOfOutputs, outputsThatMove, preciseOutputs } from './runaway.ts'
 import { training } from './training.ts'
 
 /** The squared length of a gradient, nats, at which a fit has converged. */
@@ -49,9 +46,10 @@ export function convergenceOf<F extends ConditionalModel>(
   for (let start = 0; start < rows.length; start += size) {
     const end = Math.min(start + size, rows.length)
     compute(rows, start, end)
-    for (let i = 0; i < length; i++) gradient[i]! += ofBatch[i]! * ((end - start) / rows.length)
+    const share = totalOf(statistics, rows.subarray(start, end)) / totalOf(statistics, rows)
+    for (let i = 0; i < length; i++) gradient[i]! += ofBatch[i]! * share
   }
-  const inputs = rowsOfBatch(statistics.inputs, rows.subarray(0, size))
+  const inputs = inputsOfRows(statistics, rows.subarray(0, size))
   const isDeep = hasHiddenLayers(f)
   const accuracy = { tolerance: 1e-8, iterations: Math.min(2 * length || 1, isDeep ? 50 : 200) }
   const solve = naturalSolver(where, f, inputs, fixed, accuracy, {
@@ -66,18 +64,16 @@ export function convergenceOf<F extends ConditionalModel>(
   const norm = isPositive ? Math.sqrt(Math.max(promise, 0)) : Number.POSITIVE_INFINITY
   const precise = preciseOutputs(f, parameters)
   let moved: string[] = []
-  if (!isDeep && !isPartlyBounded(f.output) && norm ** 2 <= small) {
-    const kernels = mapKernels(where, f)
-    const outputsAt = (values: Float64Array) =>
-      forward(kernels, makePoint(Natural, f, values), inputs).coordinates
+  if (!isDeep && canRunOff(f.output) && norm ** 2 <= small) {
+    const outputsAt = (values: Float64Array) => coordinatesOfOutputs(where, f, values, inputs.rows)
     const beyond = parameters.map((value, i) => value + step[i]!)
-    moved = outputsThatMove(f, inputs, names, step, outputsAt(parameters), outputsAt(beyond))
+    moved = outputsThatMove(f, inputs.rows, names, step, outputsAt(parameters), outputsAt(beyond))
   }
   // of finitely many outcomes no probability is above 1, which no finite weights reach
   const isCertain =
     isDeep &&
     weightDecay === 0 &&
-    statisticalKernels(where, f.output).probabilities !== undefined &&
+    statisticalKernels(where, predictedOf(f.output)).probabilities !== undefined &&
     reached > -small
   const runsOff = [...precise, ...moved, ...(isCertain ? ['the output layer'] : [])]
   const hasConverged = norm ** 2 <= small && runsOff.length === 0

@@ -224,7 +224,7 @@ describe('standardize', () => {
   it('is refused with the reason where parameters cannot be written in the units of the data', () => {
     const pairs = unit.map(({ x, y }) => ({ x: [x, y] as const, y: [y > 0, x > 0] as const }))
     expect(() => fit(Affine(Scale, R(2, Bernoulli), R(2, NormalMean)), pairs, { standardize: true })).toThrow(
-      'fit: expected a map whose first layer is a Tensor or Diagonal with a translation, or whose outputs are Normal, MultivariateNormal or NormalMean, to standardize, received Affine<Scale, R<2, Bernoulli>, R<2, NormalMean>>',
+      'fit: expected a map whose first layer is a Tensor or Diagonal with a translation, or whose outputs are numbers that have a unit, to standardize, received Affine<Scale, R<2, Bernoulli>, R<2, NormalMean>>',
     )
     expect(() => fit(line, unit, { standardize: true, fixed: [true, false] })).toThrow(
       'fit: expected nothing fixed where the data are standardized',

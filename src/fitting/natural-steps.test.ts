@@ -10,7 +10,11 @@ const deep = NeuralNetwork([[Tensor, R(2, Bernoulli)]], Tensor, NormalMean, Norm
 /** Steps from 0 over heights that a function of the length of the step, as a share of the whole one, says. */
 function steps(f: ConditionalModel & { readonly dimension: number }, damping: number) {
   const memory = Float64Array.of(damping)
-  const inputs = batch(Mean, NormalMean, [[-1], [1]])
+  const inputs = {
+    rows: batch(Mean, NormalMean, [[-1], [1]]),
+    weights: undefined,
+    offsets: undefined,
+  }
   const step = naturalSteps('test', f, inputs, false, undefined, naturalPursuit(), memory, false)
   const gradient = new Float64Array(f.dimension).fill(1)
   return { memory, gradient, step }

@@ -1,6 +1,6 @@
-import type { AnyBatch } from '../geometry/batch.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
+import type { Inputs } from '../natural-gradient/information-products.ts'
 import { moveOf } from '../natural-gradient/move.ts'
 import { naturalSolver } from '../natural-gradient/solver.ts'
 import type { AnyFixed } from '../propagation/fixed.ts'
@@ -34,7 +34,7 @@ interface Height {
 export function naturalSteps(
   where: string,
   f: ConditionalModel,
-  inputs: AnyBatch,
+  inputs: Inputs,
   fixed: AnyFixed,
   ridge: Float64Array | undefined,
   pursuit: NaturalPursuit,

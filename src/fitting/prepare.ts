@@ -4,19 +4,15 @@ import { standardize } from '../data/standardization.ts'
 import { log } from '../engine/elementary.ts'
 import { random } from '../engine/random.ts'
 import { DomainError, shown } from '../errors.ts'
-import {
-  checkedObservations,
-  type ObservedStatistics,
-  observedStatistics,
-} from '../likelihood/conditional-circuit.ts'
 import { logLikelihoodOf } from '../likelihood/evaluation.ts'
+import { type AnyObservation, checkedObservations } from '../likelihood/observations.ts'
+import { type ObservedStatistics, observedStatistics } from '../likelihood/observed-statistics.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import type { Standardization } from '../standardization/model.ts'
+import { offsetsInUnits } from '../standardization/output-units.ts'
 import { checkedStandardization, checkInput, checkOutput } from '../standardization/scaling.ts'
 import type { CheckedOptions } from './checked-options.ts'
 import { type FitUnits, fitUnits, refuseUnits } from './fit-units.ts'
-
-type Observations = ReturnType<typeof checkedObservations>
 
 /** The data of a fit. */
 export interface Prepared {
@@ -44,23 +40,19 @@ export function prepare<F extends ConditionalModel>(
   data: readonly unknown[],
   { validation, seed, standardize: wish, fixed }: CheckedOptions<F>,
 ): Prepared {
-  const observations = checkedObservations(where, data)
+  const observations = checkedObservations(where, f.output, data)
   const found = observedStatistics(where, f, observations) // so that errors tell where in the data they are
   const inValidation = `${where}(validation)`
-  const given = typeof validation === 'number' ? undefined : checkedObservations(inValidation, validation)
+  const given =
+    typeof validation === 'number' ? undefined : checkedObservations(inValidation, f.output, validation)
   const foundGiven = given && observedStatistics(inValidation, f, given)
   const part = typeof validation === 'number' ? validation : 0
-  const [rows, aside] = setAside(where, data.length, part, seed)
+  const [rows, aside] = setAside(where, observations.length, part, seed)
   const scales = typeof wish === 'object' ? givenScales(where, f, wish) : undefined
-  const units =
-    wish === undefined || wish === true ? fitUnits(f, found, observations, rows, fixed) : undefined
+  const units = wish === undefined || wish === true ? fitUnits(f, found, rows, fixed) : undefined
   if (wish === true && !units) refuseUnits(where, f, fixed)
-  const inUnits = (statistics: ObservedStatistics, all: Observations) =>
-    units
-      ? units.standardized(statistics, all)
-      : scales
-        ? observedStatistics(where, f, standardize(scales, all))
-        : statistics
+  const inUnits = (statistics: ObservedStatistics, all: readonly AnyObservation[]) =>
+    units?.standardized(statistics) ?? (scales ? inGivenUnits(where, f, scales, all) : statistics)
   const statistics = inUnits(found, observations)
   const others = given && inUnits(foundGiven!, given)
   const offset = scales?.y ? -scales.y.scale.reduce((sum, scale) => sum + log(scale), 0) : 0
@@ -83,6 +75,19 @@ export function prepare<F extends ConditionalModel>(
         ? evaluated(statistics, aside)
         : undefined,
   }
+}
+
+/** The statistics of observations that are standardized as it was said. */
+function inGivenUnits(
+  where: string,
+  f: ConditionalModel,
+  scales: Standardization,
+  observations: readonly AnyObservation[],
+): ObservedStatistics {
+  const statistics = observedStatistics(where, f, standardize(scales, observations))
+  const { offsets } = statistics
+  const { y } = scales
+  return offsets && y ? { ...statistics, offsets: offsetsInUnits(f.output, offsets, y) } : statistics
 }
 
 /** The numbers of the observations to train on, and of those that are set aside, each in their order. */

@@ -1,11 +1,34 @@
 import type { AnyBatch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
-import { dimensionOf } from '../geometry/manifold.ts'
+import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
-import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
+import { movesOf } from '../geometry/unbounded.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
+import { forward } from '../propagation/apply.ts'
+import { mapKernels } from '../propagation/map.ts'
+
+/** Whether finite weights may not reach the maximum: not where an output is a real number, moved in its own units. */
+export function canRunOff(output: Manifold): boolean {
+  const units = unboundedCoordinates.in(output)?.units
+  return !units || units.numbers.every((kind) => kind === 'positive')
+}
+
+/** The outputs of a map, in unbounded coordinates where they have such, `[count × outputs]`. */
+export function coordinatesOfOutputs(
+  where: string,
+  f: ConditionalModel,
+  parameters: Float64Array,
+  inputs: AnyBatch,
+): Float64Array {
+  let unbounded: Float64Array | undefined
+  const outputs = forward(mapKernels(where, f), makePoint(Natural, f, parameters), inputs, (u) => {
+    unbounded = u.slice()
+  })
+  return unbounded ?? outputs.coordinates
+}
 
 /** By how much natural parameters of the outputs may still move where the likelihood no longer rises. */
 const far = 0.1
@@ -22,24 +45,24 @@ export function outputsThatMove(
   before: Float64Array,
   after: Float64Array,
 ): string[] {
-  const height = dimensionOf(f.output)
+  const [height, moves] = [dimensionOf(f.output), movesOf(f.output)]
   let most = far
   let at = -1
   for (let i = 0; i < before.length; i++) {
     const distance = Math.abs(after[i]! - before[i]!)
-    if (distance > most) [most, at] = [distance, i]
+    if (i % height < moves && distance > most) [most, at] = [distance, i]
   }
   if (at < 0) return []
   const [row, output] = [Math.floor(at / height), at % height]
   const { coordinates: weights, manifold } = linearParts(makePoint(Natural, f, step)).next().value!
   const { representation, output: end, input } = manifold as AnyLinear
   const width = dimensionOf(input)
-  const matrix = new Float64Array(height * width)
+  const matrix = new Float64Array(moves * width)
   representation.between(end, input).toMatrix(weights, matrix)
   const x = inputs.coordinates.subarray(row * width, (row + 1) * width)
   const shares = Array.from(x, (value, i) => Math.abs(matrix[output * width + i]! * value))
   const largest = Math.max(...shares)
-  const of = height === 1 ? '' : ` for output ${output}`
+  const of = moves === 1 ? '' : ` for output ${output}`
   if (!(largest > most / 10)) return [`the translation${of}`]
   return shares.flatMap((share, i) =>
     share > largest / 2 ? [`the weight of ${names?.length === width ? names[i] : `input ${i}`}${of}`] : [],
@@ -51,12 +74,14 @@ const exact = 1e20
 
 /** The outputs whose noise has gone: what is left of it in standard units is rounding. */
 export function preciseOutputs({ output }: ConditionalModel, parameters: Float64Array): string[] {
-  if (!isPartlyBounded(output)) return []
-  const moves = dimensionOf(output.movable)
-  const column = new Float64Array(moves)
+  const kernels = unboundedCoordinates.in(output)
+  const width = dimensionOf(output)
+  if (!kernels || kernels.moves === width) return []
+  const { moves, metricTimes } = kernels
+  const column = new Float64Array(width)
   return Array.from({ length: moves }, (_, i) => {
-    const unit = Float64Array.from({ length: moves }, (_, k) => (k === i ? 1 : 0))
-    boundedKernels(output).precision(parameters, unit, column, 0, 0)
+    const unit = Float64Array.from({ length: width }, (_, k) => (k === i ? 1 : 0))
+    metricTimes(parameters, unit, column, 0)
     if (column[i]! < exact) return []
     return [moves === 1 ? 'the precision of the output' : `the precision of output ${i}`]
   }).flat()

@@ -1,14 +1,12 @@
 import { random } from '../engine/random.ts'
-import { Mean, Natural } from '../geometry/chart.ts'
-import { dimensionOf } from '../geometry/manifold.ts'
-import { makePoint, zero } from '../geometry/point.ts'
-import { convert } from '../geometry/transition.ts'
-import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { Natural } from '../geometry/chart.ts'
+import { zero } from '../geometry/point.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { glorotInitialize } from '../maps/glorot.ts'
 import type { CheckedOptions } from './checked-options.ts'
 import { hasHiddenLayers } from './natural-steps.ts'
 import type { Prepared } from './prepare.ts'
+import { translationOfAll } from './translation-of-all.ts'
 
 /**
  * Where a fit starts, in its units: at the point that it is given; else at weights drawn by the seed, or at none where
@@ -29,14 +27,6 @@ export function startOf<F extends ConditionalModel>(
     isNatural && !hasHiddenLayers(f)
       ? zero(Natural, f).coordinates
       : glorotInitialize(f, random(seed)).coordinates
-  const { output } = f
-  if (standardize === false || f.kind === 'Linear' || isPartlyBounded(output)) return start
-  const width = dimensionOf(output)
-  const { coordinates } = statistics.targets
-  const mean = new Float64Array(width)
-  for (const n of rows) for (let i = 0; i < width; i++) mean[i]! += coordinates[n * width + i]!
-  for (let i = 0; i < width; i++) mean[i]! /= rows.length
-  const { coordinates: theta } = convert(makePoint(Mean, output, mean), Natural)
-  if (theta.every(Number.isFinite)) start.set(theta)
+  if (standardize !== false && f.kind !== 'Linear') start.set(translationOfAll(f, statistics, rows) ?? [])
   return start
 }

@@ -2,16 +2,12 @@ import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { zero } from '../geometry/point.ts'
 import { readAnew } from '../lazy/cell.ts'
-import {
-  type ChosenRows,
-  type ConditionalCircuit,
-  chosenRows,
-  conditionalCircuit,
-  type ObservedStatistics,
-} from '../likelihood/conditional-circuit.ts'
+import { type ConditionalCircuit, conditionalCircuit } from '../likelihood/conditional-circuit.ts'
+import type { ObservedStatistics } from '../likelihood/observed-statistics.ts'
+import { type ChosenRows, chosenRows } from '../likelihood/rows.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { linearParts } from '../maps/glorot.ts'
-import { rowsOfBatch } from '../natural-gradient/scaling-of-rows.ts'
+import { inputsOfRows } from '../natural-gradient/information-products.ts'
 import { type AnyFixed, fixedCoordinates } from '../propagation/fixed.ts'
 import type { Pursuit } from '../pursuit/pursuit.ts'
 import { isNatural, type NaturalPursuit } from './natural-pursuit.ts'
@@ -116,7 +112,7 @@ export function training<F extends ConditionalModel>(
     },
     startNaturally(pursuit, rows) {
       const { circuit } = batchesOf(size)
-      const inputs = rowsOfBatch(statistics.inputs, rows)
+      const inputs = inputsOfRows(statistics, rows)
       const [first] = memory
       const take = naturalSteps(where, f, inputs, fixed, factors, pursuit, first!.values, isStandard)
       const evaluate = () => {

@@ -171,3 +171,13 @@ export function makeBatch<C extends Chart, M extends Manifold>(
 export function isBatch(value: unknown): value is AnyBatch {
   return value instanceof BatchOfAllCopies
 }
+
+/** A batch of some rows of another. */
+export function rowsOfBatch(batch: AnyBatch, rows: Uint32Array): AnyBatch {
+  const { chart, manifold, coordinates } = batch
+  const width = dimensionOf(manifold)
+  const values = new Float64Array(rows.length * width)
+  for (const [at, n] of rows.entries())
+    values.set(coordinates.subarray(n * width, (n + 1) * width), at * width)
+  return makeBatch(chart, manifold, values, rows.length)
+}

@@ -1,5 +1,6 @@
-import type { AddDigits, Digits, ToNumber } from '../types/digits.ts'
-import type { Known } from '../types/verdict.ts'
+import type { Add, AddDigits, Digits, ToNumber } from '../types/digits.ts'
+import type { Known, Right, Wrong } from '../types/verdict.ts'
+import type { CanMove, End, Movable, Noise, Predicted } from './end.ts'
 import {
   type ChartOf,
   checkDefinition,
@@ -10,8 +11,8 @@ import {
 } from './manifold.ts'
 import type { Product } from './product.ts'
 import { productKernels } from './product-kernels.ts'
+import { samplesOfProduct } from './product-statistics.ts'
 import type { SampleSpace } from './sample-space.ts'
-import { statistical } from './statistical.ts'
 
 /**
  * The product A × B of two manifolds: the coordinates of `A`, then those of `B`. It can do whatever both can.
@@ -23,11 +24,24 @@ export interface Pair<in out A extends Manifold, in out B extends Manifold> exte
   readonly arguments: readonly [A, B]
   readonly dimension: ToNumber<SumDigits<[A, B], '0'>>
   readonly charts: readonly Extract<ChartOf<A>, ChartOf<B>>[]
-  readonly naturalDomain: A['naturalDomain'] extends 'ℝⁿ' ? B['naturalDomain'] : A['naturalDomain']
+  readonly naturalDomain: DomainOfPair<A['naturalDomain'], B['naturalDomain']>
   readonly samples: [A['samples'], B['samples']] extends [SampleSpace<infer S>, SampleSpace<infer T>]
     ? SampleSpace<readonly [S, T], 'product', undefined>
     : undefined
+  /** Never there: it tells the compiler what a map that ends in it moves and predicts. */
+  readonly end?: EndOfPair<A, B>
 }
+
+/** A map that ends in a pair moves, learns and predicts pairs of what one that ends in its parts does. */
+interface EndOfPair<A extends Manifold, B extends Manifold> extends End {
+  readonly movable: Pair<Movable<A>, Movable<B>>
+  readonly noise: Add<Noise<A>, Noise<B>>
+  readonly predicted: Pair<Predicted<A>, Predicted<B>>
+  readonly canMove: [...CanMove<A>, ...CanMove<B>] extends Right ? Right : Wrong
+}
+
+/** The condition of a part that has one; else none, if all vectors of both are natural parameters. */
+type DomainOfPair<A, B> = A extends 'ℝⁿ' ? B : B extends 'ℝⁿ' | undefined ? A : A extends undefined ? B : A
 
 /**
  * The digits of the sum of `Total` and the dimensions of the manifolds `Ms`, pairs among which are taken apart first,
@@ -62,8 +76,12 @@ export function Pair<A extends Manifold, B extends Manifold>(
     parts: Object.freeze([first, second]),
     dimension: dimensionOf(first) + dimensionOf(second),
     charts: first.charts.filter((chart) => second.charts.includes(chart)),
-    naturalDomain: (first.naturalDomain === 'ℝⁿ' ? second : first).naturalDomain,
+    naturalDomain: domainOfPair(first.naturalDomain, second.naturalDomain),
     kernels,
-    samples: statistical.in({ kernels })?.samples,
+    samples: samplesOfProduct(kernels),
   })
+}
+
+function domainOfPair(a: unknown, b: unknown): unknown {
+  return a === 'ℝⁿ' || (a === undefined && b !== 'ℝⁿ') ? b : a
 }

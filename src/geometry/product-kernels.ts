@@ -10,6 +10,8 @@ import { productStatistics } from './product-statistics.ts'
 import { type RiemannianKernels, riemannian } from './riemannian.ts'
 import type { RowMap, TangentRowMap } from './rows.ts'
 import { statistical } from './statistical.ts'
+import { unboundedCoordinates } from './unbounded-kernels.ts'
+import { productOfUnbounded } from './unbounded-product.ts'
 
 /**
  * What a product of independent factors can do: whatever all of them can. Potentials and log-densities are
@@ -25,6 +27,7 @@ export function productKernels(
   const withPotentials = ableRuns(runs, ({ factor }) => legendre.in(factor))
   const withMetrics = ableRuns(runs, ({ factor }) => riemannian.in(factor))
   const observed = ableRuns(runs, ({ factor }) => statistical.in(factor))
+  const unbounded = productOfUnbounded(runs)
   const [first, ...others] = runs
   return {
     ...product.of(runs),
@@ -32,6 +35,7 @@ export function productKernels(
     ...(withPotentials && legendre.of(potentials(withPotentials))),
     ...(withMetrics && riemannian.of(blockDiagonal(withMetrics))),
     ...(observed && statistical.of(productStatistics(observed))),
+    ...(unbounded && unboundedCoordinates.of(unbounded)),
     ...(first && others.length === 0 && batched.of(repeated(first.copies, batched.in(first.factor) ?? {}))),
     ...(runs.some(({ factor }) => constrained.in(factor)) && constrained.of(condition(runs))),
   }

@@ -1,5 +1,6 @@
 import { averageOf } from '../engine/averages.ts'
-import { type Able, ableRuns, each, list, runAt, sizeOf, sum } from './factors.ts'
+import { type Able, ableRuns, each, list, product, type Run, runAt, sizeOf, sum } from './factors.ts'
+import type { ContractKernels } from './kernels.ts'
 import { misfitInArray, type SampleSpace } from './sample-space.ts'
 import type { Moment, StatisticalKernels } from './statistical.ts'
 
@@ -16,7 +17,7 @@ export function productStatistics(runs: Factors): StatisticalKernels {
   ]
   const some = (kernel: 'degenerate' | 'estimate' | 'closure') => runs.some(({ kernels }) => kernels[kernel])
   return {
-    samples: productSpace(runs, ({ samples }) => samples),
+    samples: productSpace(runs, ({ kernels }) => kernels.samples),
     sufficientStatistic: (x, to, offset) => {
       each(runs, ({ kernels }, at, index) => kernels.sufficientStatistic(part(x, index), to, offset + at))
     },
@@ -33,7 +34,9 @@ export function productStatistics(runs: Factors): StatisticalKernels {
     draw: (w, offset, random) => list(runs, ({ kernels }, at) => kernels.draw(w, offset + at, random)),
     ...(some('degenerate') && { degenerate: degenerate(runs) }),
     ...(some('estimate') && { estimate: estimate(runs) }),
-    ...(some('closure') && { closure: productSpace(runs, ({ samples, closure = samples }) => closure) }),
+    ...(some('closure') && {
+      closure: productSpace(runs, ({ kernels: { samples, closure = samples } }) => closure),
+    }),
     ...(outcomes && { outcomes: combinations(outcomes) }),
     ...(tails && {
       tails: (w, offset, x) =>
@@ -50,12 +53,20 @@ export function productStatistics(runs: Factors): StatisticalKernels {
   }
 }
 
+/** What is observed of a product whose kernels these are: nothing, if nothing is of a factor. */
+export function samplesOfProduct(kernels: ContractKernels): SampleSpace<unknown> | undefined {
+  const runs = product.in({ kernels })!
+  return runs.every(({ factor }) => factor.samples)
+    ? productSpace(runs, ({ factor }) => factor.samples as SampleSpace<unknown>)
+    : undefined
+}
+
 /** The arrays of one value for each factor. */
-function productSpace(
-  runs: Factors,
-  spaceOf: (kernels: StatisticalKernels) => SampleSpace<unknown>,
+function productSpace<T extends Run>(
+  runs: readonly T[],
+  spaceOf: (run: T) => SampleSpace<unknown>,
 ): SampleSpace<unknown, 'product', undefined> {
-  const spaces = runs.map((run) => ({ ...run, space: spaceOf(run.kernels) }))
+  const spaces = runs.map((run) => ({ ...run, space: spaceOf(run) }))
   const described = spaces.map(({ space: { description } }) => description)
   return {
     description:

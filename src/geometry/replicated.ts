@@ -7,6 +7,7 @@ import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Known, Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
+import type { CanMove, End, Movable, Noise, Predicted } from './end.ts'
 import {
   checkDefinition,
   checkManifold,
@@ -19,6 +20,7 @@ import {
 } from './manifold.ts'
 import { checkPoint, makePoint, type Point } from './point.ts'
 import { productKernels } from './product-kernels.ts'
+import { samplesOfProduct } from './product-statistics.ts'
 import type { SampleSpace } from './sample-space.ts'
 import {
   type CheckedSize,
@@ -29,7 +31,6 @@ import {
   type SizeValue,
   type SmallSize,
 } from './size.ts'
-import { statistical } from './statistical.ts'
 import { withOriginOf, withOriginsOf } from './working.ts'
 
 /**
@@ -51,6 +52,16 @@ export interface R<
   readonly samples: M['samples'] extends SampleSpace<infer S>
     ? SampleSpace<Replicates<K, S>, 'product', undefined>
     : undefined
+  /** Never there: it tells the compiler what a map that ends in it moves and predicts. */
+  readonly end?: EndOfCopies<K, M>
+}
+
+/** A map that ends in copies moves, learns and predicts copies of what one that ends in `M` does. */
+interface EndOfCopies<K, M extends Manifold> extends End {
+  readonly movable: Replicated<K, Movable<M>>
+  readonly noise: Multiply<K & number, Noise<M>>
+  readonly predicted: Replicated<K, Predicted<M>>
+  readonly canMove: CanMove<M>
 }
 
 /** A tuple where its length is a literal up to 32, so that the compiler can count; else an array. */
@@ -72,6 +83,7 @@ export interface CopiesOf<M extends Manifold> extends Copies {
   readonly samples: M['samples'] extends SampleSpace<infer S>
     ? SampleSpace<readonly S[], 'product', undefined>
     : undefined
+  readonly end?: EndOfCopies<number, M>
 }
 
 /**
@@ -98,7 +110,7 @@ export function R<K extends GivenSize, M extends Manifold>(
     dimension: copies * dimensionOf(base),
     charts: base.charts,
     naturalDomain: base.naturalDomain,
-    samples: statistical.in({ kernels })?.samples,
+    samples: samplesOfProduct(kernels),
     kernels,
   })
 }

@@ -1,4 +1,5 @@
 import { contract } from './kernels.ts'
+import type { Manifold } from './manifold.ts'
 
 /**
  * A family written in coordinates u that may be any real numbers: first those that the input of a map moves, its
@@ -15,6 +16,8 @@ import { contract } from './kernels.ts'
 export interface UnboundedKernels<in S = unknown> {
   /** How many of u the input of a map moves: 1 to the dimension. */
   readonly moves: number
+  /** Of what those are coordinates; absent if that has no other name than being the location of the family. */
+  readonly movable?: Manifold
   /** Writes θ at u. */
   readonly bound: (u: Float64Array, to: Float64Array, offset: number) => void
   /** Writes u at θ. */

@@ -1,141 +1,181 @@
 import { DomainError } from '../errors.ts'
+import type { ShapeError } from '../types/shape-error.ts'
+import type { Known, Right, Unless, Wrong } from '../types/verdict.ts'
 import { Cartesian, Mean, Natural } from './chart.ts'
-import { contract } from './kernels.ts'
+import type { CanMove, End, Ending } from './end.ts'
+import { product, type Run } from './factors.ts'
 import { checkIn } from './legendre.ts'
 import { type Dimension, defineManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
+import type { NameOf } from './name-of.ts'
 import { checkNumbers, numeric } from './numeric.ts'
+import { Pair } from './pair.ts'
 import { type AnyPoint, checkPoint, makePoint, type Point } from './point.ts'
-
-/**
- * A family whose first natural parameters may be any real numbers whatever the others are, such as `Normal` with
- * θ₁ any real and θ₂ < 0. The input of a map can move those; the others, the noise, are learned beside them.
- *
- * @see Goal, geometry/Goal/Geometry/Map/Linear.hs, `LinearSubspace`
- */
-export interface PartlyBounded extends Manifold {
-  /** The family of the first natural parameters alone, the others being known. */
-  readonly movable: Manifold
-  /** How many others there are. */
-  readonly noise: number
-}
-
-/** What the input of a map to `Y` moves: all of it where its natural parameters are free. */
-export type Movable<Y extends Manifold> = Y extends PartlyBounded ? Y['movable'] : Y
+import { R } from './replicated.ts'
+import { type UnboundedKernels, unboundedCoordinates } from './unbounded-kernels.ts'
 
 /** What the translation of a map to `Y` is a point of: `Y`, in coordinates that are all of ℝⁿ. */
-export type Translation<Y extends Manifold> = Y extends PartlyBounded ? Unbounded<Y> : Y
+export type Translation<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ' | undefined ? Y : Unbounded<Y>
 
 /**
- * The natural parameters of a family as functions of coordinates u that may be any real numbers: first those of the
- * movable family, then as many as there is noise. Points start at `offset` in every array.
- */
-export interface BoundedKernels {
-  /** Writes θ at u. */
-  readonly bound: (u: Float64Array, to: Float64Array, offset: number) => void
-  /** Writes u at θ. */
-  readonly unbound: (theta: Float64Array, to: Float64Array, offset: number) => void
-  /** Writes (∂θ/∂u)·v, the derivative along a tangent vector v. */
-  readonly pushforward: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
-  /** Writes (∂θ/∂u)ᵀ·d, the differential by u of what has the differential d by θ. */
-  readonly pullback: (u: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
-  /**
-   * log p(y) − log h(y) at u, of y alone or the mean of that over several: what is given of y are their mean and their
-   * deviations from it, the coordinates in which the family estimates. No location but y − μ is in it.
-   */
-  readonly exponent: (u: Float64Array, estimate: Float64Array, offset: number) => number
-  /** Writes the differential of the same by u. */
-  readonly score: (u: Float64Array, estimate: Float64Array, to: Float64Array, offset: number) => void
-  /** Writes the Fisher metric by u times a tangent vector v, in which there is no location at all. */
-  readonly metricTimes: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
-  /**
-   * Writes over θ, the natural parameters of y, those of scale·y + mean: the mean of scaleᵢyᵢ + meanᵢ is
-   * scaleᵢμᵢ + meanᵢ, and the precision of those numbers Pᵢⱼ / (scaleᵢ scaleⱼ).
-   */
-  readonly rescale: (
-    theta: Float64Array,
-    mean: ArrayLike<number>,
-    scale: ArrayLike<number>,
-    offset: number,
-  ) => void
-  /** Writes over u, the coordinates of y, those of scale·y + mean. */
-  readonly inUnits: (
-    u: Float64Array,
-    mean: ArrayLike<number>,
-    scale: ArrayLike<number>,
-    offset: number,
-  ) => void
-  /** How many of the scales may differ: 1 if all numbers have the same variance. */
-  readonly scales: number
-  /** Writes the tangent vector by u that has these coordinates in a basis in which the metric at u is the identity. */
-  readonly frame: (u: Float64Array, a: Float64Array, to: Float64Array, offset: number) => void
-  /** Writes the differential by those coordinates of what has the differential d by u. */
-  readonly frameTransposed: (u: Float64Array, d: Float64Array, to: Float64Array, offset: number) => void
-  /** Writes Σ⁻¹v, of as many numbers as there are means. */
-  readonly precision: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number, at: number) => void
-  /**
-   * Writes the noise that is reached from that of u along v, whose first derivative is v: not straight on in u, but on
-   * the way on which the covariance changes in proportion. Where v is the natural gradient of a likelihood, that is the
-   * covariance of the residuals, however far away, and it cannot leave the family.
-   */
-  readonly moveNoise: (u: Float64Array, v: Float64Array, to: Float64Array, offset: number) => void
-}
-
-export const partlyBounded = /* @__PURE__ */ contract<BoundedKernels>('partlyBounded')
-
-/** Whether the natural parameters are free but for some behind the movable ones. */
-export function isPartlyBounded(manifold: Manifold): manifold is PartlyBounded {
-  return partlyBounded.in(manifold) !== undefined
-}
-
-/** The kernels of a partly bounded family. */
-export function boundedKernels(manifold: PartlyBounded): BoundedKernels {
-  return partlyBounded.in(manifold)! // which is what makes it one
-}
-
-/** The part of the natural parameters that the input of a map moves. */
-export function movableOf(manifold: Manifold): Manifold {
-  return isPartlyBounded(manifold) ? manifold.movable : manifold
-}
-
-/** What the translation of a map to the manifold is a point of. */
-export function translationOf(manifold: Manifold): Manifold {
-  return isPartlyBounded(manifold) ? unboundedManifold(manifold) : manifold
-}
-
-/**
- * The distributions of a family, written in coordinates that may be any real numbers: the means, then
+ * The end of a family not all of whose natural parameters are distributions, and which is written in {@link Unbounded}
+ * coordinates u instead.
  *
- *   Normal                              ρ = log 1/σ²
- *   MultivariateNormal<Diagonal, N>     ρᵢ = log 1/σᵢ²
- *   MultivariateNormal<Scale, N>        ρ = log 1/σ²
- *   MultivariateNormal<PositiveDefinite, N>
- *                                       the lower triangle of L with Σ⁻¹ = L Lᵀ, row by row, the logarithms of its
- *                                       diagonal in place of that
- *
- * It is what the translation of a map that ends in the family is a point of, so that no step of a pursuit can leave
- * the family, and all zeros is the standard normal distribution.
+ * @typeParam Moves how many of u the input of a map moves: the first
+ * @typeParam Beside how many are learned beside them
  */
-export interface Unbounded<in out M extends PartlyBounded> extends Manifold {
-  readonly kind: 'Unbounded'
+export interface EndOfFamily<Y extends Manifold, Moves extends number, Beside extends number> extends End {
+  readonly movable: Beside extends 0 ? Unbounded<Y> : Location<Y>
+  readonly moves: Moves
+  readonly noise: Beside
+  readonly predicted: Y
+  readonly canMove: Right
+}
+
+/** The coordinates u of a family that the input of a map moves. */
+export interface Location<in out M extends Manifold> extends Manifold {
+  readonly kind: 'Location'
   readonly arguments: readonly [M]
   readonly base: M
-  readonly dimension: Dimension<M>
-  readonly charts: readonly (Natural | Mean | Cartesian)[]
+  readonly dimension: M extends Ending<infer E extends End & { readonly moves: number }> ? E['moves'] : number
+  readonly charts: UnboundedCharts
   readonly naturalDomain: undefined
   readonly samples: undefined
 }
 
+type UnboundedCharts = readonly (Natural | Mean | Cartesian)[]
+const charts: UnboundedCharts = [Natural, Mean, Cartesian]
+
+/**
+ * The distributions of a family, written in coordinates u that may be any real numbers: first those that the input of a
+ * map to the family moves, then those that are learned beside.
+ *
+ *                                  moved                     learned beside
+ *   Normal                         μ                         ρ = log 1/σ²
+ *   MultivariateNormal<F, N>       μ                         Diagonal: ρᵢ = log 1/σᵢ², Scale: ρ, PositiveDefinite: the
+ *                                                            lower triangle of L with Σ⁻¹ = L Lᵀ, row by row, the
+ *                                                            logarithms of its diagonal in place of that
+ *   LogNormal                      mean of log x             ρ = log 1/(variance of log x)
+ *   Gamma                          log mean                  log shape
+ *   InverseGaussian                log mean                  log λ
+ *   Beta                           logit mean                log precision
+ *   Exponential, Geometric, NegativeBinomial<r>    log mean
+ *   Laplace<m>, Weibull<k>         log scale
+ *   Dirichlet<k>                   log αᵢ
+ *
+ * It is what the translation of a map that ends in the family is a point of, so that no step of a pursuit can leave the
+ * family. As the output of a map it is moved by the input as a whole, and what is predicted is a distribution of the
+ * family.
+ *
+ * @typeParam M a family, or copies or a pair of such: what is moved of all parts, then what is learned beside, in the
+ * order of the parts
+ */
+export interface Unbounded<in out M extends Manifold> extends Manifold {
+  readonly kind: 'Unbounded'
+  readonly arguments: readonly [M]
+  readonly base: M
+  readonly dimension: Dimension<M>
+  readonly charts: UnboundedCharts
+  readonly naturalDomain: undefined
+  readonly samples: M['samples']
+  readonly end?: EndOfUnbounded<M>
+}
+
+interface EndOfUnbounded<M extends Manifold> extends End {
+  readonly movable: Unbounded<M>
+  readonly noise: 0
+  readonly predicted: M
+  readonly canMove: Right
+}
+
+/** What `M` is to be that has unbounded coordinates of its own. */
+type Bounded<M extends Manifold> = M['naturalDomain'] extends 'ℝⁿ'
+  ? ShapeError<`the coordinates of ${NameOf<M>} may be any real numbers already`>
+  : [...CanMove<M>] extends Wrong
+    ? ShapeError<`${NameOf<M>} has no unbounded coordinates`>
+    : M['naturalDomain'] extends undefined
+      ? ShapeError<`${NameOf<M>} is no family`>
+      : unknown
+
+/**
+ * The distributions of a family in coordinates that may be any real numbers: as the output of a map, all of them are
+ * moved by the input.
+ *
+ * @throws {DomainError} if the family has no such coordinates, or its own may be any real numbers already
+ * @example
+ * // a variance that depends on the input
+ * const net = NeuralNetwork([[Tensor, R(5, Softplus)]], Tensor, Unbounded(Normal), NormalMean)
+ * net.dimension //=> 22
+ */
+export function Unbounded<M extends Manifold>(family: M & Known<M> & Unless<Bounded<M>>): Unbounded<M> {
+  return unboundedManifold(checkedFamily('Unbounded', family)) as Unbounded<M>
+}
+
 function unboundedManifold(base: Manifold): Manifold {
+  const kernels = unboundedCoordinates.in(base)
+  const dimension = dimensionOf(base)
   return defineManifold({
     kind: 'Unbounded',
     arguments: [base],
     base,
-    dimension: dimensionOf(base),
-    charts: [Natural, Mean, Cartesian],
+    dimension,
+    charts,
+    naturalDomain: undefined,
+    samples: base.samples,
+    kernels: kernels ? unboundedCoordinates.of({ ...kernels, moves: dimension }) : {},
+  })
+}
+
+function locationManifold(base: Manifold, dimension: number): Manifold {
+  return defineManifold({
+    kind: 'Location',
+    arguments: [base],
+    base,
+    dimension,
+    charts,
     naturalDomain: undefined,
     samples: undefined,
     kernels: {},
   })
+}
+
+/** How many coordinates of a translation the input of a map moves. */
+export function movesOf(manifold: Manifold): number {
+  return unboundedCoordinates.in(manifold)?.moves ?? dimensionOf(manifold)
+}
+
+/** The part of a manifold that the input of a map moves. */
+export function movableOf(manifold: Manifold): Manifold {
+  const kernels = unboundedCoordinates.in(manifold)
+  if (!kernels || manifold.kind === 'Unbounded') return manifold
+  const parts = product.in(manifold)
+  if (parts) return ofParts(manifold, parts, movableOf)
+  if (kernels.movable) return kernels.movable
+  return kernels.moves === dimensionOf(manifold)
+    ? unboundedManifold(manifold)
+    : locationManifold(manifold, kernels.moves)
+}
+
+/** What the translation of a map to the manifold is a point of. */
+export function translationOf(manifold: Manifold): Manifold {
+  return unboundedCoordinates.in(manifold) && manifold.naturalDomain !== undefined
+    ? unboundedManifold(manifold)
+    : manifold
+}
+
+/** What a map to the manifold predicts. */
+export function predictedOf(manifold: Manifold): Manifold {
+  if (!unboundedCoordinates.in(manifold)) return manifold
+  if (manifold.kind === 'Unbounded') return (manifold as Unbounded<Manifold>).base
+  const parts = product.in(manifold)
+  return parts ? ofParts(manifold, parts, predictedOf) : manifold
+}
+
+/** The product of what is made of each factor: copies of it, or a pair. */
+function ofParts(manifold: Manifold, runs: readonly Run[], made: (factor: Manifold) => Manifold): Manifold {
+  const [first, second] = runs.map(({ factor }) => made(factor))
+  return manifold.kind === 'R'
+    ? (R(runs[0]!.copies as 1, first!) as Manifold) // a `number` is no size to the compiler
+    : Pair(first!, second!)
 }
 
 /**
@@ -145,13 +185,13 @@ function unboundedManifold(base: Manifold): Manifold {
  * @example
  * String(unbounded(toNatural(point(Source, Normal, [3, 1])))) //=> 'Natural # Unbounded<Normal>(2) [3, 0]'
  */
-export function unbounded<M extends PartlyBounded & { readonly naturalDomain: string }>(
-  p: Point<Natural, M>,
+export function unbounded<M extends Manifold>(
+  p: Point<Natural, M> & Unless<Bounded<M>>,
 ): Point<Natural, Unbounded<M>> {
   checkIn('unbounded', Natural, p)
   const family = checkedFamily('unbounded', p.manifold)
   const coordinates = new Float64Array(p.coordinates.length)
-  boundedKernels(family).unbound(p.coordinates, coordinates, 0)
+  kernelsOf(family).unbound(p.coordinates, coordinates, 0)
   return numeric('unbounded', makePoint(Natural, unboundedManifold(family) as Unbounded<M>, coordinates))
 }
 
@@ -163,7 +203,7 @@ export function unbounded<M extends PartlyBounded & { readonly naturalDomain: st
  * const f = point(Natural, Affine(Tensor, Normal, NormalMean), [0, Math.log(4), 1])
  * toSource(bounded(split(f)[0])).coordinates[1] //=> 0.25
  */
-export function bounded<M extends PartlyBounded>(p: Point<Natural, Unbounded<M>>): Point<Natural, M> {
+export function bounded<M extends Manifold>(p: Point<Natural, Unbounded<M>>): Point<Natural, M> {
   checkPoint('bounded', p)
   const { chart, manifold } = p as AnyPoint
   if (chart !== Natural || manifold.kind !== 'Unbounded')
@@ -171,15 +211,21 @@ export function bounded<M extends PartlyBounded>(p: Point<Natural, Unbounded<M>>
       `bounded: expected the translation of a map in Natural coordinates, received ${p}; split the map first`,
     )
   checkNumbers('bounded', p)
-  const family = checkedFamily('bounded', (manifold as Manifold & { base: Manifold }).base)
+  const { base } = p.manifold
   const coordinates = new Float64Array(p.coordinates.length)
-  boundedKernels(family).bound(p.coordinates, coordinates, 0)
-  return numeric('bounded', makePoint(Natural, family as Manifold as M, coordinates))
+  kernelsOf(base).bound(p.coordinates, coordinates, 0)
+  return numeric('bounded', makePoint(Natural, base, coordinates))
 }
 
-function checkedFamily(where: string, manifold: Manifold): PartlyBounded {
-  if (isManifold(manifold) && isPartlyBounded(manifold)) return manifold
+/** Those of a family that is known to have them. */
+function kernelsOf(family: Manifold): UnboundedKernels {
+  return unboundedCoordinates.in(family)!
+}
+
+function checkedFamily(where: string, manifold: Manifold): Manifold {
+  if (isManifold(manifold) && unboundedCoordinates.in(manifold) && manifold.naturalDomain !== undefined)
+    return manifold
   throw new DomainError(
-    `${where}: expected a family with some natural parameters that are free and some that are not, received ${named(manifold)}; use Normal or MultivariateNormal`,
+    `${where}: expected a family with natural parameters that are not free, received ${named(manifold)}; use one such as Normal or Gamma`,
   )
 }

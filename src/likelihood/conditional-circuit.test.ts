@@ -18,7 +18,14 @@ import {
 import { describe, expect, it } from 'vitest'
 import { engine } from '../engine/index.ts'
 import { Circuit } from '../geometry/circuit.ts'
-import { chosenRows, conditionalCircuit, observedStatistics } from './conditional-circuit.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
+import { conditionalCircuit } from './conditional-circuit.ts'
+import { checkedObservations } from './observations.ts'
+import { observedStatistics as statisticsOf } from './observed-statistics.ts'
+import { chosenRows } from './rows.ts'
+
+const observedStatistics = (where: string, f: ConditionalModel, data: readonly unknown[]) =>
+  statisticsOf(where, f, checkedObservations(where, f.output, data))
 
 const net = NeuralNetwork([[Tensor, R(3, Bernoulli)]], Tensor, R(2, Poisson), R(2, NormalMean))
 const stream = random(1)

@@ -156,10 +156,10 @@ it('refuses members of an observation that nobody knows, wherever observations a
   const f = Affine(Tensor, NormalMean, NormalMean)
   const data = [
     { x: 1, y: 2 },
-    { x: 3, y: 4, weight: 2 },
-  ]
+    { x: 3, y: 4, wieght: 2 },
+  ] as { x: number; y: number }[]
   const message =
-    'expected observations { x, y } and nothing else, received "weight" at index 1; leave it out, it would be ignored'
+    'expected observations { x, y } with a weight or an offset and nothing else, received "wieght" at index 1; leave it out, it would be ignored'
   for (const take of [
     () => conditionalLogLikelihood(f, data),
     () => conditionalLogLikelihoodDifferential(f, data),

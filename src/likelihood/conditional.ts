@@ -1,8 +1,9 @@
 import type { Kernels } from '../engine/engine.ts'
 import { DomainError, shown } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
+import type { Movable } from '../geometry/end.ts'
 import { checkIn } from '../geometry/legendre.ts'
-import { checkManifold } from '../geometry/manifold.ts'
+import { checkManifold, type Dimension, type Manifold } from '../geometry/manifold.ts'
 import { checkNumbers, numeric, numericValue } from '../geometry/numeric.ts'
 import { isPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { Observed, SamplePoint } from '../geometry/statistical.ts'
@@ -12,21 +13,27 @@ import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { type AnyFixed, checkFixed, type Fixed } from '../propagation/fixed.ts'
 import { mapKernels } from '../propagation/map.ts'
 import type { Differential, Workbench } from '../pursuit/sequences.ts'
-import {
-  allRows,
-  allRowsMerged,
-  type ConditionalCircuit,
-  conditionalCircuit,
-  observedStatistics,
-  type Rows,
-  type Workplace,
-} from './conditional-circuit.ts'
+import { type ConditionalCircuit, conditionalCircuit, type Workplace } from './conditional-circuit.ts'
+import { checkedObservations, type Tally } from './observations.ts'
+import { observedStatistics } from './observed-statistics.ts'
+import { allRows, allRowsMerged, type Rows } from './rows.ts'
 
 /** One observation of a conditional model: an input `x` and the output `y` that came of it. */
 export interface Observation<F extends ConditionalModel> {
   readonly x: SamplePoint<F['input']>
-  readonly y: SamplePoint<F['output']>
+  /** Of an output that is true or false, it may be a {@link Tally} of several. */
+  readonly y: SamplePoint<F['output']> | TallyOf<F['output']>
+  /** As how many observations it counts, at least 0 (1): the mean log-likelihood of several is Σ w log p / Σ w. */
+  readonly weight?: number | undefined
+  /** What is added to what the input moves of the output: a number, or one for each coordinate that moves. */
+  readonly offset?: Offset<F['output']> | undefined
 }
+
+/** What is observed of several outputs at once: of such that are true or false, how many were true. */
+type TallyOf<Y extends Manifold> = Y['samples'] extends { readonly kind: 'flag' } ? Tally : never
+
+/** A number for each coordinate that an input moves, of a single one itself. */
+export type Offset<Y extends Manifold> = Dimension<Movable<Y>> extends 1 ? number : ArrayLike<number>
 
 /** The differential of a {@link conditionalLogLikelihood}, and what else the circuit that computes it has to offer. */
 export interface ConditionalDifferential<F extends ConditionalModel> extends Differential<Natural, F> {
@@ -121,7 +128,8 @@ function rowsOf(where: string, f: ConditionalModel, data: readonly unknown[], op
     throw new DomainError(
       `${where}: expected merge to be true or false, received ${shown(merge)}; leave it out`,
     )
-  const statistics = observedStatistics(where, f, data)
+  const { output } = mapKernels(where, f)
+  const statistics = observedStatistics(where, f, checkedObservations(where, output, data))
   return merge ? allRowsMerged(statistics) : allRows(statistics)
 }
 

@@ -9,13 +9,14 @@ import {
   Tensor,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
-import { observedStatistics } from './conditional-circuit.ts'
 import { logLikelihoodOf } from './evaluation.ts'
+import { checkedObservations } from './observations.ts'
+import { observedStatistics } from './observed-statistics.ts'
 
 const f = Affine(Tensor, Poisson, NormalMean)
 const stream = random(1)
 const data = Array.from({ length: 2500 }, (_, n) => ({ x: stream.normal(), y: n % 4 }))
-const statistics = observedStatistics('test', f, data)
+const statistics = observedStatistics('test', f, checkedObservations('test', f.output, data))
 const thetas = [
   [0.5, -0.2],
   [-1, 0.7],

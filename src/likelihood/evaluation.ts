@@ -1,6 +1,8 @@
 import { readAnew } from '../lazy/cell.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
-import { chosenRows, conditionalCircuit, type ObservedStatistics } from './conditional-circuit.ts'
+import { conditionalCircuit } from './conditional-circuit.ts'
+import type { ObservedStatistics } from './observed-statistics.ts'
+import { chosenRows, totalOf } from './rows.ts'
 
 /** So many observations at a time keep the circuits small, however many there are. */
 const rowsAtOnce = 1024
@@ -24,6 +26,7 @@ export function logLikelihoodOf<F extends ConditionalModel>(
     circuits.set(size, made)
     return made
   }
+  const all = totalOf(statistics, rows)
   const circuits = new Map<number, ReturnType<typeof circuitOf>>()
   return (parameters) => {
     let mean = 0
@@ -32,7 +35,7 @@ export function logLikelihoodOf<F extends ConditionalModel>(
       const { chosen, circuit } = circuits.get(size) ?? circuitOf(size)
       chosen.choose(rows, start)
       circuit.map.moveTo(parameters)
-      mean += readAnew(circuit.logLikelihood) * (size / count)
+      mean += readAnew(circuit.logLikelihood) * (chosen.total() / all)
     }
     return mean
   }

@@ -36,7 +36,7 @@ import { charted } from '../geometry/charted.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { riemannianKernels } from '../geometry/riemannian.ts'
-import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 
 const outputs = [
   Normal,
@@ -47,7 +47,7 @@ const outputs = [
 ] as unknown as readonly (typeof Normal)[]
 
 describe.each(outputs.map((output) => [String(output), output] as const))('noise of %s', (_, output) => {
-  const numbers = dimensionOf(output.movable)
+  const numbers = unboundedCoordinates.in(output)!.moves
   const f = Affine(Tensor, output, NormalMean)
   const generator = random(3)
   const noise = Array.from({ length: 24 }, (_, n) => ({
@@ -105,8 +105,7 @@ describe.each(outputs.map((output) => [String(output), output] as const))('noise
   })
 
   it('its metric is that of the family, seen from the unbounded coordinates', () => {
-    if (!isPartlyBounded(output)) throw new Error('it is not bounded')
-    const bounded = boundedKernels(output)
+    const bounded = unboundedCoordinates.in(output)!
     const d = dimensionOf(output)
     const vector = () => Float64Array.from({ length: d }, () => generator.normal())
     const [u, v] = [vector(), vector()]

@@ -22,6 +22,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { pointOf } from '../../test/support/maps.ts'
 import { difference } from '../../test/support/numbers.ts'
+import type { AnyBatch } from '../geometry/batch.ts'
 import { statisticalKernels, statisticsOf } from '../geometry/statistical.ts'
 import { mergedRows } from './merged.ts'
 
@@ -30,6 +31,14 @@ const inputs = fc.array(fc.tuple(fc.constantFrom(0, -0, 1, 2.5, 1e300), fc.const
   minLength: 1,
   maxLength: 40,
 })
+const merge = (inputs: AnyBatch, targets: AnyBatch) =>
+  mergedRows({
+    inputs,
+    targets,
+    logBaseMeasures: new Float64Array(inputs.count),
+    weights: undefined,
+    offsets: undefined,
+  })
 const textOf = ([a, b]: readonly number[]) => `${a! + 0} ${b! + 0}`
 
 describe('merged rows', () => {
@@ -37,11 +46,11 @@ describe('merged rows', () => {
     fc.assert(
       fc.property(inputs, (rows) => {
         const targets = rows.map((_, n) => [n, 2 ** (n % 30)])
-        const merged = mergedRows(batch(Mean, plane, rows), batch(Mean, plane, targets))
+        const merged = merge(batch(Mean, plane, rows), batch(Mean, plane, targets))
         const groups = new Map<string, number[]>()
         for (const [n, row] of rows.entries())
           groups.set(textOf(row), [...(groups.get(textOf(row)) ?? []), n])
-        const { counts, inputs, targets: sums } = merged
+        const { weights: counts, inputs, targets: sums } = merged
         expect([inputs.count, sums.count, counts.length]).toEqual([groups.size, groups.size, groups.size])
         expect([inputs.chart, inputs.manifold, sums.manifold]).toEqual([Mean, plane, plane])
         for (const [g, [text, members]] of [...groups].entries()) {
@@ -60,7 +69,7 @@ describe('merged rows', () => {
       NormalMean,
       new Float64Array(3000).map((_, n) => Math.sin(n)),
     )
-    const { inputs, targets, counts } = mergedRows(xs, xs)
+    const { inputs, targets, weights: counts } = merge(xs, xs)
     expect([inputs, targets]).toEqual([xs, xs])
     expect(counts.every((count) => count === 1)).toBe(true)
   })
@@ -69,12 +78,12 @@ describe('merged rows', () => {
     const stream = random(1)
     const numbers = new Float64Array(200_000).map(() => stream.normal())
     const xs = batch(Mean, NormalMean, numbers)
-    expect(mergedRows(xs, xs).inputs.count).toBe(new Set(numbers).size)
+    expect(merge(xs, xs).inputs.count).toBe(new Set(numbers).size)
   })
 
   it('leave alone what they are given', () => {
     const xs = batch(Mean, NormalMean, [[1], [1]])
-    mergedRows(xs, xs)
+    merge(xs, xs)
     expect([...xs.coordinates]).toEqual([1, 1])
   })
 
@@ -92,7 +101,7 @@ describe('merged rows', () => {
           const f = pointOf(map, 1, seed)
           const xs = data.map(({ x }) => x)
           const ys = data.map(({ y }) => y)
-          const rows = mergedRows(statisticsOf('x', NormalMean, xs), statisticsOf('y', map.output, ys))
+          const rows = merge(statisticsOf('x', NormalMean, xs), statisticsOf('y', map.output, ys))
           const distinct = [...rows.inputs.coordinates]
           const thetas = predictAll(f, distinct)
           const d = thetas.coordinates.length / thetas.count
@@ -101,12 +110,12 @@ describe('merged rows', () => {
           for (let g = 0; g < thetas.count; g++) {
             const theta = point(Natural, map.output, thetas.coordinates.slice(g * d, (g + 1) * d) as never)
             const eta = toMean(theta).coordinates
-            total -= rows.counts[g]! * potential(theta)
+            total -= rows.weights[g]! * potential(theta)
             for (let i = 0; i < d; i++) {
               total += theta.coordinates[i]! * rows.targets.coordinates[g * d + i]!
               // propagate takes the mean over the rows that it is given
               errors[g * d + i] =
-                ((rows.targets.coordinates[g * d + i]! - rows.counts[g]! * eta[i]!) / count) * thetas.count
+                ((rows.targets.coordinates[g * d + i]! - rows.weights[g]! * eta[i]!) / count) * thetas.count
             }
           }
           const merged = conditionalLogLikelihoodDifferential(map, data, { merge: true })

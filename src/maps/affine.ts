@@ -1,3 +1,4 @@
+import type { Movable, Noise } from '../geometry/end.ts'
 import {
   type Dimension,
   defineManifold,
@@ -6,17 +7,11 @@ import {
   type Manifold,
 } from '../geometry/manifold.ts'
 import type { Product } from '../geometry/product.ts'
-import {
-  isPartlyBounded,
-  type Movable,
-  movableOf,
-  type PartlyBounded,
-  type Translation,
-  translationOf,
-} from '../geometry/unbounded.ts'
+import { movableOf, type Translation, translationOf } from '../geometry/unbounded.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import { type Layer, type MapKernels, maps } from '../propagation/map.ts'
 import { throughMatrix } from '../propagation/through-matrix.ts'
-import { throughMovable } from '../propagation/through-noise.ts'
+import { throughUnbounded } from '../propagation/through-unbounded.ts'
 import type { AddParameters } from '../representations/between-manifolds.ts'
 import type { Tensor } from '../representations/index.ts'
 import type { AnyRepresentation } from '../representations/representation.ts'
@@ -51,7 +46,7 @@ export interface Affine<
   readonly representation: F
   readonly output: Y
   readonly input: X
-  readonly dimension: ToNumber<AddLayer<F, Movable<Y>, X, NoiseDigits<Y>>>
+  readonly dimension: ToNumber<AddLayer<F, Movable<Y>, X, Digits<Noise<Y>>>>
   readonly charts: MapCharts
   readonly naturalDomain: undefined
   readonly samples: undefined
@@ -61,9 +56,6 @@ export interface Affine<
 export type AddLayer<F, Y extends Manifold, X extends Manifold, Total extends string> = F extends Tensor
   ? MultiplySuccessorAddDigits<Digits<Dimension<Y>>, Digits<Dimension<X>>, Total> // one more column
   : AddParameters<F, Y, X, AddDigits<Digits<Dimension<Y>>, Total>>
-
-/** The digits of how many natural parameters of `Y` no input moves. */
-export type NoiseDigits<Y extends Manifold> = Y extends PartlyBounded ? Digits<Y['noise']> : '0'
 
 /** `Affine<F, Y, X>`, once its shape is checked. */
 export type AffineMap<F, Y extends Manifold, X extends Manifold> = F extends
@@ -98,7 +90,8 @@ export function Affine<F, Y extends Manifold, X extends Manifold>(
 
 /** {@link Affine} of parts that are known to fit. */
 export function affine(form: AnyRepresentation, output: Manifold, input: Manifold): Layer {
-  const linearMaps = linear(form, movableOf(output), input)
+  const movable = movableOf(output)
+  const linearMaps = linear(form, movable, input)
   const self: Layer = defineManifold({
     kind: 'Affine',
     arguments: [form, output, input],
@@ -110,7 +103,7 @@ export function affine(form: AnyRepresentation, output: Manifold, input: Manifol
     charts: mapCharts,
     naturalDomain: undefined,
     samples: undefined,
-    kernels: maps.of({ output, input, propagate: throughLayer(form, output, input, () => self) }),
+    kernels: maps.of({ output, input, propagate: throughLayer(form, output, movable, input, () => self) }),
   })
   return self
 }
@@ -118,15 +111,18 @@ export function affine(form: AnyRepresentation, output: Manifold, input: Manifol
 /**
  * Propagation through a single layer.
  *
+ * @param movable what the input moves of the output
  * @param self the manifold of the layers
  */
 export function throughLayer(
   form: AnyRepresentation,
   output: Manifold,
+  movable: Manifold,
   input: Manifold,
   self: () => Manifold,
 ): MapKernels['propagate'] {
-  if (isPartlyBounded(output)) return throughMovable(form, output, input, self)
+  const kernels = unboundedCoordinates.in(output)
+  if (kernels) return throughUnbounded(form, output, kernels, movable, input, self)
   const rows = dimensionOf(output)
   return throughMatrix('layer', form, output, input, self, (f) => f.split(rows))
 }

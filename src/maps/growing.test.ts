@@ -33,6 +33,7 @@ import {
   withOutput,
 } from 'legendre'
 import { describe, expect, it } from 'vitest'
+import { Blend } from '../../test/support/made-up-families.ts'
 import { real } from '../../test/support/real.ts'
 
 const upper = NeuralNetwork([[Tensor, R(4, Poisson)]], Tensor, R(2, NormalMean), R(3, Bernoulli))
@@ -172,8 +173,8 @@ describe('withOutput', () => {
     expect(() => withOutput(Normal as never, Tensor as never, Poisson as never)).toThrow(
       new DomainError('withOutput: expected a NeuralNetwork, received Normal; pass a network'),
     )
-    expect(() => withOutput(below, Tensor, R(2, Normal) as never)).toThrow(
-      'a map sends any real numbers to its output, but R<2, Normal> wants θ₂ < 0',
+    expect(() => withOutput(below, Tensor, R(2, Blend) as never)).toThrow(
+      'a map sends any real numbers to its output, but R<2, Blend> wants θᵢ > 0',
     )
   })
 })

@@ -1,18 +1,19 @@
 import { DomainError, shown } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
+import type { Movable, Noise } from '../geometry/end.ts'
 import { defineManifold, dimensionOf, isManifold, type Manifold, named } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import type { Product } from '../geometry/product.ts'
 import type { ExponentialFamily } from '../geometry/statistical.ts'
-import { type Movable, movableOf } from '../geometry/unbounded.ts'
+import { movableOf } from '../geometry/unbounded.ts'
 import { maps } from '../propagation/map.ts'
 import type { Layered } from '../propagation/part.ts'
 import { propagateThrough } from '../propagation/through-layers.ts'
 import type { AnyRepresentation } from '../representations/representation.ts'
-import type { ToNumber } from '../types/digits.ts'
+import type { Digits, ToNumber } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { Known, ShouldBe, Wrong } from '../types/verdict.ts'
-import { type AddLayer, type AffineMap, affine, type NoiseDigits, throughLayer } from './affine.ts'
+import { type AddLayer, type AffineMap, affine, throughLayer } from './affine.ts'
 import {
   type AreLayers,
   type Below,
@@ -54,7 +55,7 @@ export interface NeuralNetwork<
   readonly output: Z
   readonly input: X
   readonly parts: NetworkParts<Written<Ls>, F, Z, X>
-  readonly dimension: NetworkDimension<Written<Ls>, F, Movable<Z>, X, NoiseDigits<Z>>
+  readonly dimension: NetworkDimension<Written<Ls>, F, Movable<Z>, X, Digits<Noise<Z>>>
   readonly charts: readonly (Natural | Mean)[]
   readonly naturalDomain: undefined
   readonly samples: undefined
@@ -261,7 +262,7 @@ function network(
         input,
         propagate: next
           ? propagateThrough(() => self as Manifold as Layered)
-          : throughLayer(representation, output, input, () => self),
+          : throughLayer(representation, output, top.parts[1].output, input, () => self),
       }),
     })
     return self

@@ -1,8 +1,9 @@
 import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { Natural } from '../geometry/chart.ts'
+import type { CanMove } from '../geometry/end.ts'
 import { checkDefinition, type Dimension, type Manifold } from '../geometry/manifold.ts'
 import type { NameOf } from '../geometry/name-of.ts'
-import { isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type { Fitting } from '../representations/between-manifolds.ts'
 import type { representations, Tensor } from '../representations/index.ts'
 import { type AnyRepresentation, isRepresentation } from '../representations/representation.ts'
@@ -76,11 +77,11 @@ export type Ending<Y extends Manifold> = [...Ends<Y>] extends Wrong
 /** Whether a map may end in `Y`. */
 type Ends<Y extends Manifold> = Is<Y, { readonly naturalDomain: UnboundedDomain<Y> }>
 
-/** `'ℝⁿ'` if every vector of real numbers is a natural parameter of `Y`, as it must be where a map may send any. */
-export type UnboundedDomain<Y extends Manifold> = Y extends PartlyBounded
-  ? Y['naturalDomain'] // the input moves the part that is free
-  : Y['naturalDomain'] extends 'ℝⁿ' | undefined
-    ? Y['naturalDomain']
+/** The natural domain of `Y` if a map may send any real numbers there, else an error. */
+export type UnboundedDomain<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ' | undefined
+  ? Y['naturalDomain']
+  : [...CanMove<Y>] extends Right
+    ? Y['naturalDomain'] // it is written in other coordinates
     : string extends Y['kind']
       ? ShapeError<'a map ends in a family that the compiler knows, such as Normal or Categorical(3)'>
       : ShapeError<`a map sends any real numbers to its output, but ${NameOf<Y>} wants ${Y['naturalDomain'] & string}`>
@@ -217,7 +218,11 @@ export function checkShape(
 
 /** @throws {DomainError} if a map could send the manifold's coordinates where it has no points */
 export function checkUnbounded(where: string, manifold: Manifold): void {
-  if (manifold.naturalDomain !== undefined && manifold.naturalDomain !== 'ℝⁿ' && !isPartlyBounded(manifold))
+  if (
+    manifold.naturalDomain !== undefined &&
+    manifold.naturalDomain !== 'ℝⁿ' &&
+    !unboundedCoordinates.in(manifold)
+  )
     throw new DomainError(
       `${where}: a map sends any real numbers to its output, but ${manifold} wants ${manifold.naturalDomain}; choose another family`,
     )

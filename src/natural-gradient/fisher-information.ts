@@ -31,7 +31,7 @@ export function fisherInformation<F extends ConditionalModel, const O>(
   f: F,
   data: readonly Observed<O, Observation<F>>[],
 ): (theta: Point<Natural, F>) => Point<Mean, LinearMap<PositiveDefinite, F, F>> {
-  const { moveTo, vector, product, count } = fisherMetric('fisherInformation', f, data, false)
+  const { moveTo, vector, product, total } = fisherMetric('fisherInformation', f, data, false)
   const dimension = dimensionOf(f)
   return (theta) => {
     moveTo(theta)
@@ -40,7 +40,7 @@ export function fisherInformation<F extends ConditionalModel, const O>(
       vector.values.fill(0)
       vector.values[i] = 1
       const { values } = product()
-      for (let j = 0; j < dimension; j++) matrix[i * dimension + j] = values[j]! / count
+      for (let j = 0; j < dimension; j++) matrix[i * dimension + j] = values[j]! / total
     }
     return pointOfMatrix(Mean, PositiveDefinite, f, f, matrix) as unknown as Point<
       Mean,

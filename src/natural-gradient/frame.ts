@@ -1,7 +1,8 @@
 import { Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
-import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
+import { frameOfMetric } from '../geometry/unbounded-defaults.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import type { MapManifold } from '../propagation/map.ts'
@@ -9,10 +10,10 @@ import type { InputUnits } from '../standardization/input-units.ts'
 
 /**
  * Coordinates of the tangent vectors of a map in which its Fisher metric has no units: those of the inputs are taken
- * away, and the noise of the outputs is that of a standard normal distribution.
+ * away, and the metric of the outputs where the input moves nothing is the identity.
  */
 export interface Frame {
-  /** Moves to another map, of which only the noise matters. */
+  /** Moves to another map, of which only the translation of the output matters. */
   readonly moveTo: (coordinates: Float64Array) => void
   /** In place, from these coordinates to those of the map with inputs in standard units. */
   readonly spread: (vector: Float64Array) => void
@@ -23,14 +24,14 @@ export interface Frame {
 /** The frame of a map whose inputs are in standard units. */
 export function frameOf(f: MapManifold): Frame {
   const { output } = f
-  if (!isPartlyBounded(output)) return { moveTo: () => {}, spread: () => {}, gather: () => {} }
-  const { movable } = output
-  const bounded = boundedKernels(output)
-  const [width, moves] = [dimensionOf(output), dimensionOf(movable)]
+  const kernels = unboundedCoordinates.in(output)
+  if (!kernels) return { moveTo: () => {}, spread: () => {}, gather: () => {} }
+  const [width, moves] = [dimensionOf(output), kernels.moves]
+  const { frame, frameTransposed } = frameOfMetric(kernels, width)
   const u = new Float64Array(width)
   const [from, to] = [new Float64Array(width), new Float64Array(width)]
 
-  /** Writes over the means at these places what a kernel makes of them; over the noise, too, if it stands there. */
+  /** Writes over what moves at these places what a kernel makes of it; over what is learned beside, too, if it stands there. */
   const through = (
     kernel: (u: Float64Array, from: Float64Array, to: Float64Array, offset: number) => void,
     values: Float64Array,
@@ -52,7 +53,7 @@ export function frameOf(f: MapManifold): Frame {
     else if (weights.length === moves * columns)
       for (let column = 0; column < columns; column++) through(kernel, weights, column, columns, moves)
     else {
-      // weights that several outputs share: by the size of their noise
+      // weights that several outputs share: by the size of their frame
       from.fill(0).fill(1 / Math.sqrt(moves), 0, moves)
       kernel(u, from, to, 0)
       const size = Math.hypot(...to.subarray(0, moves))
@@ -61,8 +62,8 @@ export function frameOf(f: MapManifold): Frame {
   }
   return {
     moveTo: (coordinates) => u.set(coordinates.subarray(0, width)),
-    spread: all(bounded.frame),
-    gather: all(bounded.frameTransposed),
+    spread: all(frame),
+    gather: all(frameTransposed),
   }
 }
 

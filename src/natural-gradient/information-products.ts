@@ -1,20 +1,21 @@
 import { engine } from '../engine/index.ts'
-import type { AnyBatch } from '../geometry/batch.ts'
-import { type BatchKernels, batchKernels } from '../geometry/batches.ts'
+import { type AnyBatch, rowsOfBatch } from '../geometry/batch.ts'
+import { batchKernels } from '../geometry/batches.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { Circuit } from '../geometry/circuit.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold, dimensionOf } from '../geometry/manifold.ts'
 import { MovedVector } from '../geometry/moved-vector.ts'
-import { type AnyPoint, makePoint } from '../geometry/point.ts'
+import type { AnyPoint } from '../geometry/point.ts'
 import { statisticsOf } from '../geometry/statistical.ts'
-import { boundedKernels, isPartlyBounded, type PartlyBounded } from '../geometry/unbounded.ts'
+import { predictedOf } from '../geometry/unbounded.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type { Wire } from '../geometry/wire.ts'
-import { input, readAnew } from '../lazy/cell.ts'
-import { checkedObservations } from '../likelihood/conditional-circuit.ts'
+import { readAnew } from '../lazy/cell.ts'
+import { checkedObservations, offsetsOf, weightsOf } from '../likelihood/observations.ts'
+import type { ObservedStatistics } from '../likelihood/observed-statistics.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
-import { mapOfMeans } from '../maps/map-of-means.ts'
-import { type AnyFixed, fixedCoordinates } from '../propagation/fixed.ts'
+import type { AnyFixed } from '../propagation/fixed.ts'
 import { type MapManifold, mapKernels } from '../propagation/map.ts'
 
 /**
@@ -28,9 +29,9 @@ export interface FisherMetric {
   readonly moveTo: (theta: AnyPoint) => void
   /** The vector that is multiplied, zero at first. */
   readonly vector: { readonly values: Float64Array }
-  /** The metric times {@link vector}, and how many inputs it is to be divided by. */
+  /** The metric times {@link vector}, and what it is to be divided by: as how many observations all inputs count. */
   readonly product: () => { readonly values: Float64Array }
-  readonly count: number
+  readonly total: number
   /** The sums over the inputs of the squares of what each coordinate multiplies: about the size of the diagonal. */
   readonly squares: () => { readonly values: Float64Array }
 }
@@ -45,99 +46,52 @@ export function fisherMetric<F extends ConditionalModel>(
   return metricAt(where, f, inputsOf(where, f, data), fixed)
 }
 
-/** The statistics of the inputs of observations. @throws {DomainError} if there are none, or one is not of the map */
-export function inputsOf(where: string, f: ConditionalModel, data: readonly unknown[]): AnyBatch {
-  const { input } = mapKernels(where, f)
-  const rows = checkedObservations(where, data).map(({ x }) => x)
-  return statisticsOf(`${where}(x)`, input, rows)
+/** What the metric of a map depends on beside the map. */
+export interface Inputs {
+  /** The statistics of the inputs, a row for each observation. */
+  readonly rows: AnyBatch
+  /** As how many observations each counts; absent if all count as one. */
+  readonly weights: Float64Array | undefined
+  /** What is added to what the map moves of its output; absent if nothing is. */
+  readonly offsets: AnyBatch | undefined
 }
 
-/** The metric at inputs whose statistics are given. */
-export function metricAt(where: string, f: MapManifold, inputs: AnyBatch, fixed: AnyFixed): FisherMetric {
-  const { output } = f
-  if (isPartlyBounded(output)) return metricWithNoise(where, f, output, inputs, fixed)
-  return metricOf(where, f, inputs, fixed, batchKernels(where, output))
+/** The inputs of observations. @throws {DomainError} if there are none, or one is not of the map */
+export function inputsOf(where: string, f: ConditionalModel, data: readonly unknown[]): Inputs {
+  const { input, output } = mapKernels(where, f)
+  const observations = checkedObservations(where, output, data)
+  return {
+    rows: statisticsOf(
+      `${where}(x)`,
+      input,
+      observations.map(({ x }) => x),
+    ),
+    weights: weightsOf(observations),
+    offsets: offsetsOf(where, output, observations),
+  }
+}
+
+/** Those of some of the observations whose statistics are known. */
+export function inputsOfRows({ inputs, weights, offsets }: ObservedStatistics, rows: Uint32Array): Inputs {
+  return {
+    rows: rowsOfBatch(inputs, rows),
+    weights: weights && Float64Array.from(rows, (n) => weights[n]!),
+    offsets: offsets && rowsOfBatch(offsets, rows),
+  }
 }
 
 /**
- * The metric of a map that learns its noise, in which the noise, that all inputs have in common, and the map to the
- * means do not meet: written by the natural parameters, where they do, a mean that is large drowns it.
+ * The metric at inputs whose statistics are given. Of an output in unbounded coordinates it is worked out by those: by
+ * the natural parameters a mean that is large would drown the noise.
  */
-function metricWithNoise(
-  where: string,
-  f: MapManifold,
-  output: PartlyBounded,
-  inputs: AnyBatch,
-  fixed: AnyFixed,
-): FisherMetric {
-  const { movable } = output
-  const bounded = boundedKernels(output)
-  const [width, moves, length] = [dimensionOf(output), dimensionOf(movable), dimensionOf(f)]
-  const { count } = inputs
-  const means = mapOfMeans(f, movable)
-  const u = new Float64Array(width) // of which only the noise is ever looked at
-  const noise = input('noise', u)
-  const inner = metricOf(where, means, inputs, fixed, {
-    ...batchKernels(where, movable),
-    flat: (_kernels, _theta, _eta, { values }, { values: to }) => {
-      const { value: u } = noise
-      for (let at = 0; at < count * moves; at += moves) bounded.precision(u, values, to, 0, at)
-    },
-  })
-  const coordinates = new Float64Array(length - width + moves)
-  const [vector, result, lowered] = [length, length, width].map((size) => new Float64Array(size)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
-  const fixedResult = fixedCoordinates(f, fixed, result)
-  const withoutNoise = (from: Float64Array, to: Float64Array) => {
-    to.set(from.subarray(0, moves))
-    to.set(from.subarray(width), moves)
-  }
-  const withNoise = (from: Float64Array, to: Float64Array) => {
-    to.set(from.subarray(0, moves))
-    to.set(from.subarray(moves), width)
-  }
-  return {
-    moveTo(theta) {
-      checkIn(where, Natural, theta)
-      checkManifold(where, f, theta.manifold)
-      u.set(theta.coordinates.subarray(0, width))
-      noise.value = u
-      withoutNoise(theta.coordinates, coordinates)
-      inner.moveTo(makePoint(Natural, means, coordinates))
-    },
-    vector: { values: vector },
-    product() {
-      withoutNoise(vector, inner.vector.values)
-      withNoise(inner.product().values, result)
-      bounded.metricTimes(u, vector, lowered, 0)
-      for (let i = moves; i < width; i++) result[i] = count * lowered[i]!
-      for (const part of fixedResult) part.fill(0)
-      return { values: result }
-    },
-    count,
-    squares() {
-      withNoise(inner.squares().values, result)
-      result.fill(count, moves, width)
-      return { values: result }
-    },
-  }
-}
-
-/** @param kernels of the outputs of all rows: `flat` multiplies tangents there by their metric */
-function metricOf(
-  where: string,
-  f: MapManifold,
-  inputs: AnyBatch,
-  fixed: AnyFixed,
-  { isIdentity, means, flat }: BatchKernels,
-): FisherMetric {
+export function metricAt(where: string, f: MapManifold, inputs: Inputs, fixed: AnyFixed): FisherMetric {
   const { output, propagate } = mapKernels(where, f)
-  const { count } = inputs
+  const unbounded = unboundedCoordinates.in(output)
+  const { isIdentity, means, flat } = batchKernels(where, predictedOf(output))
+  const { rows, weights, offsets } = inputs
+  const { count } = rows
   const circuit = new Circuit(engine(), Natural)
-  const length = dimensionOf(f)
+  const [length, width] = [dimensionOf(f), dimensionOf(output)]
   const map = new MovedVector(String(f), circuit.reserve(length))
   const tangent = new MovedVector('tangent', circuit.reserve(length))
 
@@ -147,15 +101,28 @@ function metricOf(
   })
   const lowered: Wire<AnyBatch> = circuit.batch('lowered tangents', Mean, output, (to) => {
     const along = pushed.read()
-    const theta = outputs.read()
-    const eta = isIdentity ? theta : outputMeans.read()
-    flat(circuit.kernels, theta, eta, along, to.numbers, count)
+    const at = outputs.read()
+    const { values } = to.numbers
+    if (unbounded)
+      for (let i = 0; i < values.length; i += width) unbounded.metricTimes(at.values, along.values, values, i)
+    else {
+      const eta = isIdentity ? at : outputMeans.read()
+      flat(circuit.kernels, at, eta, along, to.numbers, count)
+    }
+    for (let n = 0, i = 0; weights && n < count; n++)
+      for (; i < (n + 1) * width; i++) values[i]! *= weights[n]!
   })
-  const inputRows = circuit.given('inputs', inputs)
-  const differentials = circuit.reserve(length)
-  const propagation = propagate(circuit, lowered, inputRows, map.wire, differentials, fixed)
-  const { outputs, differential } = propagation
-  const pushed = propagation.pushforward(tangent.wire)
+  const propagation = propagate(
+    circuit,
+    unbounded ? lowered.unbounded() : lowered,
+    circuit.given('inputs', rows),
+    map.wire,
+    circuit.reserve(length),
+    fixed,
+    offsets && circuit.given('offsets', offsets),
+  )
+  const { outputs, pushforward } = propagation.unbounded ?? propagation
+  const pushed = pushforward(tangent.wire)
   const squares = propagation.squares(circuit.reserve(length))
   circuit.countRows(count)
   const vector = new Float64Array(length)
@@ -169,9 +136,9 @@ function metricOf(
     vector: { values: vector },
     product() {
       tangent.moveTo(vector)
-      return { values: readAnew(differential.cell).coordinates }
+      return { values: readAnew(propagation.differential.cell).coordinates }
     },
-    count,
+    total: weights ? weights.reduce((sum, weight) => sum + weight, 0) : count,
     squares: () => ({ values: readAnew(squares.cell).coordinates }),
   }
 }

@@ -1,6 +1,8 @@
 import { dimensionOf } from '../geometry/manifold.ts'
-import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
-import { type AnyFixed, fixedParts, isFixed } from '../propagation/fixed.ts'
+import { movesOf } from '../geometry/unbounded.ts'
+import { moveNoise } from '../geometry/unbounded-defaults.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
+import { type AnyFixed, fixedRanges } from '../propagation/fixed.ts'
 import type { MapManifold } from '../propagation/map.ts'
 import type { Move } from '../pursuit/step-path.ts'
 
@@ -13,20 +15,19 @@ import type { Move } from '../pursuit/step-path.ts'
  */
 export function moveOf(f: MapManifold, fixed: AnyFixed): Move | undefined {
   const { output } = f
-  if (!isPartlyBounded(output) || noiseIsFixed(fixed)) return undefined
-  const bounded = boundedKernels(output)
-  const moves = dimensionOf(output.movable)
+  const kernels = unboundedCoordinates.in(output)
   const width = dimensionOf(output)
+  if (!kernels || kernels.moves === width || noiseIsFixed(f, fixed)) return undefined
+  const { moves } = kernels
   return (from, along, to) => {
     for (let i = 0; i < moves; i++) to[i] = from[i]! + along[i]!
-    bounded.moveNoise(from, along, to, 0)
+    moveNoise(kernels, width, from, along, to, 0)
     for (let i = width; i < from.length; i++) to[i] = from[i]! + along[i]!
   }
 }
 
-/** The noise stands in the first part that is not split: the translation of the top layer. */
-function noiseIsFixed(fixed: AnyFixed): boolean {
-  let first = fixed
-  while (typeof first !== 'boolean') first = fixedParts(first)[0]
-  return isFixed(first)
+/** The noise stands behind what moves in the translation of the top layer. */
+function noiseIsFixed(f: MapManifold, fixed: AnyFixed): boolean {
+  const [moves, width] = [movesOf(f.output), dimensionOf(f.output)]
+  return fixedRanges(f, fixed).some(([start, end]) => start <= moves && end >= width)
 }

@@ -111,11 +111,11 @@ describe('the Fisher metric', () => {
   it('times a vector is the mean of Jᵀ·metric·J over the inputs times it', () => {
     fc.assert(
       fc.property(cases, ({ map, f, data, seed }) => {
-        const { moveTo, vector, product, count } = fisherMetric('test', map, data, false)
+        const { moveTo, vector, product, total } = fisherMetric('test', map, data, false)
         moveTo(f)
         const v = vectorOf(map, seed)
         vector.values.set(v)
-        const result = product().values.map((value) => value / count)
+        const result = product().values.map((value) => value / total)
         expect(difference(result, times(denseMetric(f, data), v))).toBeLessThan(1e-11)
       }),
     )

@@ -6,9 +6,9 @@ import { type AnyFixed, fixedCoordinates } from '../propagation/fixed.ts'
 import type { MapManifold } from '../propagation/map.ts'
 import { type Accuracy, conjugateGradients } from '../pursuit/conjugate-gradients.ts'
 import { inputUnits } from '../standardization/input-units.ts'
+import { scalingOfRows } from '../standardization/scaling-of-rows.ts'
 import { frameOf, inUnits } from './frame.ts'
-import { metricAt } from './information-products.ts'
-import { scalingOfRows } from './scaling-of-rows.ts'
+import { type Inputs, metricAt } from './information-products.ts'
 
 /** Solves G·x = d at a map, G being its Fisher metric; writes x, and says whether G is positive along d at all. */
 export type NaturalSolver = (
@@ -34,17 +34,19 @@ interface SolverOptions {
 export function naturalSolver(
   where: string,
   f: MapManifold,
-  inputs: AnyBatch,
+  inputs: Inputs,
   fixed: AnyFixed,
   accuracy: Accuracy,
   { isStandard = false, ridge, damping = () => 0 }: SolverOptions = {},
 ): NaturalSolver {
   const length = dimensionOf(f)
-  const { units, batch } = isStandard ? { units: undefined, batch: inputs } : standardInputs(f, inputs, fixed)
-  const metric = metricAt(where, f, batch, fixed)
+  const { units, standard: own } = isStandard
+    ? { units: undefined, standard: inputs }
+    : standardInputs(f, inputs, fixed)
+  const metric = metricAt(where, f, own, fixed)
   const inner = frameOf(f)
   const frame = inUnits(inner, units)
-  const { count, vector } = metric
+  const { total, vector } = metric
   const a = new Float64Array(length)
   const solve = conjugateGradients(
     {
@@ -54,7 +56,7 @@ export function naturalSolver(
         inner.spread(vector.values)
         const { values } = metric.product()
         for (let i = 0; i < length; i++)
-          to[i] = values[i]! / count + (ridge ? ridge[i]! * vector.values[i]! : 0)
+          to[i] = values[i]! / total + (ridge ? ridge[i]! * vector.values[i]! : 0)
         inner.gather(to)
         const more = damping()
         if (more > 0) for (let i = 0; i < length; i++) to[i]! += more * a[i]!
@@ -62,7 +64,7 @@ export function naturalSolver(
       diagonal(to) {
         const { values } = metric.squares()
         const more = damping()
-        for (let i = 0; i < length; i++) to[i] = values[i]! / count + (ridge?.[i] ?? 0) + more || 1
+        for (let i = 0; i < length; i++) to[i] = values[i]! / total + (ridge?.[i] ?? 0) + more || 1
       },
     },
     accuracy,
@@ -91,20 +93,20 @@ export function naturalSolver(
 export function dampedSolver(
   where: string,
   f: MapManifold,
-  inputs: AnyBatch,
+  inputs: Inputs,
   fixed: AnyFixed,
   accuracy: Accuracy,
   damping: number,
 ): NaturalSolver {
   const length = dimensionOf(f)
   const metric = metricAt(where, f, inputs, fixed)
-  const { count, vector } = metric
+  const { total, vector } = metric
   const solve = conjugateGradients(
     {
       vector: vector.values,
       multiply(to) {
         const { values } = metric.product()
-        for (let i = 0; i < length; i++) to[i] = values[i]! / count + damping * vector.values[i]!
+        for (let i = 0; i < length; i++) to[i] = values[i]! / total + damping * vector.values[i]!
       },
       // the metric is near a multiple of the identity but for a few directions, as many as products are needed
       diagonal: (to) => void to.fill(1),
@@ -122,11 +124,16 @@ export function dampedSolver(
 }
 
 /** The inputs with every column in standard units, where the coordinates of the map can follow. */
-function standardInputs(f: MapManifold, inputs: AnyBatch, fixed: AnyFixed) {
+function standardInputs(f: MapManifold, inputs: Inputs, fixed: AnyFixed) {
   // a weight that is fixed in one unit, together with a translation that is free, is not in another
-  const scaling = fixed === false ? scalingOfRows(inputs) : undefined
+  const scaling = fixed === false ? scalingOfRows(rowsOf(inputs.rows), undefined, inputs.weights) : undefined
   const units = scaling && inputUnits(f, scaling)
-  if (!scaling || !units) return { units: undefined, batch: inputs }
-  const { chart, manifold, count } = inputs
-  return { units, batch: makeBatch(chart, manifold, scaling.standardized(), count) }
+  if (!scaling || !units) return { units: undefined, standard: inputs }
+  const { chart, manifold, count } = inputs.rows
+  const rows = makeBatch(chart, manifold, scaling.standardized(), count)
+  return { units, standard: { ...inputs, rows } }
+}
+
+function rowsOf({ coordinates, count, manifold }: AnyBatch) {
+  return { coordinates, count, width: dimensionOf(manifold) }
 }

@@ -15,8 +15,9 @@ import {
 import { coordinatesIn } from '../geometry/transition.ts'
 import { Working } from '../geometry/working.ts'
 import type { Observation } from '../likelihood/conditional.ts'
-import { checkedObservations } from '../likelihood/conditional-circuit.ts'
+import { checkedObservations } from '../likelihood/observations.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
+import { mapKernels } from '../propagation/map.ts'
 import type { Model } from '../standardization/model.ts'
 import { type Classification, classification } from './classification.ts'
 import {
@@ -98,7 +99,8 @@ export function evaluate<F extends ConditionalModel, const O>(
   f: Point<Natural, F> | Model<F>,
   data: readonly Observed<O, Observation<F>>[],
 ): Evaluation<F> {
-  const observations = checkedObservations('evaluate', data)
+  const { output } = mapKernels('evaluate', (isPoint(f) ? f : f.parameters).manifold)
+  const observations = checkedObservations('evaluate', output, data)
   const outputs: Batch<Natural, Manifold> = predictAll(
     f as Point<Natural, ConditionalModel>, // the types above have said what it takes
     observations.map(({ x }) => x as never), // checked there

@@ -1,17 +1,23 @@
+import { counted, DomainError, shown } from '../errors.ts'
 import type { AnyBatch, Batch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
+import type { Predicted } from '../geometry/end.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { numeric } from '../geometry/numeric.ts'
 import { constrained, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { type Observed, type ObservedRows, type SamplePoint, statisticsOf } from '../geometry/statistical.ts'
 import { coordinatesIn } from '../geometry/transition.ts'
-import { isPartlyBounded } from '../geometry/unbounded.ts'
+import { type UnboundedKernels, unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import { Working, withOrigin, withOriginOf } from '../geometry/working.ts'
+import { checkOptions } from '../known-names.ts'
+import type { Offset } from '../likelihood/conditional.ts'
+import { offsetsOf } from '../likelihood/observations.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { forward } from '../propagation/apply.ts'
 import { mapKernels } from '../propagation/map.ts'
-import type { Model, Scaling } from '../standardization/model.ts'
+import type { Model } from '../standardization/model.ts'
+import { offsetsInUnits } from '../standardization/output-units.ts'
 import {
   checkedStandardization,
   checkInput,
@@ -34,9 +40,17 @@ import { refuseStandard } from '../standardization/standard-points.ts'
 export function predict<F extends ConditionalModel, const S>(
   f: Point<Natural, F> | Model<F>,
   x: Observed<S, SamplePoint<F['input']>>,
-): Point<Natural, F['output']> {
-  const prediction = predictRows('predict', f, [x])
+  options: PredictionOptions<F> = {},
+): Point<Natural, Predicted<F['output']>> {
+  checkOptions('predict', options, { offset: true })
+  const prediction = predictRows('predict', f, [x], [options])
   return withOriginOf(makePoint(prediction.chart, prediction.manifold, prediction.coordinates), prediction, 0)
+}
+
+/** What a prediction depends on beside the input. */
+export interface PredictionOptions<F extends ConditionalModel> {
+  /** What is added to what the input moves of the output (0), as the offset of an {@link Observation} is. */
+  readonly offset?: Offset<F['output']> | undefined
 }
 
 /**
@@ -53,48 +67,83 @@ export function predict<F extends ConditionalModel, const S>(
 export function predictAll<F extends ConditionalModel, const S>(
   f: Point<Natural, F> | Model<F>,
   xs: ObservedRows<S, SamplePoint<F['input']>>,
-): Batch<Natural, F['output']> {
-  return predictRows('predictAll', f, xs)
+  options: BatchPredictionOptions<F> = {},
+): Batch<Natural, Predicted<F['output']>> {
+  checkOptions('predictAll', options, { offsets: true })
+  const { offsets } = options
+  if (offsets === undefined) return predictRows('predictAll', f, xs, [])
+  if (!Array.isArray(offsets) || offsets.length !== xs.length)
+    throw new DomainError(
+      `predictAll: expected an array of ${counted(xs.length, 'offset')}, one for each input, received ${Array.isArray(offsets) ? offsets.length : shown(offsets)}; give one for each`,
+    )
+  return predictRows(
+    'predictAll',
+    f,
+    xs,
+    offsets.map((offset) => ({ offset })),
+  )
 }
 
-function predictRows<F extends ConditionalModel>(
+/** What predictions depend on beside the inputs. */
+export interface BatchPredictionOptions<F extends ConditionalModel> {
+  /** One for each input. */
+  readonly offsets?: readonly Offset<F['output']>[] | undefined
+}
+
+export function predictRows<F extends ConditionalModel>(
   where: string,
   f: Point<Natural, F> | Model<F>,
   xs: ArrayLike<unknown>,
-): Batch<Natural, F['output']> {
+  offsets: readonly { readonly offset?: unknown }[],
+): Batch<Natural, Predicted<F['output']>> {
   const { parameters, standardization }: Model<F> = isModel(f) ? f : { parameters: f }
   checkIn(where, Natural, parameters)
   if (isPoint(f)) refuseStandard(where, f)
   const kernels = mapKernels(where, parameters.manifold)
+  const { output } = kernels
   const { x, y } = checkedStandardization(where, standardization)
   if (x) checkInput(where, kernels.input, x)
-  if (y) checkOutput(where, kernels.output, y)
+  if (y) checkOutput(where, output, y)
   const observed = statisticsOf(where, kernels.input, xs)
   const standardized = x && Array.from(xs, (value) => inStandardUnits(value, x))
   const inputs = standardized ? statisticsOf(where, kernels.input, standardized) : observed
+  const added = offsetsOf(where, output, offsets)
   let unbounded: Float64Array | undefined
-  const outputs = forward(kernels, parameters, inputs, (u) => {
-    unbounded = u.slice()
-  })
-  if (y) inUnitsOfData(outputs, y)
-  if (unbounded) rememberMeans(outputs, unbounded, y)
-  return numeric(where, outputs) as Batch<Natural, F['output']> // as its type says
+  const outputs = forward(
+    kernels,
+    parameters,
+    inputs,
+    (u) => {
+      unbounded = u.slice()
+    },
+    added && y ? offsetsInUnits(output, added, y) : added,
+  )
+  const bounded = unboundedCoordinates.in(output)
+  if (unbounded && bounded) {
+    if (y) inUnitsOfData(output, unbounded, y)
+    writeBounded(bounded, unbounded, outputs, y !== undefined)
+  }
+  return numeric(where, outputs) as Batch<Natural, Predicted<F['output']>> // as its type says
 }
 
-/** Remembers the means of predictions with noise, of which natural coordinates have only products with its precision. */
-function rememberMeans(outputs: AnyBatch, unbounded: Float64Array, y: Scaling | undefined): void {
-  const { manifold, count } = outputs
-  if (!isPartlyBounded(manifold)) return
-  const [width, numbers] = [dimensionOf(manifold), dimensionOf(manifold.movable)]
+/**
+ * Writes the distributions that have these unbounded coordinates, if they are not written yet, and remembers what
+ * natural coordinates have lost of them: of a mean, they have only its product with a precision.
+ */
+function writeBounded(
+  { bound, working }: UnboundedKernels,
+  unbounded: Float64Array,
+  outputs: AnyBatch,
+  isStale: boolean,
+): void {
+  const { manifold, coordinates: theta } = outputs
+  const width = dimensionOf(manifold)
+  if (isStale) for (let i = 0; i < theta.length; i += width) bound(unbounded, theta, i)
   const missingCondition = constrained.in(manifold)
-  for (let i = 0; i < outputs.coordinates.length; i += width)
-    if (missingCondition?.(Natural, outputs.coordinates, i)) return // which whoever asks something of it is told
+  for (let i = 0; i < theta.length; i += width) if (missingCondition?.(Natural, theta, i)) return // which whoever asks something of it is told
+  if (!working) return
   const coordinates = coordinatesIn(Working, outputs)
-  for (let n = 0; n < count; n++)
-    for (let k = 0; k < numbers; k++) {
-      const mean = unbounded[n * width + k]!
-      coordinates[n * width + k] = y ? y.scale[k]! * mean + y.mean[k]! : mean
-    }
+  for (let i = 0; i < theta.length; i += width) working(unbounded, coordinates, i)
   withOrigin(outputs, { chart: Working, coordinates })
 }
 

@@ -3,6 +3,7 @@ import { DomainError } from '../errors.ts'
 import { type AnyBatch, type Batch, type Like, makeBatch } from '../geometry/batch.ts'
 import type { Chart, Dual } from '../geometry/chart.ts'
 import { Circuit } from '../geometry/circuit.ts'
+import type { Predicted } from '../geometry/end.ts'
 import { numeric } from '../geometry/numeric.ts'
 import { type AnyPoint, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { HeldSlot } from '../geometry/slot.ts'
@@ -23,8 +24,8 @@ export function apply<
   C extends Chart,
   F extends MapManifold,
   T extends Point<Dual<C>, F['input']> | Batch<Dual<C>, F['input']>,
->(f: Point<C, F>, x: T): Like<T, C, F['output']> {
-  return applyAny(f, x) as Like<T, C, F['output']> // the values of a map are in its chart
+>(f: Point<C, F>, x: T): Like<T, C, Predicted<F['output']>> {
+  return applyAny(f, x) as Like<T, C, Predicted<F['output']>> // the values of a map are in its chart
 }
 
 function applyAny(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
@@ -39,13 +40,15 @@ function applyAny(f: AnyPoint, x: AnyPoint | AnyBatch): AnyPoint {
  * The outputs of a propagation whose differentials nobody asks for. What is small is computed where it is; what is
  * large is worth a copy into a circuit's memory.
  *
- * @param means is given the outputs in unbounded coordinates, where the output has noise; they are to be read at once
+ * @param means is given the outputs in unbounded coordinates, where they are written in such; to be read at once
+ * @param offsets what is added to what the map moves of its output, a row for each input
  */
 export function forward(
   kernels: MapKernels,
   f: AnyPoint,
   inputs: AnyBatch,
   means?: (unbounded: Float64Array) => void,
+  offsets?: AnyBatch,
 ): AnyBatch {
   const { anywhere } = engine()
   const isSmall = inputs.count < 4 || inputs.count * f.coordinates.length < 30_000
@@ -57,6 +60,7 @@ export function forward(
     circuit.given('map', f),
     nowhere,
     true,
+    offsets && circuit.given('offsets', offsets),
   )
   circuit.countRows(inputs.count)
   if (unbounded) means?.(readAnew(unbounded.outputs.cell).coordinates)

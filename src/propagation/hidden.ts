@@ -2,7 +2,6 @@ import { batchKernels } from '../geometry/batches.ts'
 import { Mean } from '../geometry/chart.ts'
 import type { Circuit } from '../geometry/circuit.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { movableOf } from '../geometry/unbounded.ts'
 import type { Wire } from '../geometry/wire.ts'
 import type { LinearKernels } from '../representations/kernels.ts'
 import type { Layer } from './map.ts'
@@ -81,7 +80,8 @@ interface Matrix {
   readonly weights: Wire
 }
 
-export function linear({ manifold: { representation, output, input }, map }: Part<Layer>): Matrix {
+export function linear({ manifold: { representation, output, parts }, map }: Part<Layer>): Matrix {
+  const [, { output: moved, input }] = parts
   const [, weights] = map.split(dimensionOf(output))
-  return { matrix: representation.between(movableOf(output), input), weights }
+  return { matrix: representation.between(moved, input), weights }
 }

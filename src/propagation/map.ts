@@ -34,7 +34,7 @@ export interface WiredPropagation {
    * inputs that stay.
    */
   readonly pushforward: (tangent: Wire, inputs?: Wire) => Wire<AnyBatch>
-  /** The same where the output has noise, in its unbounded coordinates, which a large mean does not drown. */
+  /** The same where the output is written in unbounded coordinates: in those, which a large mean does not drown. */
   readonly unbounded?: UnboundedPropagation | undefined
 }
 
@@ -56,6 +56,7 @@ export interface MapKernels {
    * @param f the point of the map's manifold
    * @param differential where the sum of the differentials by the map's own coordinates is to be written
    * @param fixed the parts whose differentials are never computed
+   * @param offsets what is added to what the map moves of its output, if anything is, a row for each input
    */
   readonly propagate: (
     circuit: Circuit,
@@ -64,6 +65,7 @@ export interface MapKernels {
     f: Wire,
     differential: Slot,
     fixed: AnyFixed,
+    offsets?: Wire,
   ) => WiredPropagation
 }
 
@@ -72,6 +74,8 @@ export interface Layer extends Manifold {
   readonly representation: AnyRepresentation
   readonly output: Manifold
   readonly input: Manifold
+  /** The translation, and the linear maps to what it moves of the output. */
+  readonly parts: readonly [Manifold, MapManifold]
 }
 
 export const maps = /* @__PURE__ */ contract<MapKernels>('map')

@@ -21,6 +21,8 @@ export interface Part<out M> {
   readonly map: Wire
   readonly differential: Slot
   readonly fixed: AnyFixed
+  /** What is added to what it moves of its output, a row for each input. */
+  readonly offsets?: Wire | undefined
 }
 
 /** The top layer, and the rest: the same numbers. */
@@ -29,6 +31,7 @@ export function split({
   map,
   differential,
   fixed,
+  offsets,
 }: Part<Layered>): [Part<Layer>, Part<Layered> | Part<LastLayer>] {
   const [top, rest] = manifold.parts
   const boundary = dimensionOf(top)
@@ -36,7 +39,7 @@ export function split({
   const [df, dg] = differential.split(boundary)
   const [fixedTop, fixedRest] = fixedParts(fixed)
   return [
-    { manifold: top, map: f, differential: df, fixed: fixedTop },
+    { manifold: top, map: f, differential: df, fixed: fixedTop, offsets },
     { manifold: rest, map: g, differential: dg, fixed: fixedRest } as Part<Layered> | Part<LastLayer>,
   ]
 }

@@ -3,9 +3,11 @@ import { checkFunction, counted, DimensionError, DomainError, shown } from '../e
 import type { AnyBatch, Batch } from '../geometry/batch.ts'
 import { type Chart, type Dual, dual } from '../geometry/chart.ts'
 import { Circuit } from '../geometry/circuit.ts'
+import type { Predicted } from '../geometry/end.ts'
 import { checkManifold, dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import type { AnyPoint, Point } from '../geometry/point.ts'
 import type { Product, Split } from '../geometry/product.ts'
+import { predictedOf } from '../geometry/unbounded.ts'
 import type { Wire } from '../geometry/wire.ts'
 import { checkNames } from '../known-names.ts'
 import { type Cell, cell, toCell } from '../lazy/cell.ts'
@@ -17,7 +19,7 @@ import { type MapKernels, type MapManifold, mapKernels, type WiredPropagation } 
  */
 export interface Propagation<C extends Chart, F extends MapManifold> {
   /** The map's values at the inputs, `[count × outputs]`. */
-  readonly outputs: Cell<Batch<C, F['output']>>
+  readonly outputs: Cell<Batch<C, Predicted<F['output']>>>
   /** The differential by the map's own coordinates, its mean over the batch. */
   readonly differential: Cell<Point<Dual<C>, F>>
   /** The same of a network's top layer and of the layers below it, each of which can be read alone. */
@@ -55,7 +57,7 @@ export interface AnyPropagation {
  * @see Goal, geometry/Goal/Geometry/Map/NeuralNetwork.hs, `propagate`
  */
 export function propagate<C extends Chart, F extends MapManifold>(
-  differentials: Batch<Dual<C>, F['output']> | Cell<Batch<Dual<C>, F['output']>>,
+  differentials: Batch<Dual<C>, Predicted<F['output']>> | Cell<Batch<Dual<C>, Predicted<F['output']>>>,
   inputs: Batch<Dual<C>, F['input']> | Cell<Batch<Dual<C>, F['input']>>,
   f: Point<C, F> | Cell<Point<C, F>>,
 ): Propagation<C, F> {
@@ -69,7 +71,7 @@ function propagateAny(
 ): AnyPropagation {
   const givenDifferentials = toCell('differentials', differentials)
   const { circuit, manifold, kernels, rows, map } = checkedCells('propagate', inputs, f)
-  const { output } = kernels
+  const output = predictedOf(kernels.output)
   const errors = circuit.batch('checked differentials', dual(circuit.chart), output, (to) => {
     const count = rows.cell.value.count
     const checked = checkedRows('propagate(differentials)', givenDifferentials.value, output, circuit.chart)
@@ -167,9 +169,9 @@ export type Valued<T> = T | Cell<T>
 export function backpropagation<C extends Chart, F extends MapManifold, Y>(
   gradient: (
     y: Y,
-    outputs: Batch<C, F['output']>,
-    previous: Batch<Dual<C>, F['output']> | undefined,
-  ) => Batch<Dual<C>, F['output']>,
+    outputs: Batch<C, Predicted<F['output']>>,
+    previous: Batch<Dual<C>, Predicted<F['output']>> | undefined,
+  ) => Batch<Dual<C>, Predicted<F['output']>>,
   data: { readonly x: Batch<Dual<C>, F['input']> | Cell<Batch<Dual<C>, F['input']>>; readonly y: Y },
   f: Point<C, F> | Cell<Point<C, F>>,
 ): Propagation<C, F> {
@@ -179,8 +181,8 @@ export function backpropagation<C extends Chart, F extends MapManifold, Y>(
       `backpropagation: expected data { x, y }, received ${shown(data)}; name the inputs x and the targets y`,
     )
   checkNames('backpropagation', 'data', data, { x: true, y: true })
-  type Outputs = Batch<C, F['output']>
-  type Differentials = Batch<Dual<C>, F['output']>
+  type Outputs = Batch<C, Predicted<F['output']>>
+  type Differentials = Batch<Dual<C>, Predicted<F['output']>>
   const differentials = cell<AnyBatch>('differentials', (previous) =>
     gradient(data.y, propagation.outputs.value as Outputs, previous as Differentials | undefined),
   )

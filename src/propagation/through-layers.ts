@@ -15,10 +15,10 @@ import type { WiredLevel } from './wired-level.ts'
  * cells tie the knot. The recursion is a loop, in which fg becomes g, so that no number of layers overflows the stack.
  */
 export function propagateThrough(self: () => Layered): MapKernels['propagate'] {
-  return (circuit, differentials, inputs, map, differential, fixed) => {
+  return (circuit, differentials, inputs, map, differential, fixed, offsets) => {
     const layers: WiredPropagation[] = []
     const joints: Joint[] = []
-    let fg: Part<Layered> | Part<LastLayer> = { manifold: self(), map, differential, fixed }
+    let fg: Part<Layered> | Part<LastLayer> = { manifold: self(), map, differential, fixed, offsets }
     let errors = differentials
     while (isLayered(fg)) {
       const [f, g] = split(fg)
@@ -55,10 +55,10 @@ function propagate(
   circuit: Circuit,
   errors: Wire,
   inputs: Wire,
-  { manifold, map, differential, fixed }: Part<Manifold>,
+  { manifold, map, differential, fixed, offsets }: Part<Manifold>,
 ): WiredPropagation {
   const { propagate } = mapKernels('NeuralNetwork', manifold)
-  return propagate(circuit, errors, inputs, map, differential, fixed)
+  return propagate(circuit, errors, inputs, map, differential, fixed, offsets)
 }
 
 /** The top layer together with what is below it. */

@@ -26,7 +26,7 @@ export function throughMatrix(
   const matrix = representation.between(output, input)
   const maps: MatrixMaps = { name, matrix, output, input, self, split }
   const rows = dimensionOf(output)
-  return (circuit, differentials, inputs, f, differential, fixed) => {
+  return (circuit, differentials, inputs, f, differential, fixed, offsets) => {
     const [bias, weights] = split(f)
     const [biasDifferential, weightsDifferential] = split(differential)
     const [biasIsFixed, weightsAreFixed] = fixedParts(bias ? fixed : [true, fixed]).map(isFixed)
@@ -36,8 +36,10 @@ export function throughMatrix(
         const x = inputs.read()
         const w = weights.read()
         const b = bias?.read()
+        const more = offsets?.read()
         const { kernels, count } = circuit
         matrix.multiply(kernels, w, b, x, to.numbers, count)
+        if (more) kernels.ascend(to.numbers, more, 1, to.numbers.values.length)
       }),
       differential: circuit.point(
         `differential of the ${name} to ${output}`,

@@ -1,53 +1,191 @@
+import { halfLogTwoPi } from '../engine/special.ts'
+import { type AnyBatch, makeBatch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
-import { dimensionOf } from '../geometry/manifold.ts'
+import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint } from '../geometry/point.ts'
-import { boundedKernels, isPartlyBounded, movableOf } from '../geometry/unbounded.ts'
+import { movesOf } from '../geometry/unbounded.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
 import type { MapManifold } from '../propagation/map.ts'
 import { isLinear, type LinearKernels } from '../representations/kernels.ts'
 import type { Scaling } from './model.ts'
+import { scalingOfRows } from './scaling-of-rows.ts'
 
-/** From the coordinates of a map to z = (y − mean) / scale to those of one to y, and back; both in place. */
+/** What is known of observed outputs. */
+interface ObservedOutputs {
+  readonly targets: AnyBatch
+  readonly logBaseMeasures: Float64Array
+  readonly weights: Float64Array | undefined
+  readonly offsets: AnyBatch | undefined
+}
+
+/** The outputs of a map in units of their own, y = scale·z + mean. */
 export interface OutputUnits {
+  readonly scaling: Scaling
+  /** From the coordinates of a map to z to those of one to y, and back; both in place. */
   readonly toData: (coordinates: Float64Array) => void
   readonly toStandard: (coordinates: Float64Array) => void
+  /** What is known of observations of y as those of z. */
+  readonly observed: <T extends ObservedOutputs>(statistics: T) => T
+  /** From the mean log-likelihood of what `observed` gives to that of y. */
+  readonly logLikelihood: (standard: number) => number
+}
+
+/** How the outputs that a map predicts follow the units in which they are measured. */
+interface Measured {
+  /** How the coordinates that the translation has follow: those of y are factorᵢ·uᵢ + shiftᵢ of u of z. */
+  readonly factor: Float64Array
+  readonly shift: Float64Array
+  readonly targets: (targets: AnyBatch) => AnyBatch
+  readonly logBaseMeasures?: (targets: AnyBatch) => Float64Array
+  readonly logLikelihood: (standard: number) => number
 }
 
 /**
- * How the coordinates of a map change with the units of its outputs, which are real numbers: the last layer is
- * W x + b, and scale·W x + (scale·b + mean) in the units of the data.
+ * The units in which the outputs that were observed are of size 1, as far as the coordinates of the map can follow: the
+ * last layer is W x + b, and factor·W x + (factor·b + shift) in the units of the data.
  *
- * @param scaling of which all scales are the same, if not each output has weights of its own
+ * @param rows the numbers of the observations to learn the units from
  */
-export function outputUnits(f: MapManifold, { mean, scale }: Scaling): OutputUnits {
-  const { output } = f
-  const moves = dimensionOf(movableOf(output))
-  const { entries } = lastMatrix(f).kernels
-  const change = (coordinates: Float64Array, mean: readonly number[], scale: readonly number[]) => {
-    if (isPartlyBounded(output)) boundedKernels(output).inUnits(coordinates, mean, scale, 0)
-    else for (let i = 0; i < moves; i++) coordinates[i] = scale[i]! * coordinates[i]! + mean[i]!
-    const { coordinates: weights } = lastPart(f, coordinates)
-    for (let at = 0; at < weights.length; at++) weights[at]! *= scale[entries?.row(at) ?? 0]!
-  }
-  const [back, unit] = [mean.map((value, i) => -value / scale[i]!), scale.map((value) => 1 / value)]
+export function outputUnits(
+  f: MapManifold,
+  { targets, weights }: ObservedOutputs,
+  rows: Uint32Array,
+): OutputUnits | undefined {
+  if (f.kind === 'Linear') return undefined // without a translation
+  const { kernels, rows: height, columns } = lastMatrix(f)
+  if (!isLinear(kernels, height, columns)) return undefined
+  const scaling = scalingOf(f.output, targets, weights, rows, kernels.entries !== undefined)
+  const measured = scaling && measuredIn(f.output, scaling)
+  if (!measured) return undefined
+  const { factor, shift, logBaseMeasures, logLikelihood } = measured
+  const moves = movesOf(f.output)
+  const { entries } = kernels
+  if (!entries && factor.some((value, i) => i < moves && value !== factor[0])) return undefined
+  const factorOf = (at: number) => factor[entries?.row(at) ?? 0]!
   return {
-    toData: (coordinates) => change(coordinates, mean, scale),
-    toStandard: (coordinates) => change(coordinates, back, unit),
+    scaling,
+    toData(coordinates) {
+      for (let i = 0; i < factor.length; i++) coordinates[i] = factor[i]! * coordinates[i]! + shift[i]!
+      const { coordinates: weights } = lastPart(f, coordinates)
+      for (let at = 0; at < weights.length; at++) weights[at]! *= factorOf(at)
+    },
+    toStandard(coordinates) {
+      for (let i = 0; i < factor.length; i++) coordinates[i] = (coordinates[i]! - shift[i]!) / factor[i]!
+      const { coordinates: weights } = lastPart(f, coordinates)
+      for (let at = 0; at < weights.length; at++) weights[at]! /= factorOf(at)
+    },
+    observed: (statistics) => ({
+      ...statistics,
+      targets: measured.targets(statistics.targets),
+      logBaseMeasures: logBaseMeasures?.(statistics.targets) ?? statistics.logBaseMeasures,
+      offsets: statistics.offsets && offsetsInUnits(f.output, statistics.offsets, scaling),
+    }),
+    logLikelihood,
   }
 }
 
-/** How outputs can be scaled in the coordinates of a map: each by itself, all together, or not at all. */
-export function scalesOfOutputs(f: MapManifold): 'each' | 'together' | 'none' {
-  const { output, kind } = f
-  if (kind === 'Linear') return 'none' // without a translation
-  const { kernels, rows, columns } = lastMatrix(f)
-  if (!isLinear(kernels, rows, columns)) return 'none'
-  if (isPartlyBounded(output))
-    return kernels.entries && boundedKernels(output).scales === rows ? 'each' : 'together'
+/** Offsets of what moves of an output in its units. */
+export function offsetsInUnits(output: Manifold, offsets: AnyBatch, scaling: Scaling): AnyBatch {
+  const factor = measuredIn(output, scaling)?.factor
+  if (!factor) return offsets
+  const { chart, manifold, coordinates, count } = offsets
+  const moves = dimensionOf(manifold)
+  return makeBatch(
+    chart,
+    manifold,
+    coordinates.map((offset, at) => offset / factor[at % moves]!),
+    count,
+  )
+}
+
+/** Where observed numbers lie, and how large they are. */
+function scalingOf(
+  output: Manifold,
+  targets: AnyBatch,
+  weights: Float64Array | undefined,
+  rows: Uint32Array,
+  areFree: boolean,
+): Scaling | undefined {
+  const units = unboundedCoordinates.in(output)?.units
+  const width = dimensionOf(output)
+  if (!units) {
+    if (!isOfKnownVariance(output)) return undefined
+    const { mean, scale } = scalingOfRows({ ...targets, width }, rows, weights)
+    return { mean, scale: oneScale(scale) } // only together do they keep their weight
+  }
+  const { numbers, groups } = units
+  const values = new Float64Array(targets.count * numbers.length)
+  for (let n = 0; n < targets.count; n++)
+    units.numbersOf(targets.coordinates, n * width, values, n * numbers.length)
+  const { mean, scale } = scalingOfRows(
+    { coordinates: values, count: targets.count, width: numbers.length },
+    rows,
+    weights,
+  )
+  const sizes = numbers.map((kind, i) =>
+    kind !== 'positive' ? scale[i]! : mean[i]! > 0 && mean[i]! < Number.POSITIVE_INFINITY ? mean[i]! : 1,
+  )
+  // without weights of their own, outputs that are moved have one scale
+  const groupOf = (i: number) => (areFree || numbers[i] === 'positive' ? groups[i]! : 0)
+  return {
+    mean: numbers.map((kind, i) => (kind === 'positive' ? 0 : mean[i]!)),
+    scale: sizes.map((_, i) => oneScale(sizes.filter((_, k) => groupOf(k) === groupOf(i)))[0]!),
+  }
+}
+
+/** For numbers that have one variance: the root of the mean of their squared scales. */
+export function oneScale(scale: readonly number[]): number[] {
+  const largest = Math.max(...scale)
+  const squares = scale.reduce((sum, value) => sum + (value / largest) ** 2, 0)
+  return scale.map(() => largest * Math.sqrt(squares / scale.length))
+}
+
+/** How an output follows its units; nothing if it has none. */
+function measuredIn(output: Manifold, { mean, scale }: Scaling): Measured | undefined {
+  const units = unboundedCoordinates.in(output)?.units
+  const width = dimensionOf(output)
+  if (!units) return isOfKnownVariance(output) ? ofKnownVariance({ mean, scale }) : undefined
+  const [factor, shift] = [new Float64Array(width).fill(1), new Float64Array(width)]
+  units.coordinates(mean, scale, factor, shift, 0)
+  return {
+    factor,
+    shift,
+    targets: ({ chart, manifold, coordinates, count }) => {
+      const values = coordinates.slice()
+      for (let n = 0; n < count; n++) units.observed(values, mean, scale, n * width)
+      return makeBatch(chart, manifold, values, count)
+    },
+    logLikelihood: (standard) => standard + units.exponent(scale),
+  }
+}
+
+/** Of known variance the squared errors are times the square of the scale, which is one for all numbers. */
+function ofKnownVariance({ mean, scale }: Scaling): Measured {
+  const width = mean.length
+  const constant = width * halfLogTwoPi
+  const square = scale[0]! ** 2
+  const standard = (value: number, at: number) => (value - mean[at % width]!) / scale[at % width]!
+  return {
+    factor: Float64Array.from(scale),
+    shift: Float64Array.from(mean),
+    targets: ({ chart, manifold, coordinates, count }) =>
+      makeBatch(chart, manifold, coordinates.map(standard), count),
+    logBaseMeasures: ({ coordinates, count }) =>
+      Float64Array.from({ length: count }, (_, n) => {
+        let sum = -constant
+        for (let at = n * width; at < (n + 1) * width; at++) sum -= 0.5 * standard(coordinates[at]!, at) ** 2
+        return sum
+      }),
+    logLikelihood: (value) => square * (value + constant) - constant,
+  }
+}
+
+/** Whether it is numbers of variance 1. */
+function isOfKnownVariance(output: Manifold): boolean {
   const { base } = output as Partial<{ base: { kind: string } }>
-  const isNormalMean = output.kind === 'NormalMean' || (output.kind === 'R' && base?.kind === 'NormalMean')
-  return isNormalMean ? 'together' : 'none' // of known variance: only together do they keep their weight
+  return output.kind === 'NormalMean' || (output.kind === 'R' && base?.kind === 'NormalMean')
 }
 
 /** The matrix of the last layer. */

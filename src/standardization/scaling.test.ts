@@ -171,7 +171,7 @@ describe('a standardization that does not fit is refused', () => {
       () => predict(model(NormalMean, Pair(NormalMean, Bernoulli), { x: two }), [1, true] as never),
     ],
     [
-      'predict: expected an output whose variance is learned, Normal or MultivariateNormal, as y is standardized, received NormalMean; leave y out of the standardization',
+      'predict: expected an output of numbers that have a unit and whose scale is learned, such as Normal, MultivariateNormal or Gamma, as y is standardized, received NormalMean; leave y out of the standardization',
       () => predict(model(NormalMean, NormalMean, { y: one }), 1 as never),
     ],
     [

@@ -1,10 +1,10 @@
 import { counted, DimensionError, DomainError, shown } from '../errors.ts'
-import type { AnyBatch } from '../geometry/batch.ts'
 import { product, sizeOf } from '../geometry/factors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { takesAnyReal } from '../geometry/sample-space.ts'
+import { isNumber, type SampleSpace, takesAnyReal } from '../geometry/sample-space.ts'
 import { statisticalKernels } from '../geometry/statistical.ts'
-import { boundedKernels, isPartlyBounded } from '../geometry/unbounded.ts'
+import { predictedOf } from '../geometry/unbounded.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import { checkNames } from '../known-names.ts'
 import type { Scaling, Standardization } from './model.ts'
 
@@ -62,35 +62,55 @@ export function checkInput(where: string, input: Manifold, { mean }: Scaling): v
 
 /** How many real numbers an observation is, 0 if it is anything else. */
 function realNumbersIn(where: string, family: Manifold): number {
+  return numbersIn(where, family, takesAnyReal)
+}
+
+/** How many such numbers an observation is, one beside the other; 0 if it is anything else. */
+function numbersIn(
+  where: string,
+  family: Manifold,
+  isSuch: (space: SampleSpace<unknown>) => boolean,
+): number {
   const { kind, length = 0 } = statisticalKernels(where, family).samples
   if (kind === 'vector') return length
-  const isReal = (factor: Manifold) => takesAnyReal(statisticalKernels(where, factor).samples)
+  const fits = (factor: Manifold) => isSuch(statisticalKernels(where, factor).samples)
   const factors = product.in(family)
-  if (factors) return factors.every(({ factor }) => isReal(factor)) ? sizeOf(factors) : 0
-  return isReal(family) ? 1 : 0
+  if (factors) return factors.every(({ factor }) => fits(factor)) ? sizeOf(factors) : 0
+  return fits(family) ? 1 : 0
 }
 
-/** Refuses to standardize the output of a map, unless it is as many numbers whose variance is learned. */
+/** Refuses to standardize the output of a map, unless it is as many numbers whose units its coordinates follow. */
 export function checkOutput(where: string, output: Manifold, { mean, scale }: Scaling): void {
-  if (!isPartlyBounded(output))
+  const units = unboundedCoordinates.in(output)?.units
+  const numbers = units?.numbers ?? []
+  if (
+    !units ||
+    numbers.includes('logarithm') ||
+    numbersIn(where, predictedOf(output), isNumber) !== numbers.length
+  )
     throw new DomainError(
-      `${where}: expected an output whose variance is learned, Normal or MultivariateNormal, as y is standardized, received ${output}; leave y out of the standardization`,
+      `${where}: expected an output of numbers that have a unit and whose scale is learned, such as Normal, MultivariateNormal or Gamma, as y is standardized, received ${output}; leave y out of the standardization`,
     )
-  const numbers = dimensionOf(output.movable)
-  if (mean.length !== numbers)
+  if (mean.length !== numbers.length)
     throw new DimensionError(
-      `${where}: expected a scaling of y of ${counted(numbers, 'number')}, received ${mean.length}; give one for each number of ${output}`,
+      `${where}: expected a scaling of y of ${counted(numbers.length, 'number')}, received ${mean.length}; give one for each number of ${output}`,
     )
-  if (boundedKernels(output).scales === 1 && scale.some((unit) => unit !== scale[0]))
+  const moved = mean.findIndex((value, i) => numbers[i] === 'positive' && value !== 0)
+  if (moved >= 0)
     throw new DomainError(
-      `${where}: expected one scale for all numbers of y, since they have one variance in ${output}, received ${shown(scale[0])} and ${shown(scale.find((unit) => unit !== scale[0]))}; use Diagonal, or make the scales equal`,
+      `${where}: expected a mean of 0 for what is positive in ${output}, which has no other origin, received ${shown(mean[moved])}; scale it alone`,
+    )
+  const other = scale.findIndex((unit, i) => unit !== scale[units.groups[i]!])
+  if (other >= 0)
+    throw new DomainError(
+      `${where}: expected one scale for all numbers of y, since they have one variance in ${output}, received ${shown(scale[units.groups[other]!])} and ${shown(scale[other])}; use Diagonal, or make the scales equal`,
     )
 }
 
-/** Writes over distributions of standardized numbers those of the numbers themselves. */
-export function inUnitsOfData({ manifold, coordinates, count }: AnyBatch, { mean, scale }: Scaling): void {
-  if (!isPartlyBounded(manifold)) return // it was refused
-  const { rescale } = boundedKernels(manifold)
-  const width = dimensionOf(manifold)
-  for (let n = 0; n < count; n++) rescale(coordinates, mean, scale, n * width)
+/** Writes over unbounded coordinates of standardized numbers those of the numbers themselves. */
+export function inUnitsOfData(output: Manifold, u: Float64Array, { mean, scale }: Scaling): void {
+  const width = dimensionOf(output)
+  const [factor, shift] = [new Float64Array(width).fill(1), new Float64Array(width)]
+  unboundedCoordinates.in(output)?.units?.coordinates(mean, scale, factor, shift, 0) // others were refused
+  for (let at = 0; at < u.length; at++) u[at] = factor[at % width]! * u[at]! + shift[at % width]!
 }

@@ -135,8 +135,7 @@ export interface Wind
     SampleSpace<readonly [number, number], 'vector', undefined>,
     MultivariateNormal<Scale, 2>['naturalDomain']
   > {
-  readonly movable: MultivariateNormal<Scale, 2>['movable']
-  readonly noise: 1
+  readonly end?: MultivariateNormal<Scale, 2>['end']
 }
 export const Wind = madeUp<Wind>(multivariateNormal(Scale, 2), {
   kind: 'Wind',

@@ -65,7 +65,7 @@ const normals = [Normal, ...several]
 
 /** Maps that end in a partly bounded family: square representations where they fit. */
 function mapsTo(output: ExponentialFamily): fc.Arbitrary<AnyMap> {
-  const { movable } = output as ExponentialFamily & { movable: ExponentialFamily }
+  const movable = movableOf(output)
   const d = dimensionOf(movable)
   const hidden = [copies(d, Bernoulli), copies(3, Bernoulli), copies(d, Poisson)]
   const inputs = [copies(d, NormalMean), copies(2, NormalMean), Normal]
@@ -209,7 +209,7 @@ describe('unbounded and bounded', () => {
       () => unbounded(point(Source, Normal, [0, 1]) as never),
     ],
     [
-      'unbounded: expected a family with some natural parameters that are free and some that are not, received Bernoulli; use Normal or MultivariateNormal',
+      'unbounded: expected a family with natural parameters that are not free, received Bernoulli; use one such as Normal or Gamma',
       () => unbounded(point(Natural, Bernoulli, [0]) as never),
     ],
     [

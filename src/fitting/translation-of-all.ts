@@ -1,0 +1,80 @@
+import type { AnyBatch } from '../geometry/batch.ts'
+import { Mean, Natural } from '../geometry/chart.ts'
+import { dimensionOf } from '../geometry/manifold.ts'
+import { makePoint } from '../geometry/point.ts'
+import { convert } from '../geometry/transition.ts'
+import { combine, frameOfMetric, moveNoise } from '../geometry/unbounded-defaults.ts'
+import { type UnboundedKernels, unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
+import type { ObservedStatistics } from '../likelihood/observed-statistics.ts'
+import type { ConditionalModel } from '../maps/conditional-model.ts'
+
+/**
+ * The translation of the output that fits all observations best, as if the inputs were not there, and the offsets of all
+ * were what they are on average.
+ *
+ * @param rows the numbers of the observations
+ * @returns nothing if there is none
+ */
+export function translationOfAll(
+  { output }: ConditionalModel,
+  { targets, weights, offsets }: ObservedStatistics,
+  rows: Uint32Array,
+): Float64Array | undefined {
+  const width = dimensionOf(output)
+  const kernels = unboundedCoordinates.in(output)
+  const whole = new Float64Array(width)
+  let total = 0
+  for (const n of rows) {
+    const weight = weights?.[n] ?? 1
+    combine(kernels ?? {}, width, whole, 0, total, targets.coordinates, n * width, weight)
+    total += weight
+  }
+  const u = kernels
+    ? mostLikely(kernels, width, whole)
+    : convert(makePoint(Mean, output, whole), Natural).coordinates
+  if (offsets) subtractMean(offsets, weights, rows, total, u)
+  return u.every(Number.isFinite) ? u : undefined
+}
+
+function subtractMean(
+  { coordinates, manifold }: AnyBatch,
+  weights: Float64Array | undefined,
+  rows: Uint32Array,
+  total: number,
+  u: Float64Array,
+): void {
+  const moves = dimensionOf(manifold)
+  for (const n of rows)
+    for (let i = 0; i < moves; i++) u[i]! -= ((weights?.[n] ?? 1) / total) * coordinates[n * moves + i]!
+}
+
+/** Natural gradients from 0, shortened until the likelihood rises: a start, so that a few are enough. */
+function mostLikely(kernels: UnboundedKernels, width: number, observed: Float64Array): Float64Array {
+  const { exponent, score } = kernels
+  const { frame, frameTransposed } = frameOfMetric(kernels, width)
+  const [gradient, framed, along] = [0, 0, 0].map(() => new Float64Array(width)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  let u = new Float64Array(width)
+  let reached = exponent(u, observed, 0)
+  for (let step = 0; step < 30; step++) {
+    score(u, observed, gradient, 0)
+    frameTransposed(u, gradient, framed, 0)
+    frame(u, framed, along, 0)
+    if (!(framed.reduce((sum, value) => sum + value * value, 0) > 1e-12)) return u
+    for (let share = 1; ; share /= 2) {
+      if (share < 1e-6) return u
+      const part = along.map((value) => share * value)
+      const next = u.map((value, i) => value + part[i]!)
+      moveNoise(kernels, width, u, part, next, 0)
+      const there = exponent(next, observed, 0)
+      if (!(there > reached)) continue
+      u = next
+      reached = there
+      break
+    }
+  }
+  return u
+}
