@@ -117,7 +117,7 @@ export type {
   SamplePoint,
 } from './geometry/statistical.ts'
 export { type LegendrePoint, toMean, toNatural, toSource, transition } from './geometry/transition.ts'
-export { bounded, type Location, Unbounded, unbounded } from './geometry/unbounded.ts'
+export { bounded, Location, type Noise, Unbounded, unbounded } from './geometry/unbounded.ts'
 export { add, convexCombination, dot, euclideanDistance, scale, subtract } from './geometry/vector.ts'
 export { type Cell, cell, type InputCell, input } from './lazy/cell.ts'
 export {

@@ -110,6 +110,7 @@ const calls: Record<Name, () => unknown[]> = {
     point(Mean, Linear(Diagonal, R(2, NormalMean), R(2, NormalMean)), [1, 2]),
   ],
   unbounded: () => [p],
+  Location: () => [legendre.Gamma],
   Unbounded: () => [legendre.Normal],
   bounded: () => [legendre.unbounded(p)],
   add: () => [p, p],

@@ -5,7 +5,16 @@ import { representations } from '../representations/index.ts'
 import { ourNames } from './our-names.ts'
 
 it('every name of a notation is listed', () => {
-  const constructors = ['R', 'Pair', 'Euclidean', 'Linear', 'Affine', 'NeuralNetwork', 'Unbounded']
+  const constructors = [
+    'R',
+    'Pair',
+    'Euclidean',
+    'Linear',
+    'Affine',
+    'NeuralNetwork',
+    'Unbounded',
+    'Location',
+  ]
   const listed = Object.keys({ ...families, ...activations, ...representations })
   expect([...ourNames].toSorted()).toEqual([...constructors, ...listed].toSorted())
 })

@@ -6,7 +6,7 @@ import { DomainError } from '../errors.ts'
  */
 // biome-ignore format: a list
 export const ourNames: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  'R', 'Pair', 'Euclidean', 'Linear', 'Affine', 'NeuralNetwork', 'Unbounded',
+  'R', 'Pair', 'Euclidean', 'Linear', 'Affine', 'NeuralNetwork', 'Unbounded', 'Location', 'Noise',
   'Bernoulli', 'Binomial', 'Categorical', 'Dirichlet', 'Exponential', 'Gamma', 'Geometric', 'InverseGaussian', 'Laplace',
   'MultivariateNormal', 'NegativeBinomial', 'Normal', 'NormalMean', 'StandardNormal', 'Poisson', 'Rademacher', 'VonMises',
   'ELU', 'Softplus',

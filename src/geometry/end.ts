@@ -24,7 +24,7 @@ export interface Ending<out E extends End> {
 export type Movable<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ' ? Y : EndOf<Y>['movable']
 
 /** How many coordinates of `Y` are learned beside what the input of a map moves. */
-export type Noise<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ' ? 0 : EndOf<Y>['noise']
+export type NoiseDimension<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ' ? 0 : EndOf<Y>['noise']
 
 /** What a map to `Y` predicts: a distribution of `Y`, however its coordinates are written. */
 export type Predicted<Y extends Manifold> = Y['naturalDomain'] extends 'ℝⁿ' ? Y : EndOf<Y>['predicted']

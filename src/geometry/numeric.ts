@@ -7,8 +7,28 @@ interface Numbered {
 
 /** The first index that holds NaN, or −1. */
 function nanAt(coordinates: Float64Array): number {
+  if (!Number.isNaN(sumOf(coordinates))) return -1 // NaN plus anything is NaN
   for (let i = 0; i < coordinates.length; i++) if (Number.isNaN(coordinates[i]!)) return i
   return -1
+}
+
+/** By four sums, which a processor works out at the same time. */
+function sumOf(values: Float64Array): number {
+  let [a, b, c, d] = [0, 0, 0, 0]
+  const quads = values.length - (values.length % 4)
+  for (let i = 0; i < quads; i += 4) {
+    a += values[i]!
+    b += values[i + 1]!
+    c += values[i + 2]!
+    d += values[i + 3]!
+  }
+  for (let i = quads; i < values.length; i++) a += values[i]!
+  return a + b + c + d
+}
+
+/** Whether none of them is NaN. */
+export function isNumeric({ coordinates }: Numbered): boolean {
+  return nanAt(coordinates) < 0
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Add, AddDigits, Digits, ToNumber } from '../types/digits.ts'
 import type { Known, Right, Wrong } from '../types/verdict.ts'
-import type { CanMove, End, Movable, Noise, Predicted } from './end.ts'
+import type { CanMove, End, Movable, NoiseDimension, Predicted } from './end.ts'
 import {
   type ChartOf,
   checkDefinition,
@@ -35,7 +35,7 @@ export interface Pair<in out A extends Manifold, in out B extends Manifold> exte
 /** A map that ends in a pair moves, learns and predicts pairs of what one that ends in its parts does. */
 interface EndOfPair<A extends Manifold, B extends Manifold> extends End {
   readonly movable: Pair<Movable<A>, Movable<B>>
-  readonly noise: Add<Noise<A>, Noise<B>>
+  readonly noise: Add<NoiseDimension<A>, NoiseDimension<B>>
   readonly predicted: Pair<Predicted<A>, Predicted<B>>
   readonly canMove: [...CanMove<A>, ...CanMove<B>] extends Right ? Right : Wrong
 }

@@ -7,7 +7,7 @@ import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Known, Unless } from '../types/verdict.ts'
 import type { Chart } from './chart.ts'
-import type { CanMove, End, Movable, Noise, Predicted } from './end.ts'
+import type { CanMove, End, Movable, NoiseDimension, Predicted } from './end.ts'
 import {
   checkDefinition,
   checkManifold,
@@ -59,7 +59,7 @@ export interface R<
 /** A map that ends in copies moves, learns and predicts copies of what one that ends in `M` does. */
 interface EndOfCopies<K, M extends Manifold> extends End {
   readonly movable: Replicated<K, Movable<M>>
-  readonly noise: Multiply<K & number, Noise<M>>
+  readonly noise: Multiply<K & number, NoiseDimension<M>>
   readonly predicted: Replicated<K, Predicted<M>>
   readonly canMove: CanMove<M>
 }

@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Known, Right, Unless, Wrong } from '../types/verdict.ts'
 import { Cartesian, Mean, Natural } from './chart.ts'
-import type { CanMove, End, Ending } from './end.ts'
+import type { CanMove, End, Ending, Movable, NoiseDimension } from './end.ts'
 import { product, type Run } from './factors.ts'
 import { checkIn } from './legendre.ts'
 import { type Dimension, defineManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
@@ -31,7 +31,7 @@ export interface EndOfFamily<Y extends Manifold, Moves extends number, Beside ex
   readonly canMove: Right
 }
 
-/** The coordinates u of a family that the input of a map moves. */
+/** The coordinates u of a family, or of copies or a pair of such, that the input of a map moves. */
 export interface Location<in out M extends Manifold> extends Manifold {
   readonly kind: 'Location'
   readonly arguments: readonly [M]
@@ -62,7 +62,7 @@ const charts: UnboundedCharts = [Natural, Mean, Cartesian]
  *   Laplace<m>, Weibull<k>         log scale
  *   Dirichlet<k>                   log αᵢ
  *
- * It is what the translation of a map that ends in the family is a point of, so that no step of a pursuit can leave the
+ * It is what the translation of a map that ends in the family is a point of, which splits into what moves and the rest, so that no step of a pursuit can leave the
  * family. As the output of a map it is moved by the input as a whole, and what is predicted is a distribution of the
  * family.
  *
@@ -77,7 +77,20 @@ export interface Unbounded<in out M extends Manifold> extends Manifold {
   readonly charts: UnboundedCharts
   readonly naturalDomain: undefined
   readonly samples: M['samples']
+  /** What the input of a map to the family moves, and what is learned beside; nothing, if it moves all of it. */
+  readonly parts: NoiseDimension<M> extends 0 ? undefined : readonly [Movable<M>, Noise<M>]
   readonly end?: EndOfUnbounded<M>
+}
+
+/** The coordinates u of a family, or of copies or a pair of such, that are learned beside those that an input moves. */
+export interface Noise<in out M extends Manifold> extends Manifold {
+  readonly kind: 'Noise'
+  readonly arguments: readonly [M]
+  readonly base: M
+  readonly dimension: NoiseDimension<M>
+  readonly charts: UnboundedCharts
+  readonly naturalDomain: undefined
+  readonly samples: undefined
 }
 
 interface EndOfUnbounded<M extends Manifold> extends End {
@@ -87,8 +100,25 @@ interface EndOfUnbounded<M extends Manifold> extends End {
   readonly canMove: Right
 }
 
-/** What `M` is to be that has unbounded coordinates of its own. */
-type Bounded<M extends Manifold> = M['naturalDomain'] extends 'ℝⁿ'
+/**
+ * Those coordinates of a family.
+ *
+ * @throws {DomainError} if it has none, or all of it moves, or it says of what else they are coordinates
+ * @example
+ * Location(Gamma).dimension //=> 1
+ */
+export function Location<M extends Manifold>(family: M & Known<M> & Unless<Bounded<M>>): Location<M> {
+  const base = checkedFamily('Location', family)
+  const { moves, movable } = kernelsOf(base)
+  if (movable || moves === dimensionOf(base) || product.in(base))
+    throw new DomainError(
+      `Location: expected a family of which an input moves the first coordinates, received ${named(family)}, of which it moves ${movableOf(base)}; use that`,
+    )
+  return partManifold('Location', base, moves) as Location<M>
+}
+
+/** What `M` is to be that has unbounded coordinates of its own: `unknown` if it has, else an error. */
+export type Bounded<M extends Manifold> = M['naturalDomain'] extends 'ℝⁿ'
   ? ShapeError<`the coordinates of ${NameOf<M>} may be any real numbers already`>
   : [...CanMove<M>] extends Wrong
     ? ShapeError<`${NameOf<M>} has no unbounded coordinates`>
@@ -111,7 +141,7 @@ export function Unbounded<M extends Manifold>(family: M & Known<M> & Unless<Boun
 }
 
 function unboundedManifold(base: Manifold): Manifold {
-  const kernels = unboundedCoordinates.in(base)
+  const kernels = kernelsOf(base)
   const dimension = dimensionOf(base)
   return defineManifold({
     kind: 'Unbounded',
@@ -121,13 +151,18 @@ function unboundedManifold(base: Manifold): Manifold {
     charts,
     naturalDomain: undefined,
     samples: base.samples,
-    kernels: kernels ? unboundedCoordinates.of({ ...kernels, moves: dimension }) : {},
+    parts:
+      kernels.moves === dimension
+        ? undefined
+        : Object.freeze([movableOf(base), partManifold('Noise', base, dimension - kernels.moves)]),
+    kernels: unboundedCoordinates.of({ ...kernels, moves: dimension }),
   })
 }
 
-function locationManifold(base: Manifold, dimension: number): Manifold {
+/** Some of the unbounded coordinates of a family. */
+function partManifold(kind: 'Location' | 'Noise', base: Manifold, dimension: number): Manifold {
   return defineManifold({
-    kind: 'Location',
+    kind,
     arguments: [base],
     base,
     dimension,
@@ -152,7 +187,7 @@ export function movableOf(manifold: Manifold): Manifold {
   if (kernels.movable) return kernels.movable
   return kernels.moves === dimensionOf(manifold)
     ? unboundedManifold(manifold)
-    : locationManifold(manifold, kernels.moves)
+    : partManifold('Location', manifold, kernels.moves)
 }
 
 /** What the translation of a map to the manifold is a point of. */

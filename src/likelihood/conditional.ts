@@ -4,7 +4,7 @@ import { Mean, Natural } from '../geometry/chart.ts'
 import type { Movable } from '../geometry/end.ts'
 import { checkIn } from '../geometry/legendre.ts'
 import { checkManifold, type Dimension, type Manifold } from '../geometry/manifold.ts'
-import { checkNumbers, numeric, numericValue } from '../geometry/numeric.ts'
+import { checkNumbers, isNumeric, numeric, numericValue } from '../geometry/numeric.ts'
 import { isPoint, makePoint, type Point } from '../geometry/point.ts'
 import type { Observed, SamplePoint } from '../geometry/statistical.ts'
 import { checkOptions } from '../known-names.ts'
@@ -150,13 +150,6 @@ export function fixedOption<F extends ConditionalModel>(
   return fixed
 }
 
-/** Refuses NaN, which comes of outputs that are too large. */
-function checkedResult<T>(where: string, result: T): T {
-  if (typeof result === 'number') numericValue(where, result)
-  if (isPoint(result)) numeric(where, result)
-  return result
-}
-
 /**
  * The value of a cell of the circuit at a point that comes from outside; of the differential, whether it is handed out
  * in place, where others may write over it.
@@ -168,8 +161,7 @@ function evaluator<F extends ConditionalModel>(
 ): <T>(theta: Point<Natural, F>, result: Cell<T>, isHandedOut?: boolean) => T {
   let wasHandedOut = false
   return (theta, result, isHandedOut = false) => {
-    if (theta === workplace?.point) checkNumbers(where, theta)
-    else {
+    if (theta !== workplace?.point) {
       checkIn(where, Natural, theta)
       checkManifold(where, f, theta.manifold)
     }
@@ -180,7 +172,10 @@ function evaluator<F extends ConditionalModel>(
     const hasMoved = follows ? map.follow() : map.moveTo(theta.coordinates)
     if (wasHandedOut && !hasMoved && result === differential.cell) map.touch()
     wasHandedOut = isHandedOut || (wasHandedOut && !hasMoved && result !== differential.cell)
-    return checkedResult(where, readAnew(result))
+    const value = readAnew(result)
+    if (isPoint(value) ? isNumeric(value) : !Number.isNaN(value)) return value
+    checkNumbers(where, theta) // where it comes from; else outputs are too large
+    return isPoint(value) ? numeric(where, value) : (numericValue(where, Number.NaN) as typeof value)
   }
 }
 

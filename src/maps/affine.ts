@@ -1,4 +1,4 @@
-import type { Movable, Noise } from '../geometry/end.ts'
+import type { Movable, NoiseDimension } from '../geometry/end.ts'
 import {
   type Dimension,
   defineManifold,
@@ -46,7 +46,7 @@ export interface Affine<
   readonly representation: F
   readonly output: Y
   readonly input: X
-  readonly dimension: ToNumber<AddLayer<F, Movable<Y>, X, Digits<Noise<Y>>>>
+  readonly dimension: ToNumber<AddLayer<F, Movable<Y>, X, Digits<NoiseDimension<Y>>>>
   readonly charts: MapCharts
   readonly naturalDomain: undefined
   readonly samples: undefined

@@ -1,6 +1,6 @@
 import { DomainError, shown } from '../errors.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
-import type { Movable, Noise } from '../geometry/end.ts'
+import type { Movable, NoiseDimension } from '../geometry/end.ts'
 import { defineManifold, dimensionOf, isManifold, type Manifold, named } from '../geometry/manifold.ts'
 import { type AnyPoint, isPoint, type Point } from '../geometry/point.ts'
 import type { Product } from '../geometry/product.ts'
@@ -55,7 +55,7 @@ export interface NeuralNetwork<
   readonly output: Z
   readonly input: X
   readonly parts: NetworkParts<Written<Ls>, F, Z, X>
-  readonly dimension: NetworkDimension<Written<Ls>, F, Movable<Z>, X, Digits<Noise<Z>>>
+  readonly dimension: NetworkDimension<Written<Ls>, F, Movable<Z>, X, Digits<NoiseDimension<Z>>>
   readonly charts: readonly (Natural | Mean)[]
   readonly naturalDomain: undefined
   readonly samples: undefined

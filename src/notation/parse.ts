@@ -6,6 +6,7 @@ import { Euclidean } from '../geometry/euclidean.ts'
 import { checkDefinition, isManifold, type Manifold, notationOf } from '../geometry/manifold.ts'
 import { Pair } from '../geometry/pair.ts'
 import { R } from '../geometry/replicated.ts'
+import { Location, Unbounded } from '../geometry/unbounded.ts'
 import { Affine } from '../maps/affine.ts'
 import { Linear } from '../maps/linear.ts'
 import { NeuralNetwork } from '../maps/network.ts'
@@ -78,7 +79,7 @@ function isDefinition(value: unknown): value is Definition {
 
 /** Whatever has a name in a definition: with arguments it is a function. */
 const ours = /* @__PURE__ */ onFirstUse((): ReadonlyMap<string, unknown> => {
-  const constructors = { R, Pair, Euclidean, Linear, Affine, NeuralNetwork }
+  const constructors = { R, Pair, Unbounded, Location, Euclidean, Linear, Affine, NeuralNetwork }
   const all: Record<string, unknown> = { ...constructors, ...families, ...activations, ...representations }
   return new Map(Object.entries(all))
 })

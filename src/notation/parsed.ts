@@ -8,6 +8,7 @@ import type { NameOf } from '../geometry/name-of.ts'
 import type { Pair } from '../geometry/pair.ts'
 import type { Replicated } from '../geometry/replicated.ts'
 import type { OfSize } from '../geometry/size.ts'
+import type { Bounded, Location, Unbounded } from '../geometry/unbounded.ts'
 import type { AffineMap } from '../maps/affine.ts'
 import type { LinearMap } from '../maps/linear.ts'
 import type { Network } from '../maps/network.ts'
@@ -166,6 +167,8 @@ type ShownArgument<Value> = Value extends Manifold ? NameOf<Value> : Shown<Value
 interface Constructors<Args extends unknown[]> {
   R: Args extends [infer K extends number, infer M extends Manifold] ? OfSize<K, Replicated<K, M>> : never
   Pair: Args extends [infer A extends Manifold, infer B extends Manifold] ? Pair<A, B> : never
+  Unbounded: Args extends [infer M extends Manifold] ? OrFailure<unknown, Bounded<M>, Unbounded<M>> : never
+  Location: Args extends [infer M extends Manifold] ? OrFailure<unknown, Bounded<M>, Location<M>> : never
   Euclidean: Args extends [infer N extends number] ? OfSize<N, EuclideanSpace<N>> : never
   Linear: Args extends [infer F, infer Y extends Manifold, infer X extends Manifold]
     ? OrFailure<F, RepresentationFor<Y, X, F>, LinearMap<F, Y, X>>

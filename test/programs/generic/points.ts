@@ -49,7 +49,6 @@ import {
   noisyFunction,
   type Observed,
   type ObservedRows,
-  type PartlyBounded,
   type PlainPoint,
   type Point,
   type PositiveDefinite,
@@ -82,7 +81,7 @@ import {
   toPlain,
   toSource,
   transition,
-  type Unbounded,
+  Unbounded,
   unbounded,
   variance,
 } from 'legendre'
@@ -134,9 +133,10 @@ export const gram = <C extends Chart, M extends Riemannian>(p: Point<C, M>) => m
 export const lowered = <C extends Chart, M extends Riemannian>(p: Point<C, M>) => flat(p, p)
 export const raised = <C extends Chart, M extends Riemannian>(p: Point<C, M>, d: Point<Dual<C>, M>) =>
   sharp(p, d)
-export const free = <M extends PartlyBounded & { readonly naturalDomain: string }>(p: Point<Natural, M>) =>
-  unbounded(p)
-export const bound = <M extends PartlyBounded>(p: Point<Natural, Unbounded<M>>) => bounded(p)
+export const free = <M extends Manifold>(p: Point<Natural, M>) => unbounded(p)
+export const bound = <M extends Manifold>(p: Point<Natural, Unbounded<M>>) => bounded(p)
+export const unboundedOf = <M extends Manifold>(family: M) => Unbounded(family)
+export const locationOf = <M extends Manifold>(family: M) => Location(family)
 
 export const divergence = <M extends F>(p: Point<Mean, M>, q: Point<Natural, M>) => relativeEntropy(p, q)
 export const cross = <M extends F>(p: Point<Mean, M>, q: Point<Natural, M>) => crossEntropy(p, q)
