@@ -19,6 +19,7 @@ import {
   Source,
   sample,
   size,
+  Unbounded,
   uniformInitialize,
 } from 'legendre'
 import { families } from '../../src/families/index.ts'
@@ -37,10 +38,11 @@ export interface AnyMap extends ConditionalModel {
 }
 
 /** The constructors as plain JavaScript sees them; their types take only what the compiler can follow. */
-export const build = { Linear, Affine, NeuralNetwork } as unknown as {
+export const build = { Linear, Affine, NeuralNetwork, Unbounded } as unknown as {
   readonly Linear: (...parts: Parts) => AnyMap & { readonly kind: 'Linear' }
   readonly Affine: (...parts: Parts) => AnyMap
   readonly NeuralNetwork: (hidden: readonly Layer[], ...parts: Parts) => AnyMap
+  readonly Unbounded: (output: ExponentialFamily) => ExponentialFamily
 }
 
 /** Every representation in the list, those with an argument at 2. */
