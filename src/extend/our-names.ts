@@ -9,7 +9,7 @@ export const ourNames: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'R', 'Pair', 'Euclidean', 'Linear', 'Affine', 'NeuralNetwork', 'Unbounded', 'Location', 'Noise',
   'Bernoulli', 'Binomial', 'Categorical', 'Dirichlet', 'Exponential', 'Gamma', 'Geometric', 'InverseGaussian', 'Laplace',
   'MultivariateNormal', 'NegativeBinomial', 'Normal', 'NormalMean', 'StandardNormal', 'Poisson', 'Rademacher', 'VonMises',
-  'ELU', 'Softplus',
+  'ELU', 'ReLU', 'Softplus',
   'Tensor', 'Symmetric', 'PositiveDefinite', 'Diagonal', 'Scale', 'Identity',
 ])
 
