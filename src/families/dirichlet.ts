@@ -1,4 +1,4 @@
-import { placeOfLargest } from '../engine/dirichlet.ts'
+import { placeOfLargest, restOfLogBeta, sumOfOthers } from '../engine/dirichlet.ts'
 import { drawLogGamma } from '../engine/draw-gamma.ts'
 import { exp, log } from '../engine/elementary.ts'
 import { devianceOfProduct } from '../engine/gamma.ts'
@@ -19,7 +19,7 @@ import type { ShapeError } from '../types/shape-error.ts'
 import { family } from './family.ts'
 import type { Family, FamilyDefinition } from './family-definition.ts'
 import { nonnegativeReals, positiveReals, type Simplex, simplex } from './sample-spaces.ts'
-import { otherShapes, restOfPotential, shapeCoordinates, sumOver, total } from './shape-coordinates.ts'
+import { shapeCoordinates, sumOver, total } from './shape-coordinates.ts'
 
 /**
  * `K` positive numbers that sum to one, such as the probabilities of K categories.
@@ -129,7 +129,7 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
       const costs = sumOver(0, k, (j) =>
         x[j] === 0 ? -log(sum) - 1 : devianceOfProduct(theta[i + j]!, sum, x[j]!) + log(x[j]!),
       )
-      return sum * surplus - costs - restOfPotential(theta, i, k)
+      return sum * surplus - costs - restOfLogBeta(theta, i, k)
     },
     mean: (theta, i) => {
       const sum = total(theta, i, k)
@@ -137,7 +137,7 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
     },
     variance: (theta, i) => {
       const sum = total(theta, i, k)
-      const rest = otherShapes(theta, i, k)
+      const rest = sumOfOthers(theta, i, k)
       return Array.from({ length: k }, (_, j) => ((theta[i + j]! / sum) * (rest(i + j) / sum)) / (sum + 1))
     },
     mode: (theta, i) => {

@@ -3,12 +3,13 @@ import {
   dirichletShapes,
   inverseTrigammaGap,
   placeOfLargest,
+  restOfLogBeta,
+  sumOfOthers,
   sumWithout,
   trigammaDifference,
 } from '../engine/dirichlet.ts'
-import { exp, log, log1p } from '../engine/elementary.ts'
-import { deviance, logMinusDigamma, stirlingError, trigamma } from '../engine/gamma.ts'
-import { halfLogTwoPi } from '../engine/special.ts'
+import { exp, log1p } from '../engine/elementary.ts'
+import { deviance, logShapeSlope, trigamma } from '../engine/gamma.ts'
 import { Mean, Source } from '../geometry/chart.ts'
 import { beyondDoubles } from './degenerate.ts'
 import { rowsOf, sameRows } from './family.ts'
@@ -24,17 +25,26 @@ import { shapeCost } from './gamma.ts'
 /* @__NO_SIDE_EFFECTS__ */
 export function shapeCoordinates(k: number) {
   const potential = (theta: Float64Array, i: number) => {
-    const rest = otherShapes(theta, i, k)
+    const rest = sumOfOthers(theta, i, k)
     if (total(theta, i, k) === Number.POSITIVE_INFINITY) return Number.NEGATIVE_INFINITY
-    return restOfPotential(theta, i, k) - sumOver(i, k, (j) => theta[j]! * log1p(rest(j) / theta[j]!))
+    return restOfLogBeta(theta, i, k) - sumOver(i, k, (j) => theta[j]! * log1p(rest(j) / theta[j]!))
   }
 
   /** φ at the mean coordinates of shapes: Σ αᵢ log(αᵢ / Σ α) is in α·η and in ψ(α). */
   const dualPotentialAt = (alpha: Float64Array, i: number) => {
     const sum = total(alpha, i, k)
-    const pairing = logShortfall(sum) - sumOver(i, k, (j) => logShortfall(alpha[j]!))
-    return pairing - restOfPotential(alpha, i, k)
+    const pairing = logShapeSlope(sum) - sumOver(i, k, (j) => logShapeSlope(alpha[j]!))
+    return pairing - restOfLogBeta(alpha, i, k)
   }
+
+  const same = sameRows(k)
+  const toMean = rowsOf((theta, eta, i) => {
+    const rest = sumOfOthers(theta, i, k)
+    for (let j = i; j < i + k; j++) eta[j] = -digammaDifference(theta[j]!, rest(j))
+  })
+  const toNatural = rowsOf((eta, theta, i) => {
+    dirichletShapes(eta, theta, i, k)
+  })
 
   return {
     missingCondition: (chart, p, i) => {
@@ -45,7 +55,7 @@ export function shapeCoordinates(k: number) {
       return undefined
     },
     entropy: (w, i) => {
-      const rest = otherShapes(w, i, k)
+      const rest = sumOfOthers(w, i, k)
       return -dualPotentialAt(w, i) - sumOver(i, k, (j) => digammaDifference(w[j]!, rest(j)))
     },
     relativeEntropy: (p, i, q, j) => {
@@ -70,27 +80,31 @@ export function shapeCoordinates(k: number) {
       return alpha[0] === Number.POSITIVE_INFINITY ? alpha[0] : dualPotentialAt(alpha, 0)
     },
 
-    toMean: rowsOf((theta, eta, i) => {
-      const rest = otherShapes(theta, i, k)
-      for (let j = i; j < i + k; j++) eta[j] = -digammaDifference(theta[j]!, rest(j))
-    }),
-    toNatural: rowsOf((eta, theta, i) => {
-      dirichletShapes(eta, theta, i, k)
-    }),
-    naturalToSource: sameRows(k),
-    sourceToNatural: sameRows(k),
+    toMean,
+    toNatural,
+    naturalToSource: same,
+    sourceToNatural: same,
+    working: {
+      fromNatural: same,
+      fromSource: same,
+      fromMean: toNatural,
+      toNatural: same,
+      toSource: same,
+      toMean,
+      dualPotential: dualPotentialAt,
+    },
 
     // diag ψ¹(α) − ψ¹(Σ α) 11ᵀ with the trigamma function ψ¹, of which the diagonal may cancel
     metric: (theta, i, to) => {
-      const rest = otherShapes(theta, i, k)
+      const rest = sumOfOthers(theta, i, k)
       to.fill(-trigamma(total(theta, i, k)), 0, k * k)
       for (let j = 0; j < k; j++) to[j * (k + 1)] = trigammaDifference(theta[i + j]!, rest(i + j))
     },
     flat: (theta, _eta, vector, to, count, offset, stride) => {
       for (let i = offset; count > 0; count--, i += stride) {
         const top = placeOfLargest(theta, i, k)
-        const rest = others(theta, i, k, top)
-        const restOfVector = others(vector, i, k, top)
+        const rest = sumOfOthers(theta, i, k, top)
+        const restOfVector = sumOfOthers(vector, i, k, top)
         const common = trigamma(total(theta, i, k))
         for (let j = i, own: number; j < i + k; j++) {
           own = trigammaDifference(theta[j]!, rest(j)) * vector[j]!
@@ -109,22 +123,6 @@ export function shapeCoordinates(k: number) {
   } satisfies Partial<Mathematics<never>>
 }
 
-/** log B(α) less Σ αᵢ log(αᵢ / Σ α), which Stirling's formula leaves of it: half a logarithm for each shape. */
-export function restOfPotential(alpha: Float64Array, i: number, k: number): number {
-  const sum = total(alpha, i, k)
-  return (
-    sumOver(i, k, (j) => stirlingError(alpha[j]!) - 0.5 * log(alpha[j]!)) -
-    stirlingError(sum) +
-    0.5 * log(sum) +
-    (k - 1) * halfLogTwoPi
-  )
-}
-
-/** α (log α − ψ⁰(α)), which falls from 1 at 0 to ½. */
-export function logShortfall(alpha: number): number {
-  return alpha < 1e-300 ? 1 : alpha * logMinusDigamma(alpha)
-}
-
 /** The sum of `k` numbers from `i` on. */
 export function total(x: Float64Array, i: number, k: number): number {
   return sumWithout(x, i, k, -1)
@@ -135,16 +133,4 @@ export function sumOver(i: number, k: number, term: (j: number) => number): numb
   let sum = 0
   for (let j = i; j < i + k; j++) sum += term(j)
   return sum
-}
-
-/** The sum of all shapes but one, as a function of its place. */
-export function otherShapes(alpha: Float64Array, i: number, k: number): (j: number) => number {
-  return others(alpha, i, k, placeOfLargest(alpha, i, k))
-}
-
-/** Σ x − xⱼ as a function of j; at `top`, where the subtraction might leave nothing, it is a sum. */
-function others(x: Float64Array, i: number, k: number, top: number): (j: number) => number {
-  const withoutTop = sumWithout(x, i, k, top)
-  const sum = withoutTop + x[top]!
-  return (j) => (j === top ? withoutTop : sum - x[j]!)
 }
