@@ -80,6 +80,7 @@ const calls: Record<Name, () => unknown[]> = {
   StandardNormal: () => [3],
   MultivariateNormal: () => [Scale, 3],
   Laplace: () => [-1.5],
+  Weibull: () => [2.5],
   Linear: () => [Tensor, Normal, Bernoulli],
   Affine: () => [Tensor, R(2, Bernoulli), Normal],
   NeuralNetwork: () => [[[Tensor, R(2, Bernoulli)]], Tensor, NormalMean, Normal],

@@ -23,8 +23,9 @@ const program = /* js */ `
     MultivariateNormal: () => [l.MultivariateNormal(l.Diagonal, 1), l.MultivariateNormal(l.Scale, 2), l.MultivariateNormal(l.PositiveDefinite, 1)],
     NegativeBinomial: () => [1e-300, 1e-6, 1, 2.5, 1e15].map((r) => l.NegativeBinomial(r)),
     StandardNormal: () => [l.StandardNormal(2)],
+    Weibull: () => [1e-300, 1e-6, 0.5, 1, 2.5, 1e15, 1e300].map((k) => l.Weibull(k)),
   }[name] ?? (() => [l[name]]))()
-  const observations = [0, 5e-324, 1, 3, 709.78, 1e15, 1e300, -1, -1e300, true, false, [0, 1], [1, 0], [0.5, 0.5], [5e-324, 1], [1e300], [1e300, -1e300], [0], [1.5]]
+  const observations = [0, 5e-324, 1e-300, 0.5, 1 - 2 ** -53, 1, 3, 709.78, 1e15, 1e300, -1, -1e300, true, false, [0, 1], [1, 0], [0.5, 0.5], [5e-324, 1], [1e300], [1e300, -1e300], [0], [1.5]]
   const stream = l.random(1)
   const finite = (x) => Array.isArray(x) ? x.every(finite) : typeof x !== 'number' || !Number.isNaN(x)
   let reports = []

@@ -15,6 +15,7 @@ import {
   point,
   R,
   Rademacher,
+  ReLU,
   type SamplePoint,
   type Size,
   Softplus,
@@ -57,6 +58,10 @@ expectType<R<3, ELU>>({} as Parsed<'R<3, ELU>'>)
 const net = NeuralNetwork([[Tensor, R(5, ELU)]], Tensor, NormalMean, NormalMean)
 expectType<NeuralNetwork<[[Tensor, R<5, ELU>]], Tensor, NormalMean, NormalMean>>(net)
 expectType<16>({} as Dimension<typeof net>)
+expectType<NeuralNetwork<[[Tensor, R<5, ReLU>]], Tensor, NormalMean, NormalMean>>(
+  NeuralNetwork([[Tensor, R(5, ReLU)]], Tensor, NormalMean, NormalMean),
+)
+expectType<R<3, ReLU>>({} as Parsed<'R<3, ReLU>'>)
 NeuralNetwork(
   [
     [Tensor, R(5, Softplus)],

@@ -2,6 +2,7 @@
 import {
   Affine,
   type Bernoulli,
+  Beta,
   type Categorical,
   type Dimension,
   type Euclidean,
@@ -10,6 +11,7 @@ import {
   entropy,
   InverseGaussian,
   Laplace,
+  LogNormal,
   type Mean,
   type MomentOf,
   mean,
@@ -25,7 +27,9 @@ import {
   type Size,
   Source,
   Tensor,
+  type Unbounded,
   variance,
+  Weibull,
 } from 'legendre'
 import { expectError, expectType } from 'tsd'
 
@@ -73,7 +77,41 @@ expectError<Point<Natural, Laplace<1>>>({} as Point<Natural, Laplace<2>>)
 expectError(Laplace('1'))
 expectError(point(Source, Laplace(0), [1, 2]))
 
+// Weibull: its shape is a positive literal, or a number
+expectType<Weibull<1.5>>(Weibull(1.5))
+expectType<Weibull<number>>(Weibull(number))
+expectType<1.5>(Weibull(1.5).shape)
+expectType<1>({} as Dimension<Weibull<2>>)
+expectType<R<2, Weibull<0.25>>>({} as Parsed<'R<2, Weibull<0.25>>'>)
+expectError<Point<Natural, Weibull<1>>>({} as Point<Natural, Weibull<2>>)
+expectError(Weibull(0))
+expectError(Weibull(-2))
+expectError(Weibull('1'))
+expectError(Weibull(1 as 1 | 2))
+expectError({} as Weibull<-1>)
+expectError(point(Source, Weibull(2), [1, 2]))
+
+// Beta and LogNormal: two coordinates, of one number
+expectType<Point<Source, Beta>>(point(Source, Beta, [2, 3]))
+expectType<Point<Source, LogNormal>>(point(Source, LogNormal, [0, 1]))
+expectType<2>({} as Dimension<Beta>)
+expectType<4>({} as Dimension<Pair<Beta, LogNormal>>)
+expectType<number>({} as MomentOf<Beta>)
+expectType<number>(variance({} as Point<Mean, LogNormal>))
+expectType<Pair<Beta, LogNormal>>({} as Parsed<'Pair<Beta, LogNormal>'>)
+expectError(point(Source, Beta, [2]))
+expectError(point(Source, LogNormal, [0, 1, 2]))
+
 // no unbounded natural parameters: neither hidden nor an output
 expectError(NeuralNetwork([[Tensor, R(2, Laplace(0))]], Tensor, NormalMean, NormalMean))
 expectError(NeuralNetwork([[Tensor, R(2, InverseGaussian)]], Tensor, NormalMean, NormalMean))
+expectError(NeuralNetwork([[Tensor, R(2, Beta)]], Tensor, NormalMean, NormalMean))
+expectError(NeuralNetwork([[Tensor, R(2, LogNormal)]], Tensor, NormalMean, NormalMean))
+expectError(NeuralNetwork([[Tensor, R(2, Weibull(2))]], Tensor, NormalMean, NormalMean))
 expectError(Affine(Tensor, ExponentialFamilyOfTimes, NormalMean))
+
+// Beta, LogNormal and Weibull as outputs: the input moves the first of their unbounded coordinates
+expectType<Affine<Tensor, Beta, R<2, NormalMean>>>(Affine(Tensor, Beta, R(2, NormalMean)))
+expectType<4>({} as Dimension<Affine<Tensor, Beta, R<2, NormalMean>>>)
+expectType<6>({} as Dimension<Affine<Tensor, Unbounded<LogNormal>, R<2, NormalMean>>>)
+expectType<3>({} as Dimension<Affine<Tensor, Weibull<2>, R<2, NormalMean>>>)

@@ -1,7 +1,8 @@
 import { exp, expm1, log, log1p } from './elementary.ts'
 import { onFirstUse } from './first-use.ts'
-import { digamma, logMinusDigamma, trigamma, trigammaMinusInverse } from './gamma.ts'
+import { digamma, logMinusDigamma, stirlingError, trigamma, trigammaMinusInverse } from './gamma.ts'
 import { inverseDigamma } from './inverse-digamma.ts'
+import { halfLogTwoPi } from './special.ts'
 
 /** ψ(x + h) − ψ(x) for x > 0 and h ≥ 0, which keeps its digits for small h. */
 export function digammaDifference(x: number, h: number): number {
@@ -64,6 +65,26 @@ export function sumWithout(x: Float64Array, start: number, size: number, place: 
   let sum = 0
   for (let i = start; i < start + size; i++) if (i !== place) sum += x[i]!
   return sum
+}
+
+/** Σ x − xⱼ as a function of j; at `top`, where the subtraction might leave nothing, it is a sum. */
+export function sumOfOthers(
+  x: Float64Array,
+  start: number,
+  size: number,
+  top = placeOfLargest(x, start, size),
+): (place: number) => number {
+  const withoutTop = sumWithout(x, start, size, top)
+  const sum = withoutTop + x[top]!
+  return (place) => (place === top ? withoutTop : sum - x[place]!)
+}
+
+/** log B(α) less Σ αᵢ log(αᵢ / Σ α), which Stirling's formula leaves of it: half a logarithm for each shape. */
+export function restOfLogBeta(alpha: Float64Array, start: number, size: number): number {
+  const sum = sumWithout(alpha, start, size, -1)
+  let rest = 0
+  for (let i = start; i < start + size; i++) rest += stirlingError(alpha[i]!) - 0.5 * log(alpha[i]!)
+  return rest - stirlingError(sum) + 0.5 * log(sum) + (size - 1) * halfLogTwoPi
 }
 
 /**

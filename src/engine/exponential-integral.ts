@@ -1,7 +1,7 @@
 import { exp, log } from './elementary.ts'
 
 /** Euler's γ */
-const eulerGamma = 0.5772156649015329
+export const eulerGamma = 0.5772156649015329
 
 /**
  * exp(z) · E₁(z) for z ≥ 0, where E₁(z) is the integral of exp(−t)/t from z on; near 1/z if z is large.

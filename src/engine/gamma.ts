@@ -246,3 +246,14 @@ export function ratioCost(p: number, q: number): number {
   const excess = (p - q) / q
   return excess > -0.2 && excess < 0.25 ? deviance(q, p, q - p) / q : p / q - 1 - logRatio(p, q)
 }
+
+/** k (log k − ψ(k)), the derivative of k log k − k − log Γ(k) by log k: it falls from 1 at 0 to ½. */
+export function logShapeSlope(k: number): number {
+  return k < 1e-300 ? 1 : k > 1e16 ? 0.5 : k * logMinusDigamma(k)
+}
+
+/** k² (ψ′(k) − 1/k), the Fisher information of log k in a gamma distribution of known mean: it falls from 1 at 0 to ½. */
+export function logShapeInformation(k: number): number {
+  if (k < 1) return 1 - k + k * k * trigamma(1 + k)
+  return k > 1e16 ? 0.5 : k * k * trigammaMinusInverse(k)
+}

@@ -1,8 +1,18 @@
 import { logBinomialMass } from './counts.ts'
 import { exp, expm1, log, log1p } from './elementary.ts'
-import { deviance, digamma, logGamma, logGammaAbove1, stirlingError } from './gamma.ts'
-import { millsRatio } from './normal-distribution.ts'
-import { bothTails, mirrored, nothingAbove, nothingBelow, type Tails, withLower } from './tails.ts'
+import { deviance, digamma, logGamma, logGammaAbove1, stirlingError, trigamma } from './gamma.ts'
+import { millsRatio, normalQuantile } from './normal-distribution.ts'
+import { logistic } from './special.ts'
+import {
+  bothTails,
+  mirrored,
+  nothingAbove,
+  nothingBelow,
+  positiveQuantile,
+  reach,
+  type Tails,
+  withLower,
+} from './tails.ts'
 
 /**
  * The regularized incomplete beta functions: the tails at x of the beta distribution with shapes a > 0 and b > 0, where
@@ -24,6 +34,45 @@ export function betaTails(a: number, b: number, x: number, y: number): Tails {
   // a − (a + b) x, in terms of the lesser of x and y
   const distance = x > y ? (a + b) * y - b : a - (a + b) * x
   return distance >= 0 ? mirrored(upperBy(b, a, y, x, distance)) : upperBy(a, b, x, y, -distance)
+}
+
+/**
+ * The x with I(x) = probability, at least the least and at most the greatest double between 0 and 1.
+ *
+ * @param complement 1 − probability, with its own digits
+ * @example
+ * import { betaQuantile } from 'legendre/extend'
+ *
+ * betaQuantile(1, 2, 0.75, 0.25).toFixed(6) //=> '0.500000'
+ */
+export function betaQuantile(a: number, b: number, probability: number, complement: number): number {
+  if (probability === 0 || complement === 0) return probability === 0 ? 0 : 1
+  // x, or what it lacks of 1: whichever is the lesser has more digits
+  return reach(betaTails(a, b, 0.5, 0.5), probability, complement)
+    ? lesserQuantile(a, b, probability, complement)
+    : Math.min(1 - lesserQuantile(b, a, complement, probability), 1 - 2 ** -53)
+}
+
+/** The quantile where it is at most ½. */
+function lesserQuantile(a: number, b: number, probability: number, complement: number): number {
+  const isLower = probability <= complement
+  const [target, sign] = isLower ? [probability, 1 as const] : [complement, -1 as const]
+  const logDivisor = log(a * (b / (a + b)))
+  return positiveQuantile(
+    target,
+    sign,
+    guess(a, b, probability, complement),
+    (x) => (isLower ? betaTails(a, b, x, 1 - x).lower : betaTails(a, b, x, 1 - x).upper),
+    (x) => exp(logBinomialMass(a, b, x, 1 - x) + logDivisor) / (1 - x),
+  )
+}
+
+/** By a normal variable with the mean and the variance of log x/y, or in the lower tail from the first term of the series. */
+function guess(a: number, b: number, probability: number, complement: number): number {
+  const z = normalQuantile(probability, complement)
+  const logOdds = digamma(a) - digamma(b) + z * Math.sqrt(trigamma(a) + trigamma(b))
+  if (a > 1) return Math.min(logistic(logOdds), 0.5)
+  return exp(Math.min((log(probability) + logGammaAbove1(a) - logGammaDifference(b, a)) / a, -Math.LN2))
 }
 
 /**

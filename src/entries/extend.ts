@@ -5,7 +5,7 @@ export { checkEngine } from '../engine/check.ts'
 export { exp, expm1, log, log1p, tanh } from '../engine/elementary.ts'
 export type { Engine, Kernels, Memory, Numbers } from '../engine/engine.ts'
 export { digamma, logBinomial, logGamma, trigamma } from '../engine/gamma.ts'
-export { betaTails } from '../engine/incomplete-beta.ts'
+export { betaQuantile, betaTails } from '../engine/incomplete-beta.ts'
 export { gammaQuantile, gammaTails } from '../engine/incomplete-gamma.ts'
 export { normalQuantile, normalTails } from '../engine/normal-distribution.ts'
 export { logFactorial, logistic, softplus, sumOfRows, xLogX } from '../engine/special.ts'
@@ -37,6 +37,7 @@ export {
   type Counts,
   type CountsUpTo,
   categories,
+  closedShares,
   counts,
   countsUpTo,
   type Flags,
@@ -46,8 +47,10 @@ export {
   positiveReals,
   type Reals,
   reals,
+  type Shares,
   type Signs,
   type Simplex,
+  shares,
   signs,
   simplex,
   type Vectors,

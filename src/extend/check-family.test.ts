@@ -18,9 +18,20 @@ describe.each(cases.map((one) => [String(one.manifold), one] as const))(
   },
 )
 
+/** Where the density is not infinite at 1, next to which there are too few doubles to integrate it. */
+const places: Record<string, { at: number[][] }> = {
+  Beta: {
+    at: [
+      [0.4, 3],
+      [2.5, 1.2],
+      [30, 4],
+    ],
+  },
+}
+
 describe.each(Object.entries(families).filter(([, family]) => typeof family !== 'function'))(
   '%s',
-  (_, family) => {
-    it('keeps them where and as it is checked by itself', () => checkFamily(family as never))
+  (name, family) => {
+    it('keeps them where and as it is checked by itself', () => checkFamily(family as never, places[name]))
   },
 )

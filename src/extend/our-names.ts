@@ -7,9 +7,10 @@ import { DomainError } from '../errors.ts'
 // biome-ignore format: a list
 export const ourNames: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'R', 'Pair', 'Euclidean', 'Linear', 'Affine', 'NeuralNetwork', 'Unbounded', 'Location', 'Noise',
-  'Bernoulli', 'Binomial', 'Categorical', 'Dirichlet', 'Exponential', 'Gamma', 'Geometric', 'InverseGaussian', 'Laplace',
-  'MultivariateNormal', 'NegativeBinomial', 'Normal', 'NormalMean', 'StandardNormal', 'Poisson', 'Rademacher', 'VonMises',
-  'ELU', 'Softplus',
+  'Bernoulli', 'Beta', 'Binomial', 'Categorical', 'Dirichlet', 'Exponential', 'Gamma', 'Geometric', 'InverseGaussian',
+  'Laplace', 'LogNormal', 'MultivariateNormal', 'NegativeBinomial', 'Normal', 'NormalMean', 'StandardNormal', 'Poisson',
+  'Rademacher', 'VonMises', 'Weibull',
+  'ELU', 'ReLU', 'Softplus',
   'Tensor', 'Symmetric', 'PositiveDefinite', 'Diagonal', 'Scale', 'Identity',
 ])
 

@@ -18,8 +18,10 @@ import {
   point,
   potential,
   R,
+  ReLU,
   random,
   Softplus,
+  sharp,
   sufficientStatistic,
   Tensor,
   take,
@@ -80,7 +82,7 @@ describe.each(list)('%s', (name, manifold) => {
       NormalMean,
     )
     const data = Array.from({ length: 21 }, (_, i) => ({ x: (i - 10) / 5, y: Math.abs((i - 10) / 5) - 1 }))
-    const start = glorotInitialize(net, random(1))
+    const start = glorotInitialize(net, random(3)) // not all units of ReLU start where they are 0 for all data
     const steps = vanillaGradientSequence(
       conditionalLogLikelihoodDifferential(net, data),
       0.02,
@@ -119,6 +121,35 @@ describe('ELU', () => {
   it('has means from −1 on', () => {
     expect(toNatural(point(Mean, ELU, [-1])).coordinates[0]).toBe(Number.NEGATIVE_INFINITY)
     expect(() => toNatural(point(Mean, ELU, [-1.5]))).toThrow('η ≥ −1')
+  })
+})
+
+describe('ReLU', () => {
+  // what PyTorch has: relu(θ) and its derivative, 0 at 0
+  it.each([
+    [-800, 0, 0, 0],
+    [-5e-324, 0, 0, 0],
+    [0, 0, 0, 0],
+    [5e-324, 5e-324, 0, 1],
+    [0.5, 0.5, 0.125, 1],
+    [2 ** 100, 2 ** 100, 2 ** 199, 1],
+  ])('is exact at θ = %f', (theta, eta, psi, derivative) => {
+    const p = point(Natural, ReLU, [theta])
+    expect(toMean(p).coordinates[0]).toBe(eta)
+    expect(potential(p)).toBe(psi)
+    expect(metric(p)[0]).toBe(derivative)
+    expect(dualPotential(point(Mean, ReLU, [eta]))).toBe(theta > 0 ? psi : 0)
+    expect(toNatural(point(Mean, ReLU, [eta])).coordinates[0]).toBe(eta)
+  })
+
+  it('has means from 0 on', () => {
+    expect(() => toNatural(point(Mean, ReLU, [-0.5]))).toThrow('η ≥ 0')
+  })
+
+  it('has no inverse of the metric where that is 0', () => {
+    expect(sharp(point(Natural, ReLU, [-1]), point(Mean, ReLU, [2])).coordinates[0]).toBe(
+      Number.POSITIVE_INFINITY,
+    )
   })
 })
 

@@ -1,17 +1,8 @@
-import {
-  digammaDifference,
-  dirichletShapes,
-  inverseTrigammaGap,
-  placeOfLargest,
-  sumWithout,
-  trigammaDifference,
-} from '../engine/dirichlet.ts'
+import { placeOfLargest, restOfLogBeta, sumOfOthers } from '../engine/dirichlet.ts'
 import { drawLogGamma } from '../engine/draw-gamma.ts'
-import { exp, log, log1p } from '../engine/elementary.ts'
-import { deviance, devianceOfProduct, logMinusDigamma, stirlingError, trigamma } from '../engine/gamma.ts'
-import { halfLogTwoPi } from '../engine/special.ts'
+import { exp, log } from '../engine/elementary.ts'
+import { devianceOfProduct } from '../engine/gamma.ts'
 import { DomainError } from '../errors.ts'
-import { Mean, Source } from '../geometry/chart.ts'
 import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { Replicates } from '../geometry/replicated.ts'
@@ -25,11 +16,10 @@ import {
 import type { Multiply } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
-import { beyondDoubles } from './degenerate.ts'
-import { family, rowsOf, sameRows } from './family.ts'
+import { family } from './family.ts'
 import type { Family, FamilyDefinition } from './family-definition.ts'
-import { shapeCost } from './gamma.ts'
 import { nonnegativeReals, positiveReals, type Simplex, simplex } from './sample-spaces.ts'
+import { shapeCoordinates, sumOver, total } from './shape-coordinates.ts'
 
 /**
  * `K` positive numbers that sum to one, such as the probabilities of K categories.
@@ -92,50 +82,11 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
   checkSize('Dirichlet', k)
   if (k < 2) throw new DomainError('Dirichlet: expected at least 2 components, received 1; nothing varies')
 
-  const total = (x: Float64Array, i: number) => sumWithout(x, i, k, -1)
-  const each = (i: number, term: (j: number) => number) => {
-    let sum = 0
-    for (let j = i; j < i + k; j++) sum += term(j)
-    return sum
-  }
-  /** Σ x − xⱼ as a function of j; at `top`, where the subtraction might leave nothing, it is a sum. */
-  const others = (x: Float64Array, i: number, top: number) => {
-    const withoutTop = sumWithout(x, i, k, top)
-    const sum = withoutTop + x[top]!
-    return (j: number) => (j === top ? withoutTop : sum - x[j]!)
-  }
-  const otherShapes = (alpha: Float64Array, i: number) => others(alpha, i, placeOfLargest(alpha, i, k))
-
-  /** log B(α) less Σ αᵢ log(αᵢ / Σ α), which Stirling's formula leaves of it: half a logarithm for each shape. */
-  const restOfPotential = (alpha: Float64Array, i: number) => {
-    const sum = total(alpha, i)
-    return (
-      each(i, (j) => stirlingError(alpha[j]!) - 0.5 * log(alpha[j]!)) -
-      stirlingError(sum) +
-      0.5 * log(sum) +
-      (k - 1) * halfLogTwoPi
-    )
-  }
-
-  const potential = (theta: Float64Array, i: number) => {
-    const rest = otherShapes(theta, i)
-    if (total(theta, i) === Number.POSITIVE_INFINITY) return Number.NEGATIVE_INFINITY
-    return restOfPotential(theta, i) - each(i, (j) => theta[j]! * log1p(rest(j) / theta[j]!))
-  }
-
-  /** α (log α − ψ⁰(α)), which is 1 at 0. */
-  const product = (alpha: number) => (alpha < 1e-300 ? 1 : alpha * logMinusDigamma(alpha))
-
-  /** φ at the mean coordinates of shapes: Σ αᵢ log(αᵢ / Σ α) is in α·η and in ψ(α). */
-  const dualPotentialAt = (alpha: Float64Array, i: number) => {
-    const sum = total(alpha, i)
-    const pairing = product(sum) - each(i, (j) => product(alpha[j]!))
-    return pairing - restOfPotential(alpha, i)
-  }
+  const coordinates = shapeCoordinates(k)
 
   /** All of the whole to one part, as shapes next to 0 do it: to each with the probability of its mean. */
   const corner = (alpha: Float64Array, i: number, uniform: number) => {
-    let rest = uniform * total(alpha, i)
+    let rest = uniform * total(alpha, i, k)
     let chosen = 0
     while (chosen < k - 1 && rest >= alpha[i + chosen]!) rest -= alpha[i + chosen++]!
     return Array.from({ length: k }, (_, j) => (j === chosen ? 1 : Number.MIN_VALUE))
@@ -151,115 +102,51 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
   }
 
   const definition: FamilyDefinition<DirichletOfUnknownSize> = {
+    ...coordinates,
     kind: 'Dirichlet',
     arguments: [k],
     dimension: k,
     naturalDomain: 'θᵢ > 0',
     samples: simplex(k, positiveReals),
     closure: simplex(k, nonnegativeReals),
-    missingCondition: (chart, p, i) => {
-      if (chart === Mean)
-        // an observation sums to 1 up to 1e-9
-        return each(i, (j) => exp(p[j]!)) <= 1 + 2e-9 ? undefined : 'Σ exp ηᵢ ≤ 1'
-      for (let j = i; j < i + k; j++) if (!(p[j]! > 0)) return chart === Source ? 'shapes > 0' : 'θᵢ > 0'
-      return undefined
-    },
 
     sufficientStatistic: (x, to, i) => {
       for (let j = 0; j < k; j++) to[i + j] = log(x[j]!)
     },
-    logBaseMeasure: (x) => -each(0, (j) => log(x[j]!)),
-    expectedLogBaseMeasure: (eta, i) => -total(eta, i),
+    logBaseMeasure: (x) => -sumOver(0, k, (j) => log(x[j]!)),
+    expectedLogBaseMeasure: (eta, i) => -total(eta, i, k),
     // of large shapes in Loader's saddle-point form, and what that lacks where x does not quite sum to 1
     logDensity: (theta, i, x) => {
       const atEdge = edge(theta, i, x)
       if (atEdge !== 0) return atEdge
       if (theta[placeOfLargest(theta, i, k)]! < 10)
-        return each(i, (j) => (theta[j] === 1 ? 0 : (theta[j]! - 1) * log(x[j - i]!))) - potential(theta, i)
-      const sum = total(theta, i)
-      const surplus = each(0, (j) => x[j]!) - 1
-      const costs = each(0, (j) =>
+        return (
+          sumOver(i, k, (j) => (theta[j] === 1 ? 0 : (theta[j]! - 1) * log(x[j - i]!))) -
+          coordinates.potential(theta, i)
+        )
+      const sum = total(theta, i, k)
+      const surplus = sumOver(0, k, (j) => x[j]!) - 1
+      const costs = sumOver(0, k, (j) =>
         x[j] === 0 ? -log(sum) - 1 : devianceOfProduct(theta[i + j]!, sum, x[j]!) + log(x[j]!),
       )
-      return sum * surplus - costs - restOfPotential(theta, i)
+      return sum * surplus - costs - restOfLogBeta(theta, i, k)
     },
-    entropy: (w, i) => {
-      const rest = otherShapes(w, i)
-      return -dualPotentialAt(w, i) - each(i, (j) => digammaDifference(w[j]!, rest(j)))
-    },
-    relativeEntropy: (p, i, q, j) => {
-      const [sum, other] = [total(p, i), total(q, j)]
-      const costs = each(i, (l) => {
-        const shape = q[l - i + j]!
-        return deviance(shape, other * (p[l]! / sum)) + shapeCost(p[l]!, shape)
-      })
-      return Math.max(costs - shapeCost(sum, other), 0)
-    },
-    degenerate: (w, i) =>
-      w[i] === Number.POSITIVE_INFINITY
-        ? 'infinite shapes, as of observations that are all equal'
-        : Number.isFinite(total(w, i))
-          ? undefined
-          : beyondDoubles,
     mean: (theta, i) => {
-      const sum = total(theta, i)
+      const sum = total(theta, i, k)
       return Array.from(theta.subarray(i, i + k), (shape) => shape / sum)
     },
     variance: (theta, i) => {
-      const sum = total(theta, i)
-      const rest = otherShapes(theta, i)
+      const sum = total(theta, i, k)
+      const rest = sumOfOthers(theta, i, k)
       return Array.from({ length: k }, (_, j) => ((theta[i + j]! / sum) * (rest(i + j) / sum)) / (sum + 1))
     },
-    potential,
-    dualPotential: (eta, i) => {
-      const alpha = new Float64Array(k)
-      dirichletShapes(eta.subarray(i, i + k), alpha, 0, k)
-      return alpha[0] === Number.POSITIVE_INFINITY ? alpha[0] : dualPotentialAt(alpha, 0)
-    },
-
-    toMean: rowsOf((theta, eta, i) => {
-      const rest = otherShapes(theta, i)
-      for (let j = i; j < i + k; j++) eta[j] = -digammaDifference(theta[j]!, rest(j))
-    }),
-    toNatural: rowsOf((eta, theta, i) => {
-      dirichletShapes(eta, theta, i, k)
-    }),
-    naturalToSource: sameRows(k),
-    sourceToNatural: sameRows(k),
-
-    // diag ψ¹(α) − ψ¹(Σ α) 11ᵀ with the trigamma function ψ¹, of which the diagonal may cancel
-    metric: (theta, i, to) => {
-      const rest = otherShapes(theta, i)
-      to.fill(-trigamma(total(theta, i)), 0, k * k)
-      for (let j = 0; j < k; j++) to[j * (k + 1)] = trigammaDifference(theta[i + j]!, rest(i + j))
-    },
-    flat: (theta, _eta, vector, to, count, offset, stride) => {
-      for (let i = offset; count > 0; count--, i += stride) {
-        const top = placeOfLargest(theta, i, k)
-        const rest = others(theta, i, top)
-        const restOfVector = others(vector, i, top)
-        const common = trigamma(total(theta, i))
-        for (let j = i, own: number; j < i + k; j++) {
-          own = trigammaDifference(theta[j]!, rest(j)) * vector[j]!
-          to[j] = own - common * restOfVector(j)
-        }
-      }
-    },
-    // by the formula of Sherman and Morrison
-    sharp: (theta, _eta, vector, to, count, offset, stride) => {
-      for (let i = offset; count > 0; count--, i += stride) {
-        const common = each(i, (j) => vector[j]! / trigamma(theta[j]!)) / inverseTrigammaGap(theta, i, k)
-        for (let j = i; j < i + k; j++) to[j] = (vector[j]! + common) / trigamma(theta[j]!)
-      }
-    },
-
     mode: (theta, i) => {
       const shapes = theta.subarray(i, i + k)
       if (!shapes.every((shape) => shape > 1))
         throw new DomainError(
           `mode: expected shapes > 1, received ${Array.from(shapes.subarray(0, 8)).join(', ')} of Dirichlet<${k}>; where one is less the density has no single peak, so ask for the mean`,
         )
-      const sum = each(i, (j) => theta[j]! - 1)
+      const sum = sumOver(i, k, (j) => theta[j]! - 1)
       return Array.from(shapes, (shape) => (shape - 1) / sum)
     },
 

@@ -20,6 +20,7 @@ import { Natural, Source } from '../geometry/chart.ts'
 import { beyondDoubles, noVariance } from './degenerate.ts'
 import { family, rowsOf, sameRows } from './family.ts'
 import type { Family } from './family-definition.ts'
+import { positive } from './positive.ts'
 import { nonnegativeReals, type PositiveReals, positiveReals } from './sample-spaces.ts'
 
 const toMean = /* @__PURE__ */ rowsOf((theta, eta, i) => {
@@ -187,11 +188,6 @@ export const Gamma: Gamma = /* @__PURE__ */ family(() => ({
     )
   },
 }))
-
-/** What rounds to 0 is positive, and only a complement of 0 makes it infinite. */
-function positive(x: number, complement: number): number {
-  return complement === 0 ? x : Math.min(Math.max(x, Number.MIN_VALUE), Number.MAX_VALUE)
-}
 
 /** The shape k with log k − ψ⁰(k) = log E[x] − E[log x]. */
 function shapeOf(eta: Float64Array, i: number): number {

@@ -20,12 +20,11 @@ import { DomainError, shown } from '../errors.ts'
 import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { CheckedNumber, GivenSize, OrError } from '../geometry/size.ts'
-import type { Received } from '../types/counted.ts'
 import type { Settled } from '../types/settled.ts'
-import type { ShapeError } from '../types/shape-error.ts'
 import { countsAround, failuresBefore, oddsAgainst } from './failures.ts'
 import { family } from './family.ts'
 import type { Family, FamilyDefinition } from './family-definition.ts'
+import type { PositiveValue } from './positive-argument.ts'
 import { type Counts, counts } from './sample-spaces.ts'
 
 /**
@@ -52,15 +51,7 @@ export type NegativeBinomialFamily<S> = S extends number & { valueOf(): Successe
   : never // it did not compile: any `number` is let in, and checked at run time
 
 /** `number` if `S` may be a number of successes, else the error that says why not. */
-export type SuccessesValue<S, Every = S> = S extends number // each member of a union comes here alone
-  ? number extends S
-    ? number // checked at run time
-    : `${S}` extends '0' | `-${string}`
-      ? ShapeError<`successes are a positive number, received ${S}`>
-      : [Every] extends [S]
-        ? number
-        : ShapeError<'successes are a positive number, received a union'>
-  : ShapeError<`successes are a positive number, received ${Received<S>}`>
+export type SuccessesValue<S> = PositiveValue<'successes are', S>
 
 /** `S` if it is a number of successes, else the error that says why not. */
 type CheckedSuccesses<S> = CheckedNumber<S, SuccessesValue<S>>

@@ -1,4 +1,5 @@
 import { log } from '../engine/elementary.ts'
+import { onFirstUse } from '../engine/first-use.ts'
 import { packedLength } from '../engine/packed.ts'
 import { roomFor } from '../engine/room.ts'
 import type { UnboundedKernels } from '../geometry/unbounded-kernels.ts'
@@ -11,9 +12,10 @@ export function observedVectors(
   n: number,
 ): Pick<UnboundedKernels<ArrayLike<number>>, 'observe' | 'combine' | 'units'> {
   const packed = packedLength(n)
-  const vector = roomFor('MultivariateNormal', n)
+  const room = onFirstUse(() => roomFor('MultivariateNormal', n))
   /** Adds the product of the vector in the buffer with itself to D Dᵀ, by rotations. */
   const addProduct = (to: Float64Array, i: number) => {
+    const vector = room()
     for (let k = 0; k < n; k++) {
       const diagonal = i + (k * (k + 3)) / 2
       const length = Math.hypot(to[diagonal]!, vector[k]!)
@@ -34,6 +36,7 @@ export function observedVectors(
       to.fill(0, i + n, i + n + packed)
     },
     combine: (to, i, weight, from, j, more) => {
+      const vector = room()
       const share = more / (weight + more)
       const rest = Math.sqrt(1 - share)
       for (let k = i + n; k < i + n + packed; k++) to[k]! *= rest
@@ -50,8 +53,12 @@ export function observedVectors(
       }
     },
     units: {
-      numbers: Array.from({ length: n }, () => 'real'),
-      groups: Array.from({ length: n }, (_, k) => k),
+      get numbers() {
+        return Array.from({ length: n }, () => 'real' as const)
+      },
+      get groups() {
+        return Array.from({ length: n }, (_, k) => k)
+      },
       coordinates: (mean, scale, factor, shift, i) => {
         for (let k = 0; k < n; k++) {
           factor[i + k] = scale[k]!

@@ -123,8 +123,12 @@ export function logPrecisions<S>(
     frameTransposed: frame, // it is diagonal
 
     units: {
-      numbers: Array.from({ length: numbers }, () => 'real'),
-      groups: Array.from({ length: numbers }, (_, k) => k - (k % width)),
+      get numbers() {
+        return Array.from({ length: numbers }, () => 'real' as const)
+      },
+      get groups() {
+        return Array.from({ length: numbers }, (_, k) => k - (k % width))
+      },
       coordinates: (mean, scale, factor, shift, i) => {
         each(i, (start, second) => {
           for (let k = start; k < start + width; k++) {

@@ -67,6 +67,35 @@ export const nonnegativeReals: PositiveReals = sampleSpace(
   (x) => Number.isFinite(x) && (x as number) >= 0,
 )
 
+/** Real numbers between 0 and 1, or from 0 to 1: how much of a whole something is. */
+export interface Shares extends SampleSpace<number, 'positive', undefined> {}
+/**
+ * Numbers above 0 and below 1.
+ * @example
+ * import { shares } from 'legendre/extend'
+ *
+ * shares.misfit(1) //=> { expected: 'a number > 0 and < 1', received: 1 }
+ */
+export const shares: Shares = sampleSpace(
+  'positive',
+  undefined,
+  'a number > 0 and < 1',
+  (x) => typeof x === 'number' && x > 0 && x < 1,
+)
+/**
+ * Numbers from 0 to 1.
+ * @example
+ * import { closedShares } from 'legendre/extend'
+ *
+ * closedShares.misfit(1) //=> undefined
+ */
+export const closedShares: Shares = sampleSpace(
+  'positive',
+  undefined,
+  'a number from 0 to 1',
+  (x) => typeof x === 'number' && x >= 0 && x <= 1,
+)
+
 /** The natural numbers 0, 1, 2, … */
 export interface Counts extends SampleSpace<number, 'discrete', undefined> {}
 /**

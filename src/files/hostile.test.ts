@@ -397,6 +397,7 @@ describe('whatever a file holds, nothing comes out but a model or an error of th
       'Euclidean',
       'NegativeBinomial',
       'Laplace',
+      'Weibull',
     )
     return {
       family: fc.oneof(

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../engine/first-use.ts'
 import { roomFor } from '../engine/room.ts'
 import { charted } from './charted.ts'
 import { type Able, ableRuns, type Run } from './factors.ts'
@@ -5,7 +6,7 @@ import { legendre } from './legendre.ts'
 import type { Manifold } from './manifold.ts'
 import { riemannian } from './riemannian.ts'
 import { statistical } from './statistical.ts'
-import { combine, frameOfMetric, moveNoise } from './unbounded-defaults.ts'
+import { combine, type FrameKernels, frameOfMetric, moveNoise } from './unbounded-defaults.ts'
 import { type UnboundedKernels, type Units, unboundedCoordinates } from './unbounded-kernels.ts'
 
 /**
@@ -17,7 +18,7 @@ import { type UnboundedKernels, type Units, unboundedCoordinates } from './unbou
 export function productOfUnbounded(runs: readonly Run[]): UnboundedKernels | undefined {
   if (!runs.some(({ factor }) => unboundedCoordinates.in(factor))) return undefined
   const able = ableRuns(runs, ({ factor }) => unboundedCoordinates.in(factor) ?? freeCoordinates(factor))
-  return able && productOf(placesOf(able))
+  return able && productOf(able)
 }
 
 /** One factor. */
@@ -84,13 +85,27 @@ const noiseAlone: Layout = {
 type Unary = UnboundedKernels['bound']
 type Binary = UnboundedKernels['score']
 
-function productOf(places: readonly Place[]): UnboundedKernels {
-  const most = Math.max(...places.map(({ dimension }) => dimension))
-  const buffer = () => roomFor('Unbounded', most)
-  const [first, second, result] = [buffer(), buffer(), buffer()]
+/** All places, and a buffer for each argument of a kernel. */
+interface Room {
+  readonly places: readonly Place[]
+  readonly frames: readonly FrameKernels[]
+  readonly first: Float64Array
+  readonly second: Float64Array
+  readonly result: Float64Array
+}
 
+function productOf(runs: readonly Able<UnboundedKernels>[]): UnboundedKernels {
+  // a definition of many copies costs nothing before it is used
+  const room = onFirstUse((): Room => {
+    const places = placesOf(runs)
+    const most = Math.max(...runs.map(({ dimension }) => dimension))
+    const buffer = () => roomFor('Unbounded', most)
+    const frames = places.map(({ kernels, dimension }) => frameOfMetric(kernels, dimension))
+    return { places, frames, first: buffer(), second: buffer(), result: buffer() }
+  })
   const unary = (from: Layout, to: Layout, of: (kernels: UnboundedKernels) => Unary): Unary => {
     return (values, all, i) => {
+      const { places, first, result } = room()
       for (const place of places) {
         from.read(place, values, i, first)
         of(place.kernels)(first, result, 0)
@@ -100,6 +115,7 @@ function productOf(places: readonly Place[]): UnboundedKernels {
   }
   const binary = (from: Layout, to: Layout, of: (place: Place) => Binary): Binary => {
     return (u, values, all, i) => {
+      const { places, first, second, result } = room()
       for (const place of places) {
         movedFirst.read(place, u, i, first)
         from.read(place, values, i, second)
@@ -108,24 +124,24 @@ function productOf(places: readonly Place[]): UnboundedKernels {
       }
     }
   }
-  const frames = places.map(({ kernels, dimension }) => frameOfMetric(kernels, dimension))
-  const has = (kernel: 'working' | 'combine' | 'moveNoise') => places.some(({ kernels }) => kernels[kernel])
-  const units = unitsOf(places)
+  const has = (kernel: 'working' | 'combine' | 'moveNoise' | 'units') =>
+    runs.some(({ kernels }) => kernels[kernel])
   return {
-    moves: places.reduce((sum, { kernels }) => sum + kernels.moves, 0),
+    moves: runs.reduce((sum, { copies, kernels }) => sum + copies * kernels.moves, 0),
     bound: unary(movedFirst, inOrder, ({ bound }) => bound),
     unbound: unary(inOrder, movedFirst, ({ unbound }) => unbound),
     pushforward: binary(movedFirst, inOrder, ({ kernels }) => kernels.pushforward),
     pullback: binary(inOrder, movedFirst, ({ kernels }) => kernels.pullback),
     score: binary(inOrder, movedFirst, ({ kernels }) => kernels.score),
     metricTimes: binary(movedFirst, movedFirst, ({ kernels }) => kernels.metricTimes),
-    frame: binary(movedFirst, movedFirst, ({ index }) => frames[index]!.frame),
-    frameTransposed: binary(movedFirst, movedFirst, ({ index }) => frames[index]!.frameTransposed),
+    frame: binary(movedFirst, movedFirst, ({ index }) => room().frames[index]!.frame),
+    frameTransposed: binary(movedFirst, movedFirst, ({ index }) => room().frames[index]!.frameTransposed),
     observe: (y, to, i) => {
       for (const { kernels, index, at } of places)
         kernels.observe((y as ArrayLike<unknown>)[index], to, i + at)
     },
     exponent: (u, y, i) => {
+      const { places, first, second } = room()
       let sum = 0
       for (const place of places) {
         movedFirst.read(place, u, i, first)
@@ -136,6 +152,7 @@ function productOf(places: readonly Place[]): UnboundedKernels {
     },
     ...(has('working') && {
       working: (u: Float64Array, w: Float64Array, i: number) => {
+        const { places, first, result } = room()
         for (const place of places) {
           movedFirst.read(place, u, i, first)
           inOrder.read(place, w, i, result)
@@ -146,7 +163,7 @@ function productOf(places: readonly Place[]): UnboundedKernels {
     }),
     ...(has('combine') && {
       combine: (to: Float64Array, i: number, weight: number, from: Float64Array, j: number, more: number) => {
-        for (const { kernels, dimension, at } of places)
+        for (const { kernels, dimension, at } of room().places)
           combine(kernels, dimension, to, i + at, weight, from, j + at, more)
       },
     }),
@@ -159,54 +176,58 @@ function productOf(places: readonly Place[]): UnboundedKernels {
             moveNoise(kernels, dimension, u, v, to, 0),
       ),
     }),
-    ...(units && { units }),
+    ...(has('units') && { units: unitsOf(() => room().places) }),
   }
 }
 
 /** The units of the factors that have any. */
-function unitsOf(places: readonly Place[]): Units | undefined {
-  let end = 0
-  const measured = places.flatMap((place) => {
-    const { units } = place.kernels
-    if (!units) return []
-    const start = end
-    end += units.numbers.length
-    return [{ place, units, start, end }]
+function unitsOf(placesOf: () => readonly Place[]): Units {
+  const measured = onFirstUse(() => {
+    let end = 0
+    return placesOf().map((place) => {
+      const { units } = place.kernels
+      const start = end
+      end += units?.numbers.length ?? 0
+      return { place, units, start, end }
+    })
   })
-  if (measured.length === 0) return undefined
-  const [factors, shifts, buffer] = [0, 1, 2].map(() =>
-    roomFor('Unbounded', Math.max(...places.map(({ dimension }) => dimension))),
-  ) as [Float64Array, Float64Array, Float64Array]
+  const buffers = onFirstUse(() => {
+    const most = Math.max(...placesOf().map(({ dimension }) => dimension))
+    return [0, 1].map(() => roomFor('Unbounded', most)) as [Float64Array, Float64Array]
+  })
   return {
-    numbers: measured.flatMap(({ units }) => units.numbers),
-    groups: measured.flatMap(({ units, start }) => units.groups.map((group) => start + group)),
+    get numbers() {
+      return measured().flatMap(({ units }) => units?.numbers ?? [])
+    },
+    get groups() {
+      return measured().flatMap(({ units, start }) => units?.groups.map((group) => start + group) ?? [])
+    },
     coordinates: (mean, scale, factor, shift, i) => {
-      for (const place of places) {
+      const [factors, shifts] = buffers()
+      for (const { place, units, start, end } of measured()) {
         factors.fill(1)
         shifts.fill(0)
-        const own = measured.find((one) => one.place === place)
-        own?.units.coordinates(
-          mean.slice(own.start, own.end),
-          scale.slice(own.start, own.end),
-          factors,
-          shifts,
-          0,
-        )
+        units?.coordinates(mean.slice(start, end), scale.slice(start, end), factors, shifts, 0)
         movedFirst.write(place, factors, factor, i)
         movedFirst.write(place, shifts, shift, i)
       }
     },
     observed: (y, mean, scale, i) => {
-      for (const { place, units, start, end } of measured) {
+      const [buffer] = buffers()
+      for (const { place, units, start, end } of measured()) {
+        if (!units) continue
         inOrder.read(place, y, i, buffer)
         units.observed(buffer, mean.slice(start, end), scale.slice(start, end), 0)
         inOrder.write(place, buffer, y, i)
       }
     },
     exponent: (scale) =>
-      measured.reduce((sum, { units, start, end }) => sum + units.exponent(scale.slice(start, end)), 0),
+      measured().reduce(
+        (sum, { units, start, end }) => sum + (units?.exponent(scale.slice(start, end)) ?? 0),
+        0,
+      ),
     numbersOf: (y, i, to, at) => {
-      for (const { place, units, start } of measured) units.numbersOf(y, i + place.at, to, at + start)
+      for (const { place, units, start } of measured()) units?.numbersOf(y, i + place.at, to, at + start)
     },
   }
 }
@@ -222,14 +243,14 @@ function freeCoordinates(factor: Manifold): UnboundedKernels | undefined {
   if (!potentials || !metrics || !statistics || !toMean || factor.naturalDomain !== 'ℝⁿ') return undefined
   const dimension = factor.dimension as number
   const { potential } = potentials
-  const means = roomFor('Unbounded', dimension)
+  const room = onFirstUse(() => roomFor('Unbounded', dimension))
   const copy = (from: Float64Array, to: Float64Array, i: number) => {
     for (let k = i; k < i + dimension; k++) to[k] = from[k]!
   }
   const meansAt = (u: Float64Array, i: number) => {
-    const theta = u.subarray(i, i + dimension)
-    toMean(theta, means, 1, 0, dimension)
-    return theta
+    const [theta, eta] = [u.subarray(i, i + dimension), room()]
+    toMean(theta, eta, 1, 0, dimension)
+    return { theta, eta }
   }
   return {
     moves: dimension,
@@ -244,13 +265,13 @@ function freeCoordinates(factor: Manifold): UnboundedKernels | undefined {
       return sum
     },
     score: (u, y, to, i) => {
-      meansAt(u, i)
-      for (let k = 0; k < dimension; k++) to[i + k] = y[i + k]! - means[k]!
+      const { eta } = meansAt(u, i)
+      for (let k = 0; k < dimension; k++) to[i + k] = y[i + k]! - eta[k]!
     },
     metricTimes: (u, v, to, i) => {
-      const theta = meansAt(u, i)
+      const { theta, eta } = meansAt(u, i)
       const along = v.subarray(i, i + dimension)
-      metrics.flat(theta, means, along, to.subarray(i, i + dimension), 1, 0, dimension)
+      metrics.flat(theta, eta, along, to.subarray(i, i + dimension), 1, 0, dimension)
     },
   }
 }

@@ -55,6 +55,7 @@ const scalar = cases.filter(
 it('all families but those of vectors have quantiles', () => {
   expect(scalar.map(({ manifold }) => manifold.kind).sort()).toEqual([
     'Bernoulli',
+    'Beta',
     'Binomial',
     'Categorical',
     'Exponential',
@@ -62,12 +63,14 @@ it('all families but those of vectors have quantiles', () => {
     'Geometric',
     'InverseGaussian',
     'Laplace',
+    'LogNormal',
     'NegativeBinomial',
     'Normal',
     'NormalMean',
     'Poisson',
     'Rademacher',
     'VonMises',
+    'Weibull',
   ])
 })
 
@@ -94,7 +97,7 @@ describe.each(scalar.map((one) => [String(one.manifold), one] as const))('%s', (
         const low =
           'VonMises' === manifold.kind
             ? direction - Math.PI
-            : /^(Gamma|Exp|Inv)/.test(manifold.kind)
+            : /^(Beta|Gamma|Exp|Inv|LogNormal|Weibull)/.test(manifold.kind)
               ? 0
               : -Infinity
         // between two quantiles, that of the least probability being next to nothing

@@ -37,7 +37,7 @@ function wider(type) {
   if (type.startsWith('NeuralNetwork<')) return ['AnyNetwork', 'Product', 'Manifold']
   if (/^(Affine|Linear)</.test(type)) return ['MapManifold', 'Manifold']
   if (
-    /^(R|Pair|Euclidean|Binomial|Categorical|Dirichlet|NegativeBinomial|Laplace|MultivariateNormal)</.test(
+    /^(R|Pair|Euclidean|Binomial|Categorical|Dirichlet|NegativeBinomial|Laplace|Weibull|MultivariateNormal)</.test(
       type,
     )
   )

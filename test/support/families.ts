@@ -35,6 +35,11 @@ const familyCases = {
     theta: fc.tuple(real(-8, 8)),
     nodes: () => withWeight1([false, true]),
   },
+  Beta: {
+    manifold: families.Beta,
+    theta: fc.tuple(real(1, 5), real(1, 5)),
+    nodes: () => simplexNodes(2, 36).map(({ x: [share], weight }) => ({ x: share, weight })),
+  },
   Binomial: {
     manifold: families.Binomial(7),
     theta: fc.tuple(real(-6, 6)),
@@ -87,6 +92,12 @@ const familyCases = {
         exponentialNodes(-1 / theta!).map(({ x, weight }) => ({ x: -1.5 + side * x, weight })),
       ),
   },
+  LogNormal: {
+    manifold: families.LogNormal,
+    theta: fc.tuple(real(-2, 2), real(-10, -0.5)),
+    nodes: ([theta1, theta2]) =>
+      logarithmicNodes(Math.exp(-theta1! / (2 * theta2!)), 0.2 * Math.sqrt(-1 / (2 * theta2!))),
+  },
   MultivariateNormal: [
     {
       manifold: families.MultivariateNormal(PositiveDefinite, 2),
@@ -136,6 +147,16 @@ const familyCases = {
     // of a trigonometric polynomial times the density, only terms of degree 32 and more are missed, below 1e-17
     nodes: () => Array.from({ length: 36 }, (_, k) => ({ x: (k * Math.PI) / 18, weight: Math.PI / 18 })),
     circular: true,
+  },
+  Weibull: {
+    manifold: families.Weibull(1.5),
+    theta: fc.tuple(real(-5, -0.25)),
+    // the power of x is an exponential variable
+    nodes: ([theta]) =>
+      exponentialNodes(-1 / theta!).map(({ x, weight }) => ({
+        x: x ** (1 / 1.5),
+        weight: (weight * x ** (1 / 1.5 - 1)) / 1.5,
+      })),
   },
 } satisfies Record<keyof typeof families, FamilyCase | readonly FamilyCase[]>
 
@@ -240,8 +261,7 @@ function multivariateNodes(
 }
 
 /** Nodes around a positive number for densities that fall off double-exponentially in log x, on both sides. */
-function logarithmicNodes(centre: number): { x: number; weight: number }[] {
-  const step = 1 / 8
+function logarithmicNodes(centre: number, step = 1 / 8): { x: number; weight: number }[] {
   return Array.from({ length: 121 }, (_, k) => centre * Math.exp((k - 60) * step)).map((x) => ({
     x,
     weight: x * step,

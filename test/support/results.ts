@@ -270,6 +270,7 @@ export const definitions: Record<string, readonly [call: string, type: string]> 
   Dirichlet: ['Dirichlet(3)', 'Dirichlet<3>'],
   NegativeBinomial: ['NegativeBinomial(2.5)', 'NegativeBinomial<2.5>'],
   Laplace: ['Laplace(-1.5)', 'Laplace<-1.5>'],
+  Weibull: ['Weibull(2.5)', 'Weibull<2.5>'],
   StandardNormal: ['StandardNormal(3)', 'R<3, NormalMean>'],
   MultivariateNormal: ['MultivariateNormal(Diagonal, 3)', 'MultivariateNormal<Diagonal, 3>'],
   Linear: ['Linear(Tensor, Normal, R(3, Normal))', 'Linear<Tensor, Normal, R<3, Normal>>'],

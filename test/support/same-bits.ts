@@ -71,6 +71,9 @@ export const recordedHashes: Readonly<Record<string, string>> = {
   'fit: NegativeBinomial(2.5)': '07ae92f828894640',
   'fit: Rademacher': '1cb64d801b67b4d4',
   'fit: VonMises': '8585563c225d6561',
+  'fit: Beta': '94f589ba73bc9dea',
+  'fit: LogNormal': 'e672f3b8f19c05f4',
+  'fit: Weibull(1.5)': '894f124005543325',
   'log-densities: Binomial(1000)': '1d6835ce8943e538',
   'log-densities: Binomial(12)': '02ba1c5822f72d0b',
   'log-densities: Dirichlet(3)': 'e50eebcf2ff41067',
@@ -84,6 +87,9 @@ export const recordedHashes: Readonly<Record<string, string>> = {
   'log-densities: NegativeBinomial(2.5)': 'b4eda27d99a14b32',
   'log-densities: Rademacher': '9f4260c7d2afa447',
   'log-densities: VonMises': 'f1a5b9699bde02e0',
+  'log-densities: Beta': '386e5c9ece897490',
+  'log-densities: LogNormal': '946c2db937faea6d',
+  'log-densities: Weibull(1.5)': '83a2469a9ac39d31',
   'natural gradient of a network: 20 steps': '8c9645566fe5c4ca',
   'natural gradient of a network: log-likelihoods': '7e327a2a2367a3b1',
   'sample: Binomial(1000)': '8f15f0c1ce21fb1f',
@@ -99,6 +105,9 @@ export const recordedHashes: Readonly<Record<string, string>> = {
   'sample: NegativeBinomial(2.5)': 'b1adcf5ad4a20e73',
   'sample: Rademacher': '6673ff5621a73fa5',
   'sample: VonMises': '0e78ca522f38a559',
+  'sample: Beta': '5bb65cccce8f9335',
+  'sample: LogNormal': '607bfbaedb5b8e65',
+  'sample: Weibull(1.5)': 'c0991aedab2a3bda',
   'minibatches: log-likelihoods': '3b2aee3aa73ab801',
   'minibatches: parameters': '9e1981756033e53c',
   'minibatches: predictions': '3028898ac1fffb03',
@@ -257,9 +266,10 @@ function sparseLayers(library: Library, keep: Keep): void {
 
 /** Random numbers, draws from every family, and the log-densities of what was drawn. */
 function samples(library: Library, keep: Keep): void {
-  const { Bernoulli, Binomial, Categorical, Dirichlet, Exponential, Gamma, Geometric } = library
-  const { InverseGaussian, Laplace, MultivariateNormal, NegativeBinomial, Normal, NormalMean } = library
-  const { Poisson, PositiveDefinite, Rademacher, Source, VonMises } = library
+  const { Bernoulli, Beta, Binomial, Categorical, Dirichlet, Exponential, Gamma, Geometric } = library
+  const { InverseGaussian, Laplace, LogNormal, MultivariateNormal, NegativeBinomial, Normal, NormalMean } =
+    library
+  const { Poisson, PositiveDefinite, Rademacher, Source, VonMises, Weibull } = library
   const { logDensities, logLikelihood, mle, point, random, sample, toMean } = library
 
   const normals = random(7)
@@ -297,6 +307,9 @@ function samples(library: Library, keep: Keep): void {
       MultivariateNormal(PositiveDefinite, 2),
       [1, -1, 2, 0.5, 1],
     ),
+    Beta: point(Source, Beta, [0.5, 2.5]),
+    LogNormal: point(Source, LogNormal, [1, 0.5]),
+    'Weibull(1.5)': point(Source, Weibull(1.5), [2]),
   }
   const generator = random(5)
   for (const [name, p] of Object.entries(distributions)) {

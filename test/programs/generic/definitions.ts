@@ -33,6 +33,7 @@ import {
   size,
   stack,
   Tensor,
+  Weibull,
   within,
   withOutput,
 } from 'legendre'
@@ -47,6 +48,7 @@ export const categoricalOf = <K extends number>(k: K) => Categorical(k)
 export const dirichletOf = <K extends number>(k: K) => Dirichlet(k)
 export const negativeBinomialOf = <S extends number>(r: S) => NegativeBinomial(r)
 export const laplaceOf = <L extends number>(location: L) => Laplace(location)
+export const weibullOf = <K extends number>(k: K) => Weibull(k)
 export const standardNormalOf = <N extends number>(n: N) => StandardNormal(n)
 export const multivariateNormalOf = <N extends number>(n: N) => MultivariateNormal(PositiveDefinite, n)
 export const normalOf = <F extends PositiveDefinite | Scale>(form: F) => MultivariateNormal(form, 3)

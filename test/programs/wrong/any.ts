@@ -18,6 +18,7 @@ import {
   R,
   StandardNormal,
   Tensor,
+  Weibull,
   within,
   withOutput,
 } from 'legendre'
@@ -35,6 +36,7 @@ Binomial(any) // error: 'never'
 Dirichlet(any) // error: 'never'
 NegativeBinomial(any) // error: 'never'
 Laplace(any) // error: 'never'
+Weibull(any) // error: 'never'
 StandardNormal(any) // error: 'never'
 MultivariateNormal(any, 3) // error: 'never'
 MultivariateNormal(PositiveDefinite, any) // error: 'never'
