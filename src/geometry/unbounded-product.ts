@@ -137,7 +137,7 @@ function productOf(runs: readonly Able<UnboundedKernels>[]): UnboundedKernels {
     frame: binary(movedFirst, movedFirst, ({ index }) => room().frames[index]!.frame),
     frameTransposed: binary(movedFirst, movedFirst, ({ index }) => room().frames[index]!.frameTransposed),
     observe: (y, to, i) => {
-      for (const { kernels, index, at } of places)
+      for (const { kernels, index, at } of room().places)
         kernels.observe((y as ArrayLike<unknown>)[index], to, i + at)
     },
     exponent: (u, y, i) => {
