@@ -460,6 +460,8 @@ describe('a misspelt option is refused by', () => {
     naturalGradient: [2],
     naturalPursuit: [0],
     observations: [1, 2],
+    predict: [[2, {}]],
+    predictAll: [[2, {}]],
     splitData: [3],
     standardize: [0],
     parse: [[1, {}]],
