@@ -6,8 +6,6 @@ import type {
   Diagonal,
   Dimension,
   Euclidean,
-  Exponential,
-  Gamma,
   Identity,
   Linear,
   NeuralNetwork,
@@ -97,12 +95,6 @@ expectError({} as NeuralNetwork<[[Tensor, R<2, Pair<Bernoulli, Normal>>]], Tenso
 // hidden family: none at all
 expectError({} as NeuralNetwork<[[Tensor, Euclidean<4>]], Tensor, NormalMean, NormalMean>)
 expectError({} as NeuralNetwork<[[Tensor, Linear<Tensor, Poisson, Poisson>]], Tensor, Poisson, Poisson>)
-// output family: the same
-expectError({} as NeuralNetwork<[[Tensor, R<20, Bernoulli>]], Tensor, Gamma, NormalMean>)
-expectError({} as Affine<Tensor, Exponential, NormalMean>)
-expectError({} as Affine<Tensor, R<2, Normal>, NormalMean>)
-expectError({} as Affine<Tensor, Pair<Bernoulli, Normal>, NormalMean>)
-
 // sizes: zero, negative, fractional, too large to be written
 expectError({} as R<0, Bernoulli>)
 expectError({} as R<-1, Bernoulli>)

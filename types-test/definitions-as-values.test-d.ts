@@ -5,8 +5,6 @@ import {
   Categorical,
   Diagonal,
   Euclidean,
-  Exponential,
-  Gamma,
   Identity,
   Linear,
   NeuralNetwork,
@@ -120,12 +118,6 @@ expectError(NeuralNetwork([[Tensor, R(2, Pair(Bernoulli, Normal))]], Tensor, Nor
 // hidden family: none at all
 expectError(NeuralNetwork([[Tensor, Euclidean(4)]], Tensor, NormalMean, NormalMean))
 expectError(NeuralNetwork([[Tensor, Linear(Tensor, Poisson, Poisson)]], Tensor, Poisson, Poisson))
-// output family: the same
-expectError(NeuralNetwork([[Tensor, R(20, Bernoulli)]], Tensor, Gamma, NormalMean))
-expectError(Affine(Tensor, Exponential, NormalMean))
-expectError(Affine(Tensor, R(2, Normal), NormalMean))
-expectError(Affine(Tensor, Pair(Bernoulli, Normal), NormalMean))
-
 // sizes: zero, negative, fractional, too large to be written
 expectError(R(0, Bernoulli))
 expectError(R(-1, Bernoulli))
