@@ -16,6 +16,7 @@ import {
 import type { Multiply } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import { logShapes } from './dirichlet-links.ts'
 import { family } from './family.ts'
 import type { Family, FamilyDefinition } from './family-definition.ts'
 import { nonnegativeReals, positiveReals, type Simplex, simplex } from './sample-spaces.ts'
@@ -140,6 +141,8 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
       const rest = sumOfOthers(theta, i, k)
       return Array.from({ length: k }, (_, j) => ((theta[i + j]! / sum) * (rest(i + j) / sum)) / (sum + 1))
     },
+    unbounded: logShapes(k),
+
     mode: (theta, i) => {
       const shapes = theta.subarray(i, i + k)
       if (!shapes.every((shape) => shape > 1))

@@ -5,8 +5,9 @@ import { Natural, Source } from '../geometry/chart.ts'
 import { beyondDoubles } from './degenerate.ts'
 import { family, scalarRows } from './family.ts'
 import type { Family } from './family-definition.ts'
+import { positiveUnits } from './positive-units.ts'
 import { nonnegativeReals, type PositiveReals } from './sample-spaces.ts'
-import { scaleFamily } from './scale-family.ts'
+import { logScale, scaleFamily } from './scale-family.ts'
 
 /**
  * The waiting time x ≥ 0 for an event that may come at any time alike, whatever has been waited already.
@@ -49,6 +50,13 @@ export const Exponential: Exponential = /* @__PURE__ */ family(() => ({
   sourceToNatural: scalarRows(negative),
   meanToSource: scalarRows(reciprocal),
   sourceToMean: scalarRows(reciprocal),
+
+  unbounded: logScale({
+    observe: (x: number, to, i) => {
+      to[i] = x
+    },
+    units: positiveUnits([1], -1),
+  }),
 
   tails: (w, i, x) => {
     if (!(x > 0)) return nothingBelow

@@ -20,6 +20,7 @@ import { Natural, Source } from '../geometry/chart.ts'
 import { beyondDoubles, noVariance } from './degenerate.ts'
 import { family, rowsOf, sameRows } from './family.ts'
 import type { Family } from './family-definition.ts'
+import { gammaLinks } from './gamma-links.ts'
 import { positive } from './positive.ts'
 import { nonnegativeReals, type PositiveReals, positiveReals } from './sample-spaces.ts'
 
@@ -173,6 +174,8 @@ export const Gamma: Gamma = /* @__PURE__ */ family(() => ({
       to[i + 1] = ((common - first) * rate) / shape
     }
   },
+
+  unbounded: gammaLinks,
 
   tails: (w, i, x) => gammaTails(w[i]!, -w[i + 1]! * x),
   quantile: (w, i, probability, complement) =>

@@ -9,6 +9,7 @@ import { Natural, Source } from '../geometry/chart.ts'
 import { beyondDoubles, noVariance } from './degenerate.ts'
 import { family, rowsOf, sameRows } from './family.ts'
 import type { Family } from './family-definition.ts'
+import { inverseGaussianLinks } from './inverse-gaussian-links.ts'
 import { nonnegativeReals, type PositiveReals, positiveReals } from './sample-spaces.ts'
 
 const naturalToSource = /* @__PURE__ */ rowsOf((theta, source, i) => {
@@ -165,6 +166,8 @@ export const InverseGaussian: InverseGaussian = /* @__PURE__ */ family(() => ({
       to[i + 1] = second
     }
   },
+
+  unbounded: inverseGaussianLinks,
 
   tails: (w, i, x) => inverseGaussianTails(w[i]!, w[i + 1]!, x),
   quantile: (w, i, probability, complement) =>
