@@ -13,6 +13,7 @@ import {
   type OrError,
   type SizeValue,
 } from '../geometry/size.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import type { Multiply } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -40,6 +41,7 @@ import { shapeCoordinates, sumOver, total } from './shape-coordinates.ts'
 export interface Dirichlet<in out K extends number & { valueOf(): ComponentsValue<K> }>
   extends Family<'Dirichlet', Multiply<K, 1>, Simplex<Replicates<K, number>>, 'θᵢ > 0', [K]> {
   readonly size: K
+  readonly end?: EndOfFamily<Dirichlet<K>, K, 0>
 }
 
 /** `Dirichlet<K>`, once `K` is known to be a size. */
@@ -50,6 +52,7 @@ export type DirichletFamily<K> = K extends number & { valueOf(): ComponentsValue
 /** `Dirichlet` of a number of components that is `number`, which only a generic function can let in. */
 export interface DirichletOfUnknownSize extends Family<'Dirichlet', number, Simplex, 'θᵢ > 0', [number]> {
   readonly size: number
+  readonly end?: EndOfFamily<DirichletOfUnknownSize, number, 0>
 }
 
 /** A {@link SizeValue} above 1. */

@@ -2,6 +2,7 @@ import { exp, expm1, log, log1p } from '../engine/elementary.ts'
 import { ratioCost } from '../engine/gamma.ts'
 import { bothTails, nothingBelow } from '../engine/tails.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import { beyondDoubles } from './degenerate.ts'
 import { family, scalarRows } from './family.ts'
 import type { Family } from './family-definition.ts'
@@ -24,7 +25,9 @@ import { logScale, scaleFamily } from './scale-family.ts'
  * mean(p) //=> 0.5
  * @see N. L. Johnson, S. Kotz and N. Balakrishnan, Continuous Univariate Distributions, vol. 1, ch. 19
  */
-export interface Exponential extends Family<'Exponential', 1, PositiveReals, 'θ < 0'> {}
+export interface Exponential extends Family<'Exponential', 1, PositiveReals, 'θ < 0'> {
+  readonly end?: EndOfFamily<Exponential, 1, 0>
+}
 export const Exponential: Exponential = /* @__PURE__ */ family(() => ({
   ...scaleFamily,
   kind: 'Exponential',

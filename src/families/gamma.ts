@@ -17,6 +17,7 @@ import { gammaQuantile, gammaTails } from '../engine/incomplete-gamma.ts'
 import { inverseLogMinusDigamma } from '../engine/inverse-digamma.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import { beyondDoubles, noVariance } from './degenerate.ts'
 import { family, rowsOf, sameRows } from './family.ts'
 import type { Family } from './family-definition.ts'
@@ -59,7 +60,9 @@ const changedSign = /* @__PURE__ */ rowsOf((from, to, i) => {
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Gamma`, whose density reads (rate, shape)
  * @see T. Minka, Estimating a Gamma distribution (2002)
  */
-export interface Gamma extends Family<'Gamma', 2, PositiveReals, 'θ₁ > 0, θ₂ < 0'> {}
+export interface Gamma extends Family<'Gamma', 2, PositiveReals, 'θ₁ > 0, θ₂ < 0'> {
+  readonly end?: EndOfFamily<Gamma, 1, 1>
+}
 export const Gamma: Gamma = /* @__PURE__ */ family(() => ({
   kind: 'Gamma',
   dimension: 2,

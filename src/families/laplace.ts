@@ -6,6 +6,7 @@ import { Natural, Source } from '../geometry/chart.ts'
 import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { CheckedNumber, GivenSize } from '../geometry/size.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import type { Received } from '../types/counted.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
@@ -33,6 +34,7 @@ import { logScale, negativeReciprocal, scaleFamily } from './scale-family.ts'
 export interface Laplace<in out Location extends number>
   extends Family<'Laplace', 1, Reals, 'θ < 0', [Location]> {
   readonly location: Location
+  readonly end?: EndOfFamily<Laplace<Location>, 1, 0>
 }
 
 /** `Laplace<L>`, once `L` is known to be a number. */
