@@ -6,7 +6,7 @@ import { halfLogTwoPi } from './special.ts'
 
 /** ψ(x + h) − ψ(x) for x > 0 and h ≥ 0, which keeps its digits for small h. */
 export function digammaDifference(x: number, h: number): number {
-  if (x + h < 1e-290) return h / x / (x + h) // ψ(x) is −1/x
+  if (x + h < 1e-100) return h / x / (x + h) // ψ(x) is −1/x
   if (h < 0.01 * x) return integral(trigamma, x, h)
   if (x < 1) return digamma(x + h) - digamma(x)
   return log1p(h / x) + (logMinusDigamma(x) - logMinusDigamma(x + h))
@@ -15,6 +15,18 @@ export function digammaDifference(x: number, h: number): number {
 /** ψ′(x) − ψ′(x + h) for x > 0 and h ≥ 0, which keeps its digits for small h. */
 export function trigammaDifference(x: number, h: number): number {
   return h < 0.01 * x ? integral(minusTetragamma, x, h) : trigamma(x) - trigamma(x + h)
+}
+
+/**
+ * x² (f(x) − f(x + h)) with f(x) = ψ′(x) − 1/x: what the diagonal of the metric of log shapes has beside its largest part
+ * x h/(x + h). For small h it keeps all digits but four.
+ */
+export function informationDifference(x: number, h: number): number {
+  const share = x / (x + h)
+  const rest = h / (x + h)
+  if (x < 1) return rest * (1 + share - x) + x * x * trigammaDifference(1 + x, h)
+  if (x < 1e4) return x * x * trigammaDifference(x, h) - x * rest
+  return rest * (0.5 * (1 + share) + (1 + share * (1 + share)) / (6 * x))
 }
 
 /** The integral from x to x + h by three points of Gauss and Legendre. */

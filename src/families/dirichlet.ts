@@ -13,9 +13,11 @@ import {
   type OrError,
   type SizeValue,
 } from '../geometry/size.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import type { Multiply } from '../types/digits.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
+import { logShapes } from './dirichlet-links.ts'
 import { family } from './family.ts'
 import type { Family, FamilyDefinition } from './family-definition.ts'
 import { nonnegativeReals, positiveReals, type Simplex, simplex } from './sample-spaces.ts'
@@ -39,6 +41,7 @@ import { shapeCoordinates, sumOver, total } from './shape-coordinates.ts'
 export interface Dirichlet<in out K extends number & { valueOf(): ComponentsValue<K> }>
   extends Family<'Dirichlet', Multiply<K, 1>, Simplex<Replicates<K, number>>, 'θᵢ > 0', [K]> {
   readonly size: K
+  readonly end?: EndOfFamily<Dirichlet<K>, K, 0>
 }
 
 /** `Dirichlet<K>`, once `K` is known to be a size. */
@@ -49,6 +52,7 @@ export type DirichletFamily<K> = K extends number & { valueOf(): ComponentsValue
 /** `Dirichlet` of a number of components that is `number`, which only a generic function can let in. */
 export interface DirichletOfUnknownSize extends Family<'Dirichlet', number, Simplex, 'θᵢ > 0', [number]> {
   readonly size: number
+  readonly end?: EndOfFamily<DirichletOfUnknownSize, number, 0>
 }
 
 /** A {@link SizeValue} above 1. */
@@ -140,6 +144,8 @@ export function Dirichlet<K extends GivenSize>(size: CheckedComponents<K>): Sett
       const rest = sumOfOthers(theta, i, k)
       return Array.from({ length: k }, (_, j) => ((theta[i + j]! / sum) * (rest(i + j) / sum)) / (sum + 1))
     },
+    unbounded: logShapes(k),
+
     mode: (theta, i) => {
       const shapes = theta.subarray(i, i + k)
       if (!shapes.every((shape) => shape > 1))

@@ -2,11 +2,13 @@ import { exp, expm1, log, log1p } from '../engine/elementary.ts'
 import { ratioCost } from '../engine/gamma.ts'
 import { bothTails, nothingBelow } from '../engine/tails.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import { beyondDoubles } from './degenerate.ts'
 import { family, scalarRows } from './family.ts'
 import type { Family } from './family-definition.ts'
+import { positiveUnits } from './positive-units.ts'
 import { nonnegativeReals, type PositiveReals } from './sample-spaces.ts'
-import { scaleFamily } from './scale-family.ts'
+import { logScale, scaleFamily } from './scale-family.ts'
 
 /**
  * The waiting time x ≥ 0 for an event that may come at any time alike, whatever has been waited already.
@@ -23,7 +25,9 @@ import { scaleFamily } from './scale-family.ts'
  * mean(p) //=> 0.5
  * @see N. L. Johnson, S. Kotz and N. Balakrishnan, Continuous Univariate Distributions, vol. 1, ch. 19
  */
-export interface Exponential extends Family<'Exponential', 1, PositiveReals, 'θ < 0'> {}
+export interface Exponential extends Family<'Exponential', 1, PositiveReals, 'θ < 0'> {
+  readonly end?: EndOfFamily<Exponential, 1, 0>
+}
 export const Exponential: Exponential = /* @__PURE__ */ family(() => ({
   ...scaleFamily,
   kind: 'Exponential',
@@ -49,6 +53,13 @@ export const Exponential: Exponential = /* @__PURE__ */ family(() => ({
   sourceToNatural: scalarRows(negative),
   meanToSource: scalarRows(reciprocal),
   sourceToMean: scalarRows(reciprocal),
+
+  unbounded: logScale({
+    observe: (x: number, to, i) => {
+      to[i] = x
+    },
+    units: positiveUnits([1], -1),
+  }),
 
   tails: (w, i, x) => {
     if (!(x > 0)) return nothingBelow

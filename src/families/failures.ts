@@ -9,15 +9,24 @@ import {
   probabilityOf,
 } from '../engine/chance.ts'
 import { exp, expm1, log, log1p } from '../engine/elementary.ts'
+import { logistic, softplus } from '../engine/special.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { beyondDoubles } from './degenerate.ts'
 import { scalarRows } from './family.ts'
 import type { Family, FamilyDescription, Mathematics } from './family-definition.ts'
+import { oneCoordinate } from './one-coordinate.ts'
 import type { Counts } from './sample-spaces.ts'
 
 /** What the families of failures before the r-th success have in common; the first success is r = 1. */
 export function failuresBefore(r: number) {
   const toMean = (theta: number) => r * meanRatio(theta)
+  const logSuccesses = log(r)
+  /** θ = log η/(r + η) and log p = log r/(r + η), of which neither is above 0. */
+  const logFailure = (u: number) => -softplus(logSuccesses - u)
+  const logOfSuccess = (u: number) => -softplus(u - logSuccesses)
+  /** p and 1 − p */
+  const success = (u: number) => logistic(logSuccesses - u)
+  const failure = (u: number) => logistic(u - logSuccesses)
   return {
     dimension: 1,
     naturalDomain: 'θ < 0',
@@ -75,6 +84,19 @@ export function failuresBefore(r: number) {
     sharp: (_theta, eta, vector, to, count, offset, stride) => {
       for (let i = offset; count > 0; count--, i += stride) to[i] = vector[i]! / eta[i]! / (1 + eta[i]! / r)
     },
+
+    // u = log η
+    unbounded: oneCoordinate<number>({
+      natural: logFailure,
+      derivative: (u, v) => success(u) * v,
+      coordinate: (theta) => logSuccesses + theta - logSuccess(theta),
+      observe: (k, to, i) => {
+        to[i] = k
+      },
+      exponent: (u, k) => k * logFailure(u) + r * logOfSuccess(u),
+      score: (u, k) => k * success(u) - r * failure(u),
+      information: (u) => r * failure(u),
+    }),
   } satisfies Partial<FamilyDescription<Family<string, 1, Counts, 'θ < 0'>> & Mathematics<number>>
 }
 

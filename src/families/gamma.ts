@@ -17,9 +17,11 @@ import { gammaQuantile, gammaTails } from '../engine/incomplete-gamma.ts'
 import { inverseLogMinusDigamma } from '../engine/inverse-digamma.ts'
 import { halfLogTwoPi } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import { beyondDoubles, noVariance } from './degenerate.ts'
 import { family, rowsOf, sameRows } from './family.ts'
 import type { Family } from './family-definition.ts'
+import { gammaLinks } from './gamma-links.ts'
 import { positive } from './positive.ts'
 import { nonnegativeReals, type PositiveReals, positiveReals } from './sample-spaces.ts'
 
@@ -58,7 +60,9 @@ const changedSign = /* @__PURE__ */ rowsOf((from, to, i) => {
  * @see Goal, probability/Goal/Probability/Distributions.hs, `Gamma`, whose density reads (rate, shape)
  * @see T. Minka, Estimating a Gamma distribution (2002)
  */
-export interface Gamma extends Family<'Gamma', 2, PositiveReals, 'θ₁ > 0, θ₂ < 0'> {}
+export interface Gamma extends Family<'Gamma', 2, PositiveReals, 'θ₁ > 0, θ₂ < 0'> {
+  readonly end?: EndOfFamily<Gamma, 1, 1>
+}
 export const Gamma: Gamma = /* @__PURE__ */ family(() => ({
   kind: 'Gamma',
   dimension: 2,
@@ -173,6 +177,8 @@ export const Gamma: Gamma = /* @__PURE__ */ family(() => ({
       to[i + 1] = ((common - first) * rate) / shape
     }
   },
+
+  unbounded: gammaLinks,
 
   tails: (w, i, x) => gammaTails(w[i]!, -w[i + 1]! * x),
   quantile: (w, i, probability, complement) =>

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import {
-  Bernoulli,
   density,
   dualPotential,
   entropy,
@@ -12,17 +11,13 @@ import {
   metric,
   mle,
   Natural,
-  NeuralNetwork,
-  NormalMean,
   point,
   potential,
-  R,
   random,
   relativeEntropy,
   Source,
   sample,
   sharp,
-  Tensor,
   toMean,
   toNatural,
   toSource,
@@ -127,13 +122,11 @@ it('log-densities are those of R', () => {
   )
 })
 
-it('refuses what is no distribution, no count, no output', () => {
+it('refuses what is no distribution, no count', () => {
   expect(() => point(Source, Geometric, [0])).toThrow('a probability above 0, up to 1')
   expect(() => toMean(point(Natural, Geometric, [0]))).toThrow('θ < 0')
   expect(() => toNatural(point(Mean, Geometric, [-1]))).toThrow('a mean ≥ 0')
   expect(() => density(point(Source, Geometric, [0.5]), -1)).toThrow('a count 0, 1, 2, …')
-  const build = NeuralNetwork as unknown as (...parts: unknown[]) => unknown
-  expect(() => build([[Tensor, R(2, Bernoulli)]], Tensor, Geometric, NormalMean)).toThrow('wants θ < 0')
 })
 
 it.each([0.97, 0.5, 0.02, 1e-6])('samples pass a test of goodness of fit: p = %f', (p) => {

@@ -2,6 +2,7 @@ import { entropyOf, logComplementOf, logProbabilityOf, probabilityOf } from '../
 import { exp, expm1, log, log1p } from '../engine/elementary.ts'
 import { exactBinomialTails, mostExactTrials } from '../engine/exact-binomial.ts'
 import { bothTails, countQuantile, countTails, mirrored, type Tails } from '../engine/tails.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import { countsAround, failuresBefore, oddsAgainst } from './failures.ts'
 import { family } from './family.ts'
 import type { Family } from './family-definition.ts'
@@ -22,7 +23,9 @@ import { type Counts, counts } from './sample-spaces.ts'
  * density(p, 1).toFixed(6) //=> '0.187500'
  * @see https://en.wikipedia.org/wiki/Geometric_distribution, of the number of failures
  */
-export interface Geometric extends Family<'Geometric', 1, Counts, 'θ < 0'> {}
+export interface Geometric extends Family<'Geometric', 1, Counts, 'θ < 0'> {
+  readonly end?: EndOfFamily<Geometric, 1, 0>
+}
 export const Geometric: Geometric = /* @__PURE__ */ family(() => ({
   kind: 'Geometric',
   ...failuresBefore(1),

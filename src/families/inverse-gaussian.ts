@@ -6,9 +6,11 @@ import { inverseGaussianQuantile, inverseGaussianTails } from '../engine/inverse
 import type { Random } from '../engine/random.ts'
 import { halfLogTwoPi, productMinusOne } from '../engine/special.ts'
 import { Natural, Source } from '../geometry/chart.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import { beyondDoubles, noVariance } from './degenerate.ts'
 import { family, rowsOf, sameRows } from './family.ts'
 import type { Family } from './family-definition.ts'
+import { inverseGaussianLinks } from './inverse-gaussian-links.ts'
 import { nonnegativeReals, type PositiveReals, positiveReals } from './sample-spaces.ts'
 
 const naturalToSource = /* @__PURE__ */ rowsOf((theta, source, i) => {
@@ -47,7 +49,9 @@ const sourceToMean = /* @__PURE__ */ rowsOf((source, eta, i) => {
  * variance(p) //=> 2
  * @see M. C. K. Tweedie, Statistical properties of inverse Gaussian distributions, Ann. Math. Statist. 28 (1957)
  */
-export interface InverseGaussian extends Family<'InverseGaussian', 2, PositiveReals, 'θ₁ < 0, θ₂ < 0'> {}
+export interface InverseGaussian extends Family<'InverseGaussian', 2, PositiveReals, 'θ₁ < 0, θ₂ < 0'> {
+  readonly end?: EndOfFamily<InverseGaussian, 1, 1>
+}
 export const InverseGaussian: InverseGaussian = /* @__PURE__ */ family(() => ({
   kind: 'InverseGaussian',
   dimension: 2,
@@ -165,6 +169,8 @@ export const InverseGaussian: InverseGaussian = /* @__PURE__ */ family(() => ({
       to[i + 1] = second
     }
   },
+
+  unbounded: inverseGaussianLinks,
 
   tails: (w, i, x) => inverseGaussianTails(w[i]!, w[i + 1]!, x),
   quantile: (w, i, probability, complement) =>

@@ -6,14 +6,16 @@ import { Natural, Source } from '../geometry/chart.ts'
 import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { CheckedNumber, GivenSize } from '../geometry/size.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import type { Received } from '../types/counted.ts'
 import type { Settled } from '../types/settled.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import { beyondDoubles } from './degenerate.ts'
 import { family, sameRows, scalarRows } from './family.ts'
 import type { Family, FamilyDefinition } from './family-definition.ts'
+import { positiveUnits } from './positive-units.ts'
 import { type Reals, reals } from './sample-spaces.ts'
-import { negativeReciprocal, scaleFamily } from './scale-family.ts'
+import { logScale, negativeReciprocal, scaleFamily } from './scale-family.ts'
 
 /**
  * A real number that is as far from a known location m, on either side, as a waiting time of unknown scale.
@@ -32,6 +34,7 @@ import { negativeReciprocal, scaleFamily } from './scale-family.ts'
 export interface Laplace<in out Location extends number>
   extends Family<'Laplace', 1, Reals, 'θ < 0', [Location]> {
   readonly location: Location
+  readonly end?: EndOfFamily<Laplace<Location>, 1, 0>
 }
 
 /** `Laplace<L>`, once `L` is known to be a number. */
@@ -64,6 +67,9 @@ export function Laplace<L extends GivenSize>(
       `Laplace: expected a location that is a finite number, received ${shown(given)}; give its median`,
     )
   const centre = given + 0 // −0 would be written 0, and is the same location
+  const writeDistance = (x: number, to: Float64Array, i: number) => {
+    to[i] = Math.abs(x - centre)
+  }
   const definition: FamilyDefinition<Laplace<number>> = {
     ...scaleFamily,
     kind: 'Laplace',
@@ -74,9 +80,7 @@ export function Laplace<L extends GivenSize>(
       return p[i]! > 0 ? undefined : chart === Source ? 'a scale > 0' : 'a mean distance > 0'
     },
 
-    sufficientStatistic: (x: number, to, i) => {
-      to[i] = Math.abs(x - centre)
-    },
+    sufficientStatistic: writeDistance,
     logBaseMeasure: () => -Math.LN2,
     expectedLogBaseMeasure: () => -Math.LN2,
     logDensity: (w, i, x) => w[i]! * Math.abs(x - centre) + log(-0.5 * w[i]!),
@@ -90,6 +94,9 @@ export function Laplace<L extends GivenSize>(
     sourceToNatural: scalarRows(negativeReciprocal),
     meanToSource: sameRows(1),
     sourceToMean: sameRows(1),
+
+    // in other units a location that is not 0 is another one, and the family another family
+    unbounded: logScale({ observe: writeDistance, ...(centre === 0 && { units: positiveUnits([1], -1) }) }),
 
     tails: (w, i, x) => {
       const exponent = w[i]! * Math.abs(x - centre)

@@ -20,6 +20,7 @@ import { DomainError, shown } from '../errors.ts'
 import type { Definition } from '../geometry/definition.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import type { CheckedNumber, GivenSize, OrError } from '../geometry/size.ts'
+import type { EndOfFamily } from '../geometry/unbounded.ts'
 import type { Settled } from '../types/settled.ts'
 import { countsAround, failuresBefore, oddsAgainst } from './failures.ts'
 import { family } from './family.ts'
@@ -43,6 +44,7 @@ import { type Counts, counts } from './sample-spaces.ts'
 export interface NegativeBinomial<in out S extends number & { valueOf(): SuccessesValue<S> }>
   extends Family<'NegativeBinomial', 1, Counts, 'θ < 0', [S]> {
   readonly successes: S
+  readonly end?: EndOfFamily<NegativeBinomial<S>, 1, 0>
 }
 
 /** `NegativeBinomial<S>`, once `S` is known to be a number of successes. */

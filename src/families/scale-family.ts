@@ -1,7 +1,10 @@
-import { log } from '../engine/elementary.ts'
+import { exp, log } from '../engine/elementary.ts'
+import { excessOverExp, timesExp } from '../engine/over-exp.ts'
 import type { SampleSpace } from '../geometry/sample-space.ts'
+import type { UnboundedKernels } from '../geometry/unbounded-kernels.ts'
 import { scalarRows } from './family.ts'
 import type { Family, FamilyDescription, Mathematics } from './family-definition.ts'
+import { type OneCoordinate, oneCoordinate } from './one-coordinate.ts'
 
 /**
  * What families of one natural parameter θ < 0 share, whose statistic has the mean η = −1/θ and whose densities
@@ -32,4 +35,21 @@ export const scaleFamily = {
 /** x ↦ −1/x, its own inverse. */
 export function negativeReciprocal(x: number): number {
   return -1 / x
+}
+
+/**
+ * Such a family by u = log η, the logarithm of its scale, in which the metric is 1.
+ *
+ * @typeParam S the type of one observation
+ */
+export function logScale<S>(observed: Pick<OneCoordinate<S>, 'observe' | 'units'>): UnboundedKernels<S> {
+  return oneCoordinate({
+    ...observed,
+    natural: (u) => -exp(-u),
+    derivative: (u, v) => timesExp(v, -u),
+    coordinate: (theta) => -log(-theta),
+    exponent: (u, s) => -timesExp(s, -u) - u,
+    score: (u, s) => excessOverExp(s, u),
+    information: () => 1,
+  })
 }

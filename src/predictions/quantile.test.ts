@@ -294,7 +294,10 @@ describe('far out', () => {
   it('the quantiles of counts are exact', () => {
     // mpmath 1.3.0, 60 digits: sums of masses on both sides of the probability
     const quantileOf = (
-      p: Point<Source, Poisson | Binomial<5000> | Binomial<20> | NegativeBinomial<number>>,
+      p: Point<
+        Source,
+        Poisson | Binomial<5000> | Binomial<20> | NegativeBinomial<300.5> | NegativeBinomial<0.01>
+      >,
     ) => [1e-300, 1e-200, 1e-100, 1e-6, 1 - 2 ** -40].map((u) => quantile(p, u))
     expect(quantileOf(point(Source, Poisson, [1000]))).toEqual([93, 214, 408, 853, 1231])
     expect(quantileOf(point(Source, Poisson, [0.001]))).toEqual([0, 0, 0, 0, 3])

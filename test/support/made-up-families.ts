@@ -142,7 +142,9 @@ export const Wind = madeUp<Wind>(multivariateNormal(Scale, 2), {
   samples: { kind: 'vector', outcomes: undefined, length: 2 },
 })
 
-/** Three parts of a whole. */
+const { unbounded: _, ...withoutLinks } = Dirichlet(3).kernels
+
+/** Three parts of a whole, which no map can end in: there are no coordinates without bounds. */
 export interface Blend
   extends Family<
     'Blend',
@@ -150,7 +152,7 @@ export interface Blend
     SampleSpace<readonly [number, number, number], 'composition', undefined>,
     'θᵢ > 0'
   > {}
-export const Blend = madeUp<Blend>(Dirichlet(3), {
+export const Blend = madeUp<Blend>(defineManifold({ ...Dirichlet(3), kernels: withoutLinks }), {
   kind: 'Blend',
   samples: { kind: 'composition', outcomes: undefined, length: 3 },
 })
