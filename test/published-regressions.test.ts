@@ -38,11 +38,20 @@ describe('fit with its defaults', () => {
       'R’s help page',
       '-1.810508 0.025868 0.038524 0.234205 0.429708 0.004632 -0.029294 -0.394432 -0.000355 -0.016737',
     ],
+    [
+      'gasoline',
+      'Ferrari and Cribari-Neto 2004',
+      '-6.15957 1.72773 1.32260 1.57231 1.05971 1.13375 1.04016 0.54369 0.49590 0.38579 0.01097',
+    ],
   ])('has the coefficients that were published, to all their digits: %s, %s', (name, _, numbers) => {
     const { coordinates } = fitted(name).parameters
     const coefficients = [coordinates[0]!, ...coordinates.slice(-published[name]!.rows[0]!.x.length)]
     const digits = numbers.split(' ').map((number) => number.split('.')[1]!.length)
     expect(coefficients.map((value, i) => value.toFixed(digits[i])).join(' ')).toBe(numbers)
+  })
+
+  it('has the precision that Ferrari and Cribari-Neto published', () => {
+    expect(Math.exp(fitted('gasoline').parameters.coordinates[1]!).toFixed(4)).toBe('440.2784')
   })
 })
 
@@ -84,6 +93,20 @@ function lack(y: number, mean: number): number {
   return y === 0 ? 0 : 2 * y * Math.log(y / mean)
 }
 
+function ofPositive(y: number, mean: number): number {
+  return 2 * (y / mean - 1 - Math.log(y / mean))
+}
+
+/** r + y is what a negative binomial variable and its r successes count. */
+function ofFailures(r: number) {
+  return (y: number, mean: number) => lack(y, mean) - lack(y + r, mean + r)
+}
+
 const deviances: Readonly<Record<string, (y: number, mean: number) => number>> = {
+  Exponential: ofPositive,
+  Gamma: ofPositive,
+  Geometric: ofFailures(1),
+  InverseGaussian: (y, mean) => (y - mean) ** 2 / (mean ** 2 * y),
+  'NegativeBinomial(2)': ofFailures(2),
   Poisson: (y, mean) => lack(y, mean) - 2 * (y - mean),
 }

@@ -49,7 +49,7 @@ export function logPrecisions<S>(
     bound: (u, to, i) => {
       each(i, (start, second) => {
         const precision = exp(u[second]!)
-        for (let k = start; k < start + width; k++) to[k] = precision * u[k]!
+        for (let k = start; k < start + width; k++) to[k] = times(precision, u[k]!)
         to[second] = -0.5 * precision
       })
     },
@@ -63,8 +63,8 @@ export function logPrecisions<S>(
     pushforward: (u, v, to, i) => {
       each(i, (start, second) => {
         const precision = exp(u[second]!)
-        for (let k = start; k < start + width; k++) to[k] = precision * (v[k]! + u[k]! * v[second]!)
-        to[second] = -0.5 * precision * v[second]!
+        for (let k = start; k < start + width; k++) to[k] = times(precision, v[k]! + u[k]! * v[second]!)
+        to[second] = -0.5 * times(precision, v[second]!)
       })
     },
     pullback: (u, d, to, i) => {
@@ -73,9 +73,9 @@ export function logPrecisions<S>(
         let sum = -0.5 * d[second]!
         for (let k = start; k < start + width; k++) {
           sum += u[k]! * d[k]!
-          to[k] = precision * d[k]!
+          to[k] = times(precision, d[k]!)
         }
-        to[second] = precision * sum
+        to[second] = times(precision, sum)
       })
     },
     working: (u, w, i) => {
@@ -101,21 +101,21 @@ export function logPrecisions<S>(
     exponent: (u, y, i) => {
       let sum = 0
       each(i, (start, second) => {
-        sum += 0.5 * (width * u[second]! - exp(u[second]!) * squares(u, y, start, second))
+        sum += 0.5 * (width * u[second]! - times(exp(u[second]!), squares(u, y, start, second)))
       })
       return sum
     },
     score: (u, y, to, i) => {
       each(i, (start, second) => {
         const precision = exp(u[second]!)
-        to[second] = 0.5 * (width - precision * squares(u, y, start, second))
-        for (let k = start; k < start + width; k++) to[k] = precision * (y[k]! - u[k]!)
+        to[second] = 0.5 * (width - times(precision, squares(u, y, start, second)))
+        for (let k = start; k < start + width; k++) to[k] = times(precision, y[k]! - u[k]!)
       })
     },
     metricTimes: (u, v, to, i) => {
       each(i, (start, second) => {
         const precision = exp(u[second]!)
-        for (let k = start; k < start + width; k++) to[k] = precision * v[k]!
+        for (let k = start; k < start + width; k++) to[k] = times(precision, v[k]!)
         to[second] = 0.5 * width * v[second]!
       })
     },
@@ -151,4 +151,9 @@ export function logPrecisions<S>(
       },
     },
   }
+}
+
+/** Their product, which is 0 where the number is, however large the precision. */
+function times(precision: number, x: number): number {
+  return x === 0 ? x : precision * x
 }

@@ -6,7 +6,10 @@ import type { UnboundedKernels } from './unbounded-kernels.ts'
 /** What of a variance a step may take away: the digits of what is left are lost in the difference. */
 export const mostOfVariance = 1 - 2 ** -53
 
-/** `combine` of a family that may leave it out: the average of both means, number by number. */
+/**
+ * `combine` of a family that may leave it out: the average of both means, number by number. Of a weight of 0 there is no
+ * mean yet.
+ */
 export function combine(
   { combine }: Pick<UnboundedKernels, 'combine'>,
   dimension: number,
@@ -17,6 +20,10 @@ export function combine(
   at: number,
   more: number,
 ): void {
+  if (weight === 0) {
+    for (let k = 0; k < dimension; k++) to[offset + k] = from[at + k]!
+    return
+  }
   if (combine) {
     combine(to, offset, weight, from, at, more)
     return
