@@ -35,8 +35,8 @@ export interface UnboundedKernels<in S = unknown> {
   /** Writes what `exponent` and `score` need of one observation, as many numbers as the family has dimensions. */
   readonly observe: (y: S, to: Float64Array, offset: number) => void
   /**
-   * Writes over the mean at `offset` in `to`, of observations of the total weight `weight`, that of them and of those of
-   * weight `more` whose mean starts at `at` in `from`. Absent if it is their weighted average, number by number.
+   * Writes over the mean at `offset` in `to`, of observations of the total weight `weight` > 0, that of them and of those
+   * of weight `more` whose mean starts at `at` in `from`. Absent if it is their weighted average, number by number.
    */
   readonly combine?: (
     to: Float64Array,
