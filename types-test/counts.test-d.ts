@@ -73,8 +73,8 @@ NeuralNetwork(
 )
 expectError(NeuralNetwork([[Tensor, Geometric]], Tensor, NormalMean, NormalMean))
 expectError(NeuralNetwork([[Tensor, NegativeBinomial(2)]], Tensor, NormalMean, NormalMean))
-expectError(Affine(Tensor, Geometric, NormalMean))
-expectError(Affine(Tensor, NegativeBinomial(2), NormalMean))
+expectType<2>(Affine(Tensor, Geometric, NormalMean).dimension)
+expectType<2>(Affine(Tensor, NegativeBinomial(2), NormalMean).dimension)
 
 // activations have no source coordinates and no observations
 expectError(point(Source, ELU, [1]))

@@ -47,4 +47,4 @@ expectType<number>({} as Dimension<ReturnType<typeof Dirichlet<typeof k>>>)
 
 // not all real numbers are natural parameters
 expectError(NeuralNetwork([[Tensor, R(2, Gamma)]], Tensor, NormalMean, NormalMean))
-expectError(NeuralNetwork([], Tensor, Dirichlet(3), NormalMean))
+expectError(NeuralNetwork([[Tensor, Dirichlet(3)]], Tensor, NormalMean, NormalMean))

@@ -90,7 +90,7 @@ expectError(bounded({} as Point<Mean, Unbounded<Normal>>))
 expectError(unbounded(translation))
 expectError(unbounded(point(Source, Normal, [0, 1])))
 expectError(unbounded(point(Natural, Bernoulli, [0])))
-expectError(unbounded(point(Natural, Exponential, [-1])))
+expectType<Point<Natural, Unbounded<Exponential>>>(unbounded(point(Natural, Exponential, [-1])))
 expectError(toSource(translation))
 
 // predictions and data are those of Normal
@@ -129,7 +129,7 @@ expectType<4>(Affine(Tensor, Laplace(0), R(3, NormalMean)).dimension)
 expectType<4>(Affine(Tensor, Weibull(2), R(3, NormalMean)).dimension)
 expectType<12>(Affine(Tensor, Dirichlet(3), R(3, NormalMean)).dimension)
 expectType<12>(Affine(Tensor, Dirichlet(3), R(3, NormalMean)).dimension)
-expectType<9>(NeuralNetwork([[Tensor, R(2, Softplus)]], Tensor, InverseGaussian, R(1, NormalMean)).dimension)
+expectType<8>(NeuralNetwork([[Tensor, R(2, Softplus)]], Tensor, InverseGaussian, R(1, NormalMean)).dimension)
 
 // all of it, where the output is written in unbounded coordinates; what is predicted is the family
 const heteroscedastic = NeuralNetwork([[Tensor, R(5, Softplus)]], Tensor, Unbounded(Normal), NormalMean)

@@ -108,7 +108,7 @@ expectError(NeuralNetwork([[Tensor, R(2, InverseGaussian)]], Tensor, NormalMean,
 expectError(NeuralNetwork([[Tensor, R(2, Beta)]], Tensor, NormalMean, NormalMean))
 expectError(NeuralNetwork([[Tensor, R(2, LogNormal)]], Tensor, NormalMean, NormalMean))
 expectError(NeuralNetwork([[Tensor, R(2, Weibull(2))]], Tensor, NormalMean, NormalMean))
-expectError(Affine(Tensor, ExponentialFamilyOfTimes, NormalMean))
+expectError(NeuralNetwork([[Tensor, R(2, ExponentialFamilyOfTimes)]], Tensor, NormalMean, NormalMean))
 
 // Beta, LogNormal and Weibull as outputs: the input moves the first of their unbounded coordinates
 expectType<Affine<Tensor, Beta, R<2, NormalMean>>>(Affine(Tensor, Beta, R(2, NormalMean)))
