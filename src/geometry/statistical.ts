@@ -45,8 +45,13 @@ export interface StatisticalKernels {
   readonly relativeEntropy: (p: Float64Array, i: number, q: Float64Array, j: number) => number
   /** Why there is no density, in words; absent if there always is one. */
   readonly degenerate?: (w: Float64Array, offset: number) => string | undefined
-  /** Writes the estimate from observations, where that is not their average statistic. */
-  readonly estimate?: (xs: ArrayLike<unknown>, to: Float64Array, offset: number) => void
+  /** Writes the estimate from observations with weights, where that is not their average statistic. */
+  readonly estimate?: (
+    xs: ArrayLike<unknown>,
+    to: Float64Array,
+    offset: number,
+    weights?: ArrayLike<number>,
+  ) => void
   /** E[x] */
   readonly mean: (w: Float64Array, offset: number) => Moment
   /** The variances of the same. */

@@ -1,3 +1,4 @@
+import { checkedWeight, checkSum } from '../engine/weights.ts'
 import { DomainError, shown } from '../errors.ts'
 import { type AnyBatch, makeBatch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
@@ -47,13 +48,13 @@ export function checkedObservations(
   for (const [n, observation] of (data as unknown[]).entries()) {
     const { x, y, weight, offset } = checkedMembers(where, observation, n)
     const trials = isFlag && isTallyLike(y) ? checkedTally(where, y, n).trials : 1
-    const counts = checkedWeight(where, weight, n) * trials
+    const counts = (weight === undefined ? 1 : checkedWeight(where, weight, n)) * trials
     if (counts > 0) found.push({ x, y, weight: counts, offset })
   }
-  if (found.length === 0)
-    throw new DomainError(
-      `${where}: expected at least one observation with a weight above 0, received none; check the weights`,
-    )
+  checkSum(
+    where,
+    found.map(({ weight }) => weight),
+  )
   return found
 }
 
@@ -68,14 +69,6 @@ function checkedMembers(where: string, observation: unknown, n: number): Partial
         `${where}: expected observations { x, y } with a weight or an offset and nothing else, received ${shown(name)} at index ${n}; leave it out, it would be ignored`,
       )
   return observation
-}
-
-function checkedWeight(where: string, weight: unknown, n: number): number {
-  if (weight === undefined) return 1
-  if (typeof weight === 'number' && weight >= 0 && weight < Number.POSITIVE_INFINITY) return weight
-  throw new DomainError(
-    `${where}: expected a weight ≥ 0, received ${shown(weight)} at index ${n}; say as how many observations it counts`,
-  )
 }
 
 function isTallyLike(y: unknown): y is object {
