@@ -17,7 +17,9 @@ export interface Tally {
 /** An observation, checked but for what `x` and `y` are. */
 export interface AnyObservation {
   readonly x: unknown
+  /** Of a tally `true`. */
   readonly y: unknown
+  readonly tally: Tally | undefined
   /** As how many observations it counts: above 0, and of a {@link Tally} times its trials. */
   readonly weight: number
   readonly offset: unknown
@@ -47,9 +49,9 @@ export function checkedObservations(
   const found: AnyObservation[] = []
   for (const [n, observation] of (data as unknown[]).entries()) {
     const { x, y, weight, offset } = checkedMembers(where, observation, n)
-    const trials = isFlag && isTallyLike(y) ? checkedTally(where, y, n).trials : 1
-    const counts = (weight === undefined ? 1 : checkedWeight(where, weight, n)) * trials
-    if (counts > 0) found.push({ x, y, weight: counts, offset })
+    const tally = isFlag && isTallyLike(y) ? checkedTally(where, y, n) : undefined
+    const counts = (weight === undefined ? 1 : checkedWeight(where, weight, n)) * (tally?.trials ?? 1)
+    if (counts > 0) found.push({ x, y: tally ? true : y, tally, weight: counts, offset })
   }
   checkSum(
     where,
@@ -58,7 +60,11 @@ export function checkedObservations(
   return found
 }
 
-function checkedMembers(where: string, observation: unknown, n: number): Partial<AnyObservation> {
+function checkedMembers(
+  where: string,
+  observation: unknown,
+  n: number,
+): { readonly [Name in keyof typeof names]?: unknown } {
   if (typeof observation !== 'object' || observation === null || !('x' in observation && 'y' in observation))
     throw new DomainError(
       `${where}: expected observations { x, y }, received ${shown(observation)} at index ${n}; name both`,
@@ -88,11 +94,6 @@ function checkedTally(where: string, y: object, n: number): Tally {
   throw new DomainError(
     `${where}(y): expected a number of successes out of as many trials or more, received ${shown(successes)} of ${shown(trials)} at index ${n}; count both`,
   )
-}
-
-/** The tally that `y` is; nothing, if it is an observation. */
-export function tallyOf(y: unknown): Tally | undefined {
-  return isTallyLike(y) ? (y as Tally) : undefined // which was checked
 }
 
 /** As how many observations each counts; nothing, if all count as one. */
