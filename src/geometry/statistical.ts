@@ -172,7 +172,9 @@ export type ObservedRows<S, T> =
 
 /** `true` if every member of the union `S` fits. */
 type Fits<S, T> = [S] extends [T]
-  ? true
+  ? T extends XandY
+    ? HasNoOther<S, T> // an observation of a map, of which a misspelt member would be ignored
+    : true
   : S extends unknown // each member comes here alone
     ? FitsAlone<S, T>
     : never
@@ -195,6 +197,18 @@ type FitsAlone<S, T> = S extends T
           : A['length'] extends B['length']
             ? { [I in keyof A]: Fits<A[I], B[I & keyof B]> }[number] // a tuple of the right length
             : false
-        : [S, T] extends [{ x: infer A; y: infer B }, { x: infer X; y: infer Y }]
-          ? Fits<A, X> | Fits<B, Y> // an observation of a map
+        : [S, T] extends [XandY<infer A, infer B>, XandY<infer X, infer Y>]
+          ? Fits<A, X> | Fits<B, Y> | HasNoOther<S, T> | Fits<Beside<S>, Beside<T>> // an observation of a map
           : false
+
+/** An observation of a map. */
+interface XandY<X = unknown, Y = unknown> {
+  readonly x: X
+  readonly y: Y
+}
+
+/** What an observation has beside them. */
+type Beside<T> = Omit<T, 'x' | 'y'>
+
+/** `true` if an observation has none but the members of `T`. */
+type HasNoOther<S, T> = S extends unknown ? ([keyof S] extends [keyof T] ? true : false) : never

@@ -81,7 +81,7 @@ function isTallyLike(y: unknown): y is object {
   return typeof y === 'object' && y !== null && 'trials' in y
 }
 
-function checkedTally(where: string, y: object, n: number): Tally {
+export function checkedTally(where: string, y: object, n: number): Tally {
   checkNames(`${where}(y)`, 'members of a tally', y, { successes: true, trials: true })
   const { successes, trials } = y as Tally
   if (
