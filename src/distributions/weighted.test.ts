@@ -11,6 +11,7 @@ import {
   mle,
   Natural,
   Normal,
+  NormalMean,
   Pair,
   PositiveDefinite,
   point,
@@ -137,6 +138,12 @@ it('weights keep the spread of numbers at 1e12', () => {
     ),
     9,
   )
+})
+
+it('weights lose no digits of sums in which large numbers cancel', () => {
+  const large = 1e16 + 2 // three times it is no double
+  const xs = [large, -large, -large, -large, 1]
+  expect(averageSufficientStatistic(NormalMean, xs, { weights: [3, 1, 1, 1, 1] }).coordinates[0]).toBe(1 / 7)
 })
 
 describe('weights that are none are refused', () => {
