@@ -441,6 +441,7 @@ describe('a misspelt option is refused by', () => {
   const places: Partial<Record<Name, readonly (number | readonly [number, object])[]>> = {
     adam: [0],
     adamW: [0],
+    averageSufficientStatistic: [2],
     backpropagation: [1],
     conditionalLogLikelihood: [
       [2, {}],
@@ -461,6 +462,9 @@ describe('a misspelt option is refused by', () => {
     inputs: [2],
     kFold: [3],
     lion: [0],
+    logLikelihood: [2],
+    logLikelihoodDifferential: [2],
+    mle: [2],
     momentum: [0],
     naturalGradient: [2],
     naturalPursuit: [0],

@@ -3,7 +3,7 @@ import type { Batch } from '../geometry/batch.ts'
 import type { Natural } from '../geometry/chart.ts'
 import { list, product } from '../geometry/factors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { checkDomain, isPoint, type Point } from '../geometry/point.ts'
+import { checkDomain, type Point } from '../geometry/point.ts'
 import type { Copies, Replicates } from '../geometry/replicated.ts'
 import type { ObservationKind, SampleSpace } from '../geometry/sample-space.ts'
 import {
@@ -32,7 +32,7 @@ import {
   vectorErrors,
   vectorForecasts,
 } from './errors-of-numbers.ts'
-import { predictRows } from './predict.ts'
+import { modelOf, predictRows } from './predict.ts'
 import type { Predictions } from './predictions.ts'
 
 /** How well a model fits observations, whatever its output is. */
@@ -101,11 +101,13 @@ export function evaluate<F extends ConditionalModel, const O>(
   f: Point<Natural, F> | Model<F>,
   data: readonly Observed<O, Observation<F>>[],
 ): Evaluation<F> {
-  const { output } = mapKernels('evaluate', (isPoint(f) ? f : f.parameters).manifold)
+  const model = modelOf('evaluate', f)
+  const map = model.parameters.manifold
+  const { output } = mapKernels('evaluate', map)
   const observations = checkedObservations('evaluate', output, data)
   const outputs: Batch<Natural, Manifold> = predictRows(
     'evaluate',
-    f,
+    model,
     observations.map(({ x }) => x),
     observations,
   )
@@ -122,7 +124,7 @@ export function evaluate<F extends ConditionalModel, const O>(
     count += weight
     total += weight * kernels.logDensity(working, 0, y)
   }
-  const parameters = dimensionOf((isPoint(f) ? f : f.parameters).manifold)
+  const parameters = dimensionOf(map)
   const fitness: Fitness = {
     count,
     logLikelihood: total / count,
