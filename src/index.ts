@@ -1,5 +1,5 @@
 export { classWeights, type Reweighted } from './data/class-weights.ts'
-export type { MemberIfGiven, TallyColumns, ValuesOf } from './data/column-types.ts'
+export type { RowObservation, TallyColumns, ValuesOf } from './data/column-types.ts'
 export { type Columnar, columnar } from './data/columnar.ts'
 export { type Column, category, flag, oneHot, type Place } from './data/columns.ts'
 export { type DateUnit, date } from './data/dates.ts'

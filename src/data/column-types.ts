@@ -77,8 +77,14 @@ export type ValuesOf<Row, X> = X extends readonly unknown[]
     ? Tally
     : ValueOf<Row, X>
 
-/** The member of an observation that was read of these columns; none, if there are none. */
-export type MemberIfGiven<Name extends string, Row, X> = [X] extends [undefined]
+/** The observation that a row makes by these columns: of those of a weight and of an offset, if there are any. */
+export type RowObservation<Row, X, Y, Weight = undefined, Offset = undefined> = {
+  readonly x: ValuesOf<Row, X>
+  readonly y: ValuesOf<Row, Y>
+} & MemberIfGiven<'weight', Row, Weight> &
+  MemberIfGiven<'offset', Row, Offset>
+
+type MemberIfGiven<Name extends string, Row, X> = [X] extends [undefined]
   ? unknown
   : { readonly [N in Name]: ValuesOf<Row, X> }
 

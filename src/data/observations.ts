@@ -6,9 +6,8 @@ import type {
   AnyColumn,
   CheckedColumns,
   CheckedIfGiven,
-  MemberIfGiven,
+  RowObservation,
   TallyColumns,
-  ValuesOf,
 } from './column-types.ts'
 import type { Columnar } from './columnar.ts'
 import type { ObservationsOptions } from './options.ts'
@@ -61,8 +60,7 @@ export function observations<
     readonly offset?: [...Is<O, CheckedIfGiven<Row, O>>] extends Wrong ? CheckedIfGiven<Row, O> : O
   },
   options: ObservationsOptions = {},
-): ({ readonly x: ValuesOf<Row, X>; readonly y: ValuesOf<Row, Y> } & MemberIfGiven<'weight', Row, W> &
-  MemberIfGiven<'offset', Row, O>)[] {
+): RowObservation<Row, X, Y, W, O>[] {
   const table = checkedTable('observations', rows, options)
   if (typeof columns !== 'object' || columns === null || !('x' in columns && 'y' in columns))
     throw new DomainError(
@@ -76,5 +74,5 @@ export function observations<
     Object.fromEntries(parts.map((part, i) => [part, values[i]])),
   )
   nameInputs(result, columns.x)
-  return result as never // as the columns say
+  return result as RowObservation<Row, X, Y, W, O>[] // as the columns say
 }
