@@ -1,4 +1,5 @@
-export type { ValuesOf } from './data/column-types.ts'
+export { classWeights, type Reweighted } from './data/class-weights.ts'
+export type { RowObservation, TallyColumns, ValuesOf } from './data/column-types.ts'
 export { type Columnar, columnar } from './data/columnar.ts'
 export { type Column, category, flag, oneHot, type Place } from './data/columns.ts'
 export { type DateUnit, date } from './data/dates.ts'
@@ -23,6 +24,7 @@ export { type MomentOf, mean, variance } from './distributions/moments.ts'
 export { joinMultivariateNormal, splitMultivariateNormal } from './distributions/multivariate-normal.ts'
 export { noisyFunction, type RealFamily, sample, samplePoint } from './distributions/sampling.ts'
 export { averageSufficientStatistic, mle, sufficientStatistic } from './distributions/statistics.ts'
+export type { WeightOptions } from './distributions/weighted.ts'
 export { useEngine } from './engine/index.ts'
 export { type Random, random } from './engine/random.ts'
 export { CycleError, DimensionError, DomainError, LegendreError } from './errors.ts'
@@ -130,7 +132,9 @@ export {
   conditionalLogLikelihoodDifferential,
   type FixedOptions,
   type Observation,
+  type Offset,
 } from './likelihood/conditional.ts'
+export type { Tally } from './likelihood/observations.ts'
 export { changeOfBasis } from './linear-algebra/change-of-basis.ts'
 export { cholesky } from './linear-algebra/cholesky.ts'
 export { compose, dualComposition } from './linear-algebra/compose.ts'
@@ -175,7 +179,12 @@ export type {
 export { type Evaluation, evaluate, type Fitness, type MeasuresOf } from './predictions/evaluate.ts'
 export { mode } from './predictions/mode.ts'
 export type { EachNumber } from './predictions/numbers.ts'
-export { predict, predictAll } from './predictions/predict.ts'
+export {
+  type BatchPredictionOptions,
+  type PredictionOptions,
+  predict,
+  predictAll,
+} from './predictions/predict.ts'
 export { type ProbabilitiesOf, probabilities } from './predictions/probabilities.ts'
 export { type IntervalOf, interval, type QuantileOf, quantile } from './predictions/quantile.ts'
 export { cumulative, logCumulative, logSurvival, survival } from './predictions/tails.ts'

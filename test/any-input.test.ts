@@ -55,7 +55,12 @@ const one = () => 1
 /** Arguments with which each function returns; a public function that is missing here does not compile. */
 const calls: Record<Name, () => unknown[]> = {
   // data
-  observations: () => [[{ a: '1', b: 'u' }], { x: ['a'], y: legendre.flag('b', 'u') }, { missing: 'skip' }],
+  observations: () => [
+    [{ a: '1', b: 'u' }],
+    { x: ['a'], y: legendre.flag('b', 'u'), weight: 'a', offset: 'a' },
+    { missing: 'skip' },
+  ],
+  classWeights: () => [[{ x: 1, y: true, weight: 2 }]],
   inputs: () => [[{ a: '1' }], ['a'], { missing: 'skip' }],
   columnar: () => [{ a: [1, 2], b: Float64Array.of(1, 2) }],
   date: () => ['a', 'day'],
@@ -165,8 +170,8 @@ const calls: Record<Name, () => unknown[]> = {
   fromColumns: () => [NormalMean, [point(Mean, NormalMean, [1])]],
   metricTensor: () => [p],
   applyTransposed: () => [point(Mean, R(2, NormalMean), [1, 2]), point(Natural, linear, [1, 2])],
-  predict: () => [f, 1],
-  predictAll: () => [f, [1, 2]],
+  predict: () => [f, 1, { offset: 2 }],
+  predictAll: () => [f, [1, 2], { offsets: [1, 2] }],
   propagate: () => [rows, rows, f],
   backpropagation: () => [(y: unknown) => y, { x: rows, y: rows }, f],
   pushforward: () => [f, rows, f],
@@ -174,13 +179,13 @@ const calls: Record<Name, () => unknown[]> = {
   input: () => ['i', 1],
   // statistics
   sufficientStatistic: () => [Normal, 1],
-  averageSufficientStatistic: () => [Normal, [1, 2]],
-  mle: () => [Normal, [1, 2]],
+  averageSufficientStatistic: () => [Normal, [1, 2], { weights: [1, 2] }],
+  mle: () => [Normal, [1, 2], { weights: [1, 2] }],
   density: () => [p, 1],
   logDensity: () => [p, 1],
   logDensities: () => [p, [1, 2]],
-  logLikelihood: () => [p, [1, 2]],
-  logLikelihoodDifferential: () => [p, [1, 2]],
+  logLikelihood: () => [p, [1, 2], { weights: [1, 2] }],
+  logLikelihoodDifferential: () => [p, [1, 2], { weights: [1, 2] }],
   expectation: () => [coin, one],
   conditionalLogLikelihood: () => [net, data],
   conditionalLogLikelihoodDifferential: () => [net, data],
@@ -436,6 +441,7 @@ describe('a misspelt option is refused by', () => {
   const places: Partial<Record<Name, readonly (number | readonly [number, object])[]>> = {
     adam: [0],
     adamW: [0],
+    averageSufficientStatistic: [2],
     backpropagation: [1],
     conditionalLogLikelihood: [
       [2, {}],
@@ -456,6 +462,9 @@ describe('a misspelt option is refused by', () => {
     inputs: [2],
     kFold: [3],
     lion: [0],
+    logLikelihood: [2],
+    logLikelihoodDifferential: [2],
+    mle: [2],
     momentum: [0],
     naturalGradient: [2],
     naturalPursuit: [0],

@@ -5,6 +5,7 @@ import {
   Categorical,
   type Column,
   category,
+  classWeights,
   columnar,
   conditionalLogLikelihood,
   date,
@@ -22,6 +23,7 @@ import {
   oneHot,
   Pair,
   type Point,
+  Poisson,
   point,
   predict,
   predictAll,
@@ -32,6 +34,7 @@ import {
   splitData,
   standardization,
   standardize,
+  type Tally,
   Tensor,
 } from 'legendre'
 import { expectAssignable, expectError, expectNotAssignable, expectType } from 'tsd'
@@ -52,6 +55,42 @@ interface Penguin {
 declare const rows: readonly Penguin[]
 const species = category('species', ['Adelie', 'Chinstrap', 'Gentoo'])
 const island = oneHot('island', ['Biscoe', 'Dream', 'Torgersen'])
+
+// weights, offsets and tallies, of columns
+declare const trialRows: readonly {
+  dose: number
+  dead: '3' | '4'
+  treated: number
+  group: string
+  label: 'a' | 'b'
+}[]
+const weighed = observations(trialRows, { x: 'dose', y: 'treated', weight: 'dose', offset: 'treated' })
+expectType<number>(weighed[0]!.weight)
+expectType<number>(weighed[0]!.offset)
+conditionalLogLikelihood(Affine(Tensor, Normal, NormalMean), weighed)
+expectError(conditionalLogLikelihood(Affine(Tensor, R(2, Normal), NormalMean), weighed))
+const several = observations(trialRows, { x: 'dose', y: ['treated', 'treated'], offset: ['dose', 'treated'] })
+expectType<readonly [number, number]>(several[0]!.offset)
+conditionalLogLikelihood(Affine(Tensor, R(2, Normal), NormalMean), several)
+const tallied = observations(trialRows, { x: 'dose', y: { successes: 'dead', trials: 'treated' } })
+expectType<{ readonly x: number; readonly y: Tally }[]>(tallied)
+conditionalLogLikelihood(Affine(Tensor, Bernoulli, NormalMean), tallied)
+expectError(conditionalLogLikelihood(Affine(Tensor, Poisson, NormalMean), tallied))
+expectError(observations(trialRows, { x: 'dose', y: 'dead', weight: 'mass' }))
+expectError(observations(trialRows, { x: 'dose', y: 'dead', weight: 'label' }))
+expectError(observations(trialRows, { x: 'dose', y: 'dead', weight: ['dose'] }))
+expectError(observations(trialRows, { x: 'dose', y: 'dead', offset: 'label' }))
+expectError(observations(trialRows, { x: 'dose', y: 'dead', ofset: 'dose' }))
+expectError(observations(trialRows, { x: 'dose', y: { successes: 'dead', trials: 'trials' } }))
+expectError(observations(trialRows, { x: 'dose', y: { successes: 'dead', trials: 'label' } }))
+expectError(observations(trialRows, { x: 'dose', y: { successes: 'dead' } }))
+expectError(observations(trialRows, { x: { successes: 'dead', trials: 'treated' }, y: 'dose' }))
+
+// weights that balance classes
+expectType<number>(classWeights([{ x: 1, y: true }])[0]!.weight)
+conditionalLogLikelihood(Affine(Tensor, Bernoulli, NormalMean), classWeights([{ x: 1, y: true }]))
+expectError(classWeights(tallied))
+expectError(classWeights([{ x: 1, y: 'yes' }]))
 
 // columns
 expectType<Column<'species', 'Adelie' | 'Chinstrap' | 'Gentoo', 0 | 1 | 2>>(species)

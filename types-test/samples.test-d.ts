@@ -26,7 +26,7 @@ import {
   type Observation,
   Pair,
   type Point,
-  type Poisson,
+  Poisson,
   point,
   predict,
   predictAll,
@@ -39,6 +39,7 @@ import {
   sample,
   samplePoint,
   sufficientStatistic,
+  type Tally,
   Tensor,
 } from 'legendre'
 import { expectAssignable, expectError, expectNotAssignable, expectType } from 'tsd'
@@ -225,9 +226,64 @@ conditionalLogLikelihood(
   classifier,
   rows.map((x) => ({ x, y: x.length })),
 )
-conditionalLogLikelihood(classifier, [{ x: [1, 2], y: 1, name: 'with more than is asked for' }])
 conditionalLogLikelihood(classifier, [{ x: [1, 2], y: 0 }] as const)
 conditionalLogLikelihood(classifier, {} as readonly Observation<Classifier>[])
+// observations of a map: a member that nobody knows would be ignored, and is most often misspelt
+const labelled = [{ x: [1, 2], y: 1, label: 'with more than is asked for' }]
+expectError(conditionalLogLikelihood(classifier, [{ x: [1, 2], y: 1, wieght: 2 }]))
+expectError(conditionalLogLikelihood(classifier, [{ x: numbers, y: count, wieght: 2 }]))
+expectError(conditionalLogLikelihood(classifier, [{ x: [1, 2], y: 1, weight: 2, ofset: [1, 2] }]))
+expectError(conditionalLogLikelihood(classifier, labelled))
+
+// observations of a map: a weight is a number, an offset one for each coordinate that moves
+const normals = Affine(Tensor, Normal, NormalMean)
+const counts = Affine(Tensor, Poisson, NormalMean)
+const truths = Affine(Tensor, Bernoulli, NormalMean)
+declare const tally: Tally
+declare const moves: number
+expectType<number | undefined>({} as Observation<typeof normals>['offset'])
+expectType<ArrayLike<number> | undefined>({} as Observation<Classifier>['offset'])
+conditionalLogLikelihood(counts, [{ x: 1, y: 2, weight: 0.5, offset: -1 }])
+conditionalLogLikelihood(counts, [{ x: 1, y: count, weight: moves, offset: moves }])
+conditionalLogLikelihood(normals, [{ x: 1, y: 2, weight: undefined, offset: undefined }])
+conditionalLogLikelihood(classifier, [{ x: numbers, y: count, weight: 2, offset: [1, 2] }])
+conditionalLogLikelihood(classifier, [{ x: [1, 2], y: 2, offset: buffer }])
+expectError(conditionalLogLikelihood(counts, [{ x: 1, y: 2, weight: '2' }]))
+expectError(conditionalLogLikelihood(counts, [{ x: 1, y: 2, weight: text }]))
+expectError(conditionalLogLikelihood(counts, [{ x: 1, y: 2, weight: [2] }]))
+expectError(conditionalLogLikelihood(counts, [{ x: 1, y: 2, offset: '1' }]))
+expectError(conditionalLogLikelihood(counts, [{ x: 1, y: 2, offset: [1] }]))
+expectError(conditionalLogLikelihood(normals, [{ x: 1, y: 2, offset: [1] }]))
+expectError(conditionalLogLikelihood(classifier, [{ x: numbers, y: count, offset: 1 }]))
+expectError(conditionalLogLikelihood(classifier, [{ x: numbers, y: count, weight: '2' }]))
+conditionalLogLikelihood(truths, [
+  { x: 1, y: { successes: 3, trials: 5 } },
+  { x: 1, y: true, weight: 2 },
+])
+conditionalLogLikelihood(truths, [{ x: 1, y: tally }])
+expectError(conditionalLogLikelihood(truths, [{ x: 1, y: { successes: 3 } }]))
+expectError(conditionalLogLikelihood(truths, [{ x: 1, y: { successes: 3, trials: '5' } }]))
+expectError(conditionalLogLikelihood(counts, [{ x: 1, y: { successes: 3, trials: 5 } }]))
+expectError(conditionalLogLikelihood(classifier, [{ x: [1, 2], y: tally }]))
+expectError(conditionalLogLikelihood(Affine(Tensor, R(2, Bernoulli), NormalMean), [{ x: 1, y: tally }]))
+
+// offsets of predictions
+declare const rates: Point<Natural, Affine<Tensor, Poisson, NormalMean>>
+predict(rates, 1, { offset: 2 })
+predictAll(rates, [1, 2], { offsets: [2, moves] })
+predict(theta, [1, 2], { offset: [1, 2] })
+expectError(predict(rates, 1, { offset: [2] }))
+expectError(predict(rates, 1, { offset: '2' }))
+expectError(predict(rates, 1, { offsets: [2] }))
+expectError(predict(theta, [1, 2], { offset: 1 }))
+expectError(predictAll(rates, [1, 2], { offsets: 2 }))
+
+// weights of observations of a family
+mle(Normal, [1, 2], { weights: [1, 2] })
+logLikelihood(normal, [1, 2], { weights: buffer })
+expectError(mle(Normal, [1, 2], { weights: ['1', '2'] }))
+expectError(mle(Normal, [1, 2], { weight: [1, 2] }))
+
 // observations of a map: what is no map of observations
 expectError(conditionalLogLikelihood(Normal, [{ x: 1, y: 2 }]))
 expectError(conditionalLogLikelihood(Affine(Tensor, Euclidean(2), NormalMean), [{ x: 1, y: [1, 2] }]))

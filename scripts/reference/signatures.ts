@@ -10,6 +10,7 @@ const checks: Readonly<Record<string, number>> = {
   CheckedComponents: 0,
   CheckedSuccesses: 0,
   CheckedColumns: 1,
+  CheckedIfGiven: 1,
   Observed: 1,
 }
 

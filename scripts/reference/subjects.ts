@@ -153,6 +153,7 @@ export const subjects: readonly Subject[] = [
       'data/columnar.ts',
       'data/columns.ts',
       'data/dates.ts',
+      'data/class-weights.ts',
       'data/standardization.ts',
       'data/split-data.ts',
       'data',

@@ -1,3 +1,4 @@
+import type { Tally } from '../likelihood/observations.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { MissingText } from './cells.ts'
 import type { Column } from './columns.ts'
@@ -5,10 +6,19 @@ import type { Column } from './columns.ts'
 /** A column by its name, or one that was made of it. */
 export type AnyColumn = string | Column<string, unknown, unknown>
 
+/** The columns of successes and of trials, of which each row makes a {@link Tally}. */
+export interface TallyColumns {
+  readonly successes: AnyColumn
+  readonly trials: AnyColumn
+}
+
 /** `X`, or where it names what the rows do not hold, what is wrong with it. */
-export type CheckedColumns<Row, X> = X extends readonly unknown[]
+export type CheckedColumns<Row, X> = X extends readonly unknown[] | TallyColumns
   ? { readonly [I in keyof X]: CheckedColumn<Row, X[I]> }
   : CheckedColumn<Row, X>
+
+/** The same of what need not be there. */
+export type CheckedIfGiven<Row, X> = X extends undefined ? X : CheckedColumns<Row, X>
 
 type CheckedColumn<Row, C> = C extends string
   ? string extends C
@@ -60,8 +70,23 @@ type CheckedLevels<C, Name extends string, Levels, Cell> = unknown extends Cell 
 
 type Text = string | number | boolean
 
-/** What an observation holds of these columns: a value, or a tuple of as many as they are spread into. */
-export type ValuesOf<Row, X> = X extends readonly unknown[] ? Spread<Row, X> : ValueOf<Row, X>
+/** What an observation holds of these columns: a value, a tuple of as many as they are spread into, or a tally. */
+export type ValuesOf<Row, X> = X extends readonly unknown[]
+  ? Spread<Row, X>
+  : X extends TallyColumns
+    ? Tally
+    : ValueOf<Row, X>
+
+/** The observation that a row makes by these columns: of those of a weight and of an offset, if there are any. */
+export type RowObservation<Row, X, Y, Weight = undefined, Offset = undefined> = {
+  readonly x: ValuesOf<Row, X>
+  readonly y: ValuesOf<Row, Y>
+} & MemberIfGiven<'weight', Row, Weight> &
+  MemberIfGiven<'offset', Row, Offset>
+
+type MemberIfGiven<Name extends string, Row, X> = [X] extends [undefined]
+  ? unknown
+  : { readonly [N in Name]: ValuesOf<Row, X> }
 
 type Spread<
   Row,

@@ -8,10 +8,11 @@ export interface RowReader {
     column: Column<string, unknown, unknown>,
     cells: (index: number) => unknown,
   ])[]
-  readonly isScalar: boolean
+  /** What the values of the row with that index make. */
+  readonly whole: (values: readonly unknown[], index: number) => unknown
 }
 
-/** The reader of what is named for x or y. @throws {DomainError} if there are no such columns */
+/** The reader of what is named for a part of an observation. @throws {DomainError} if there are no such columns */
 export function reader(table: Table, which: string, given: unknown): RowReader {
   const isSeveral = Array.isArray(given)
   if (isSeveral && given.length === 0)
@@ -19,7 +20,8 @@ export function reader(table: Table, which: string, given: unknown): RowReader {
   const columns = Array.from(isSeveral ? (given as unknown[]) : [given], (column) =>
     columnOf(table, which, column),
   )
-  return { columns, isScalar: !isSeveral && columns[0]![0].spread === undefined }
+  const isScalar = !isSeveral && columns[0]![0].spread === undefined
+  return { columns, whole: (values) => (isScalar ? values[0] : values.slice()) } // which takes no more room than it needs
 }
 
 /** What is read of every row that is not left out. @throws {DomainError} if all are */
@@ -33,7 +35,8 @@ export function readRows<T>(
   for (let index = 0; index < count; index++) {
     const lacking: string[] = []
     const values = readers.map((reader) => read(table, reader, index, lacking))
-    if (lacking.length === 0) result.push(combined(values))
+    if (lacking.length === 0)
+      result.push(combined(readers.map(({ whole }, part) => whole(values[part]!, index))))
     else onSkip?.(index, lacking)
   }
   if (result.length === 0)
@@ -44,7 +47,7 @@ export function readRows<T>(
 }
 
 /** The values of a row. All columns are read, so that no bad cell is passed over in a row that is left out. */
-function read(table: Table, { columns, isScalar }: RowReader, index: number, lacking: string[]): unknown {
+function read(table: Table, { columns }: RowReader, index: number, lacking: string[]): unknown[] {
   const values: unknown[] = []
   for (const [column, cells] of columns) {
     const given = cells(index)
@@ -54,7 +57,7 @@ function read(table: Table, { columns, isScalar }: RowReader, index: number, lac
     else if (table.skips && table.isMissing(cell)) lacking.push(column.name)
     else fail(table, column, index, cell)
   }
-  return isScalar ? values[0] : values.slice() // which takes no more room than it needs
+  return values
 }
 
 function checkLength(

@@ -2,6 +2,7 @@ import { DimensionError, DomainError, shown } from '../errors.ts'
 import type { Scaling, Standardization } from '../standardization/model.ts'
 import { checkedStandardization, inStandardUnits, isNumbers } from '../standardization/scaling.ts'
 import { momentsOf } from '../standardization/scaling-of-rows.ts'
+import { observationWeights } from './observation-weights.ts'
 import { checkData } from './shuffle.ts'
 
 /** What can be standardized: a number, or as many in every observation. */
@@ -18,12 +19,12 @@ export type StandardUnits<V> = V extends number
 
 /**
  * The means and standard deviations of the numbers that observations hold, by which {@link standardize} standardizes.
- * The scale of what does not vary is 1.
+ * The scale of what does not vary is 1. Observations count by their weights w, and those of weight 0 are left out.
  *
- *   mean = Σ xₙ / N    scale = √(Σ (xₙ − mean)² / N)
+ *   mean = Σ w x / Σ w    scale = √(Σ w (x − mean)² / Σ w)
  *
  * @param which the parts of an observation that it is about: `['x']` if not given
- * @throws {DomainError} if there are no observations, or one is not a finite number or an array of such
+ * @throws {DomainError} if there are no observations that count, or one is not a finite number or an array of such
  * @throws {DimensionError} if one is of another length than the first
  * @example
  * const data = [{ x: [1, 5], y: 2 }, { x: [3, 5], y: 4 }]
@@ -43,13 +44,15 @@ export function standardization<W extends 'x' | 'y' = 'x'>(
       `standardization: expected ['x'], ['y'] or ['x', 'y'], received ${Array.isArray(which) ? `[${which.map(shown).join(', ')}]` : shown(which)}; say what to standardize`,
     )
   checkData('standardization', data, 1)
-  const scalings = which.map((part) => [part, scalingOf(part, data)])
+  const weights = observationWeights('standardization', data)
+  const scalings = which.map((part) => [part, scalingOf(part, data, weights)])
   return Object.fromEntries(scalings) as { readonly [K in W]: Scaling }
 }
 
 /**
  * Observations in standard units, z = (x − mean) / scale: those to fit a map to. The model of that map and of the
- * standardization, `{ parameters, standardization }`, predicts in the units of the data.
+ * standardization, `{ parameters, standardization }`, predicts in the units of the data. Weights and offsets stay as they
+ * are: an offset to the mean of a y that is standardized is to be in its units too, divided by the scale.
  *
  * @throws {DomainError} if a part of an observation is not a number or an array of as many as are standardized
  * @example
@@ -92,8 +95,14 @@ function checkedUnits(part: string, value: unknown, n: number, scaling: Scaling)
   return inStandardUnits(value, scaling)
 }
 
-function scalingOf(part: 'x' | 'y', data: readonly Readonly<Partial<Record<'x' | 'y', unknown>>>[]): Scaling {
-  const rows = Array.from(data, (observation, n) => {
+function scalingOf(
+  part: 'x' | 'y',
+  data: readonly Readonly<Partial<Record<'x' | 'y', unknown>>>[],
+  weights: Float64Array,
+): Scaling {
+  const counting = [...weights.keys()].filter((n) => weights[n]! > 0)
+  const rows = counting.map((n) => {
+    const observation = data[n]
     const value = observation?.[part]
     const row = typeof value === 'number' ? [value] : value
     if (!isNumbers(row) || row.length === 0)
@@ -103,7 +112,8 @@ function scalingOf(part: 'x' | 'y', data: readonly Readonly<Partial<Record<'x' |
     return row
   })
   const width = rows[0]!.length
-  for (const [n, row] of rows.entries()) {
+  for (const [k, row] of rows.entries()) {
+    const n = counting[k]
     if (row.length !== width)
       throw new DimensionError(
         `standardization: expected ${width} numbers in ${part} of observation ${n}, as in the first, received ${row.length}; give each as many`,
@@ -114,6 +124,12 @@ function scalingOf(part: 'x' | 'y', data: readonly Readonly<Partial<Record<'x' |
           `standardization: expected finite numbers in ${part} of observation ${n}, received ${shown(row[i])}; clean the data`,
         )
   }
-  const moments = Array.from({ length: width }, (_, i) => momentsOf(rows.length, (n) => rows[n]![i]!))
+  const moments = Array.from({ length: width }, (_, i) =>
+    momentsOf(
+      rows.length,
+      (k) => rows[k]![i]!,
+      (k) => weights[counting[k]!]!,
+    ),
+  )
   return { mean: moments.map(([mean]) => mean), scale: moments.map(([, scale]) => scale) }
 }

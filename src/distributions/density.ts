@@ -30,7 +30,7 @@ export function density<C extends Chart, M extends ExponentialFamily, const S>(
   p: Point<C, M>,
   x: Observed<S, SamplePoint<M>>,
 ): number {
-  return exp(numericValue('density', logDensitiesAt('density', p, [x])[0]!))
+  return exp(logDensitiesAt('density', p, [x])[0]!)
 }
 
 /**
@@ -44,7 +44,7 @@ export function logDensity<C extends Chart, M extends ExponentialFamily, const S
   p: Point<C, M>,
   x: Observed<S, SamplePoint<M>>,
 ): number {
-  return numericValue('logDensity', logDensitiesAt('logDensity', p, [x])[0]!)
+  return logDensitiesAt('logDensity', p, [x])[0]!
 }
 
 /**
@@ -59,17 +59,16 @@ export function logDensities<C extends Chart, M extends ExponentialFamily, const
   p: Point<C, M>,
   xs: ObservedRows<S, SamplePoint<M>>,
 ): Float64Array {
-  const logs = logDensitiesAt('logDensities', p, xs)
-  for (const value of logs) numericValue('logDensities', value)
-  return logs
+  return logDensitiesAt('logDensities', p, xs)
 }
 
-function logDensitiesAt(where: string, p: AnyPoint, xs: ArrayLike<unknown>): Float64Array {
+/** The log-densities at observations, checked: in whose name errors are thrown. */
+export function logDensitiesAt(where: string, p: AnyPoint, xs: ArrayLike<unknown>): Float64Array {
   const w = densityCoordinates(where, p)
   const { samples, closure = samples, logDensity } = statisticalKernels(where, p.manifold)
   const logs = roomFor(where, checkedCount(where, xs))
   checkObservations(where, closure, xs, (x, n) => {
-    logs[n] = logDensity(w, 0, x)
+    logs[n] = numericValue(where, logDensity(w, 0, x))
   })
   return logs
 }

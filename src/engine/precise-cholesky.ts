@@ -1,4 +1,4 @@
-import { highPart } from './special.ts'
+import { productError } from './product-error.ts'
 
 /**
  * The Cholesky decomposition of a symmetric matrix in twice the digits of a double, A = L Lᵀ. Of an ill-conditioned
@@ -6,7 +6,6 @@ import { highPart } from './special.ts'
  * digits. Where a pivot is not positive it is 0, and so is what stands below it.
  *
  * @returns whether all pivots are positive
- * @see T. J. Dekker, A floating-point technique for extending the available precision, Numer. Math. 18 (1971)
  */
 export function preciseCholesky(a: Float64Array, n: number): boolean {
   const rest = new Float64Array(n * n) // what the doubles in `a` lack
@@ -46,12 +45,4 @@ export function preciseCholesky(a: Float64Array, n: number): boolean {
     }
   for (let i = 0; i < n; i++) a.fill(0, i * n + i + 1, (i + 1) * n)
   return isPositive
-}
-
-/** x · y less the double that it rounds to; 0 where parts of it would leave the doubles. */
-function productError(x: number, y: number, product: number): number {
-  if (!(Math.abs(product) > 1e-280 && Math.max(Math.abs(x), Math.abs(y)) < 1e290)) return 0
-  const [xHigh, yHigh] = [highPart(x), highPart(y)]
-  const [xLow, yLow] = [x - xHigh, y - yHigh]
-  return xHigh * yHigh - product + xHigh * yLow + xLow * yHigh + xLow * yLow
 }

@@ -66,6 +66,7 @@ const families: readonly (readonly [law: string, family: ExponentialFamily])[] =
   ['logarithms of the tails', broken(Normal, 'statistical', ({ tails }) => ({ tails: (...args: unknown[]) => ({ ...(tails as (...args: unknown[]) => object)(...args), logLower: 0 }) }))],
   ['no log-density above that of the mode', broken(Poisson, 'statistical', () => ({ mode: () => 40 }))],
   ['draws that belong to a count', broken(Poisson, 'statistical', ({ draw }) => ({ draw: times(draw, 0.5) }))],
+  ['what counts twice to be as if it were there twice', broken(Normal, 'statistical', ({ estimate }) => ({ estimate: (xs: unknown, to: Float64Array, i: number) => (estimate as (...args: unknown[]) => unknown)(xs, to, i) }))],
   ['draws up to the quantile of 0.3', broken(Poisson, 'statistical', ({ draw }) => ({ draw: times(draw, 2) }))],
 ]
 

@@ -41,6 +41,7 @@ export interface CheckFamilyOptions {
  * - tails and quantiles are inverse to each other, have the density as slope, and agree with their logarithms;
  * - samples are observations, and have the moments, entropy and tails of their distribution;
  * - the estimate from observations is their average statistic, and no distribution has a greater likelihood;
+ * - weights of observations count as copies of them;
  * - an observation is what its kind says.
  *
  * @throws {DomainError} that names the law, the coordinates and the numbers, at the first that is broken; if no points are

@@ -172,9 +172,15 @@ export interface WorkingCoordinates<S> {
   readonly dualPotential?: (w: Float64Array, offset: number) => number
   /**
    * Writes those of the distribution of greatest likelihood, given observations: by differences from their mean. Absent
-   * where their average statistic has all digits.
+   * where their average statistic has all digits. Of weights, which are above 0, each says as how many an observation
+   * counts.
    */
-  readonly estimate?: (xs: ArrayLike<S>, to: Float64Array, offset: number) => void
+  readonly estimate?: (
+    xs: ArrayLike<S>,
+    to: Float64Array,
+    offset: number,
+    weights?: ArrayLike<number>,
+  ) => void
 }
 
 /** What the type of a family has beside what its definition says already; nothing, if that is all. */

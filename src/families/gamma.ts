@@ -143,9 +143,10 @@ export const Gamma: Gamma = /* @__PURE__ */ family(() => ({
       return 0.5 * log(shape) - shape * logMinusDigamma(shape) - halfLogTwoPi - stirlingError(shape)
     },
     // log E[x] − E[log x] is the mean of what log(x/μ) lacks of x/μ − 1
-    estimate: (xs, to, i) => {
-      const mean = average(xs)
-      const shape = inverseLogMinusDigamma(averageOf(xs.length, (n) => deviance(mean, xs[n]!) / mean))
+    estimate: (xs, to, i, weights) => {
+      const mean = average(xs, weights)
+      const lack = averageOf(xs.length, (n) => deviance(mean, xs[n]!) / mean, weights)
+      const shape = inverseLogMinusDigamma(lack)
       to[i] = shape
       to[i + 1] = -shape / mean
     },

@@ -134,11 +134,11 @@ export const InverseGaussian: InverseGaussian = /* @__PURE__ */ family(() => ({
     toMean: sourceToMean,
     dualPotential: (w, i) => -0.5 + 0.5 * log(w[i + 1]!),
     // 1/λ = E[1/x] − 1/μ is the mean of (x − μ)²/(μ²x)
-    estimate: (xs, to, i) => {
-      const mean = average(xs)
+    estimate: (xs, to, i, weights) => {
+      const mean = average(xs, weights)
+      const excess = (x: number) => ((x - mean) / mean / x) * ((x - mean) / mean)
       to[i] = mean
-      to[i + 1] =
-        1 / averageOf(xs.length, (n) => ((xs[n]! - mean) / mean / xs[n]!) * ((xs[n]! - mean) / mean))
+      to[i + 1] = 1 / averageOf(xs.length, (n) => excess(xs[n]!), weights)
     },
   },
 

@@ -51,7 +51,7 @@ export const LogNormal: LogNormal = /* @__PURE__ */ family(() => ({
   variance: (w, i) => variance(w[i]!, w[i + 1]!),
   working: {
     ...normalCoordinates.working,
-    estimate: (xs, to, i) => estimateNormal(Float64Array.from(xs, log), to, i),
+    estimate: (xs, to, i, weights) => estimateNormal(Float64Array.from(xs, log), to, i, weights),
   },
 
   tails: (w, i, x) => {

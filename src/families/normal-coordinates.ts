@@ -115,7 +115,12 @@ export function normalEntropy(w: Float64Array, i: number): number {
 }
 
 /** Writes the mean and the variance of some z, which are those of greatest likelihood. */
-export function estimateNormal(zs: ArrayLike<number>, to: Float64Array, i: number): void {
-  to[i] = average(zs)
-  to[i + 1] = centralMoment(zs, to[i]!)
+export function estimateNormal(
+  zs: ArrayLike<number>,
+  to: Float64Array,
+  i: number,
+  weights?: ArrayLike<number>,
+): void {
+  to[i] = average(zs, weights)
+  to[i + 1] = centralMoment(zs, to[i]!, weights)
 }

@@ -136,13 +136,13 @@ export const VonMises: VonMises = /* @__PURE__ */ family(() => ({
       return -kappa * oneMinusBesselRatio(kappa) - logScaledBesselI0(kappa)
     },
     // by angles from the first, whose mean direction lies between them if they are near each other
-    estimate: (xs, to, i) => {
+    estimate: (xs, to, i, weights) => {
       const first = xs[0]!
       const resultant = (f: (x: number) => number, from: number) =>
-        averageOf(xs.length, (n) => f(turn(xs[n]!, from)))
+        averageOf(xs.length, (n) => f(turn(xs[n]!, from)), weights)
       const [x, y] = [resultant(cos, first), resultant(sin, first)]
       const direction = wrappedAngle(first + (x === 0 && y === 0 ? -first : atan2(y, x)))
-      const rest = averageOf(xs.length, (n) => 2 * sin(0.5 * turn(xs[n]!, direction)) ** 2)
+      const rest = averageOf(xs.length, (n) => 2 * sin(0.5 * turn(xs[n]!, direction)) ** 2, weights)
       to[i] = direction
       to[i + 1] = Math.max(inverseOneMinusBesselRatio(rest), 0)
     },

@@ -113,13 +113,13 @@ export function Weibull<Shape extends GivenSize>(
       toMean: sourceToMean,
       dualPotential: (w, i) => -1 - k * log(w[i]!),
       // in units of the greatest, so that no power leaves the doubles
-      estimate: (xs, to, i) => {
+      estimate: (xs, to, i, weights) => {
         let greatest = 0
         for (let n = 0; n < xs.length; n++) greatest = Math.max(greatest, xs[n]!)
         to[i] =
           greatest *
           power(
-            averageOf(xs.length, (n) => power(xs[n]! / greatest, k)),
+            averageOf(xs.length, (n) => power(xs[n]! / greatest, k), weights),
             1 / k,
           )
       },

@@ -94,11 +94,11 @@ function degenerate(runs: Factors): NonNullable<StatisticalKernels['degenerate']
 
 /** Each factor estimates from what the observations hold of it. */
 function estimate(runs: Factors): NonNullable<StatisticalKernels['estimate']> {
-  return (xs, to, offset) => {
+  return (xs, to, offset, weights) => {
     each(runs, ({ kernels, dimension }, at, index) => {
       const column = Array.from(xs, (x) => part(x, index))
-      if (kernels.estimate) kernels.estimate(column, to, offset + at)
-      else writeAverageStatistic(kernels, dimension, column, to, offset + at)
+      if (kernels.estimate) kernels.estimate(column, to, offset + at, weights)
+      else writeAverageStatistic(kernels, dimension, column, to, offset + at, weights)
     })
   }
 }
@@ -110,11 +110,12 @@ export function writeAverageStatistic(
   xs: ArrayLike<unknown>,
   to: Float64Array,
   offset: number,
+  weights?: ArrayLike<number>,
 ): void {
   const statistics = new Float64Array(xs.length * dimension)
   for (let n = 0; n < xs.length; n++) sufficientStatistic(xs[n], statistics, n * dimension)
   for (let k = 0; k < dimension; k++)
-    to[offset + k] = averageOf(xs.length, (n) => statistics[n * dimension + k]!)
+    to[offset + k] = averageOf(xs.length, (n) => statistics[n * dimension + k]!, weights)
 }
 
 /** Every combination of the factors' outcomes. */

@@ -45,8 +45,13 @@ export interface StatisticalKernels {
   readonly relativeEntropy: (p: Float64Array, i: number, q: Float64Array, j: number) => number
   /** Why there is no density, in words; absent if there always is one. */
   readonly degenerate?: (w: Float64Array, offset: number) => string | undefined
-  /** Writes the estimate from observations, where that is not their average statistic. */
-  readonly estimate?: (xs: ArrayLike<unknown>, to: Float64Array, offset: number) => void
+  /** Writes the estimate from observations with weights, where that is not their average statistic. */
+  readonly estimate?: (
+    xs: ArrayLike<unknown>,
+    to: Float64Array,
+    offset: number,
+    weights?: ArrayLike<number>,
+  ) => void
   /** E[x] */
   readonly mean: (w: Float64Array, offset: number) => Moment
   /** The variances of the same. */
@@ -167,7 +172,9 @@ export type ObservedRows<S, T> =
 
 /** `true` if every member of the union `S` fits. */
 type Fits<S, T> = [S] extends [T]
-  ? true
+  ? T extends XandY
+    ? HasNoOther<S, T> // an observation of a map, of which a misspelt member would be ignored
+    : true
   : S extends unknown // each member comes here alone
     ? FitsAlone<S, T>
     : never
@@ -190,6 +197,18 @@ type FitsAlone<S, T> = S extends T
           : A['length'] extends B['length']
             ? { [I in keyof A]: Fits<A[I], B[I & keyof B]> }[number] // a tuple of the right length
             : false
-        : [S, T] extends [{ x: infer A; y: infer B }, { x: infer X; y: infer Y }]
-          ? Fits<A, X> | Fits<B, Y> // an observation of a map
+        : [S, T] extends [XandY<infer A, infer B>, XandY<infer X, infer Y>]
+          ? Fits<A, X> | Fits<B, Y> | HasNoOther<S, T> | Fits<Beside<S>, Beside<T>> // an observation of a map
           : false
+
+/** An observation of a map. */
+interface XandY<X = unknown, Y = unknown> {
+  readonly x: X
+  readonly y: Y
+}
+
+/** What an observation has beside them. */
+type Beside<T> = Omit<T, 'x' | 'y'>
+
+/** `true` if an observation has none but the members of `T`. */
+type HasNoOther<S, T> = S extends unknown ? ([keyof S] extends [keyof T] ? true : false) : never

@@ -1,3 +1,4 @@
+import { checkedWeight, checkSum } from '../engine/weights.ts'
 import { DomainError, shown } from '../errors.ts'
 import { type AnyBatch, makeBatch } from '../geometry/batch.ts'
 import { Natural } from '../geometry/chart.ts'
@@ -16,7 +17,9 @@ export interface Tally {
 /** An observation, checked but for what `x` and `y` are. */
 export interface AnyObservation {
   readonly x: unknown
+  /** Of a tally `true`. */
   readonly y: unknown
+  readonly tally: Tally | undefined
   /** As how many observations it counts: above 0, and of a {@link Tally} times its trials. */
   readonly weight: number
   readonly offset: unknown
@@ -46,18 +49,22 @@ export function checkedObservations(
   const found: AnyObservation[] = []
   for (const [n, observation] of (data as unknown[]).entries()) {
     const { x, y, weight, offset } = checkedMembers(where, observation, n)
-    const trials = isFlag && isTallyLike(y) ? checkedTally(where, y, n).trials : 1
-    const counts = checkedWeight(where, weight, n) * trials
-    if (counts > 0) found.push({ x, y, weight: counts, offset })
+    const tally = isFlag && isTallyLike(y) ? checkedTally(where, y, n) : undefined
+    const counts = (weight === undefined ? 1 : checkedWeight(where, weight, n)) * (tally?.trials ?? 1)
+    if (counts > 0) found.push({ x, y: tally ? true : y, tally, weight: counts, offset })
   }
-  if (found.length === 0)
-    throw new DomainError(
-      `${where}: expected at least one observation with a weight above 0, received none; check the weights`,
-    )
+  checkSum(
+    where,
+    found.map(({ weight }) => weight),
+  )
   return found
 }
 
-function checkedMembers(where: string, observation: unknown, n: number): Partial<AnyObservation> {
+function checkedMembers(
+  where: string,
+  observation: unknown,
+  n: number,
+): { readonly [Name in keyof typeof names]?: unknown } {
   if (typeof observation !== 'object' || observation === null || !('x' in observation && 'y' in observation))
     throw new DomainError(
       `${where}: expected observations { x, y }, received ${shown(observation)} at index ${n}; name both`,
@@ -70,19 +77,11 @@ function checkedMembers(where: string, observation: unknown, n: number): Partial
   return observation
 }
 
-function checkedWeight(where: string, weight: unknown, n: number): number {
-  if (weight === undefined) return 1
-  if (typeof weight === 'number' && weight >= 0 && weight < Number.POSITIVE_INFINITY) return weight
-  throw new DomainError(
-    `${where}: expected a weight ≥ 0, received ${shown(weight)} at index ${n}; say as how many observations it counts`,
-  )
-}
-
 function isTallyLike(y: unknown): y is object {
   return typeof y === 'object' && y !== null && 'trials' in y
 }
 
-function checkedTally(where: string, y: object, n: number): Tally {
+export function checkedTally(where: string, y: object, n: number): Tally {
   checkNames(`${where}(y)`, 'members of a tally', y, { successes: true, trials: true })
   const { successes, trials } = y as Tally
   if (
@@ -95,11 +94,6 @@ function checkedTally(where: string, y: object, n: number): Tally {
   throw new DomainError(
     `${where}(y): expected a number of successes out of as many trials or more, received ${shown(successes)} of ${shown(trials)} at index ${n}; count both`,
   )
-}
-
-/** The tally that `y` is; nothing, if it is an observation. */
-export function tallyOf(y: unknown): Tally | undefined {
-  return isTallyLike(y) ? (y as Tally) : undefined // which was checked
 }
 
 /** As how many observations each counts; nothing, if all count as one. */

@@ -6,7 +6,7 @@ import { predictedOf } from '../geometry/unbounded.ts'
 import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { mapKernels } from '../propagation/map.ts'
-import { type AnyObservation, offsetsOf, tallyOf, weightsOf } from './observations.ts'
+import { type AnyObservation, offsetsOf, weightsOf } from './observations.ts'
 
 /**
  * What a likelihood needs of observations, a row for each. The mean log-likelihood is Σ wₙ log pₙ / Σ wₙ, where w are
@@ -32,36 +32,34 @@ export function observedStatistics(
   const { input, output } = mapKernels(where, f)
   const { logBaseMeasure } = statisticalKernels(where, predictedOf(output))
   const xs = observations.map(({ x }) => x)
-  const ys = observations.map(({ y }) => y)
   return {
     inputs: statisticsOf(`${where}(x)`, input, xs),
-    targets: targetsOf(`${where}(y)`, output, ys),
-    logBaseMeasures: Float64Array.from(ys, (y) => logBaseMeasure(tallyOf(y) ? true : y)),
+    targets: targetsOf(`${where}(y)`, output, observations),
+    logBaseMeasures: Float64Array.from(observations, ({ y }) => logBaseMeasure(y)),
     weights: weightsOf(observations),
     offsets: offsetsOf(where, output, observations),
   }
 }
 
-function targetsOf(where: string, output: Manifold, ys: readonly unknown[]): AnyBatch {
+function targetsOf(where: string, output: Manifold, observations: readonly AnyObservation[]): AnyBatch {
   const predicted = predictedOf(output)
   const { samples, sufficientStatistic } = statisticalKernels(where, predicted)
   checkObservations(
     where,
     samples,
-    ys.map((y) => (tallyOf(y) ? true : y)),
+    observations.map(({ y }) => y),
   )
   const width = dimensionOf(output)
-  const rows = new Float64Array(ys.length * width)
+  const rows = new Float64Array(observations.length * width)
   const write = unboundedCoordinates.in(output)?.observe ?? sufficientStatistic
   const other = new Float64Array(width)
-  for (const [n, y] of ys.entries()) {
-    const tally = tallyOf(y)
-    write(tally ? true : y, rows, n * width)
+  for (const [n, { y, tally }] of observations.entries()) {
+    write(y, rows, n * width)
     if (!tally) continue
     write(false, other, 0)
     const share = tally.successes / tally.trials
     for (let i = 0; i < width; i++)
       rows[n * width + i] = share * rows[n * width + i]! + (1 - share) * other[i]!
   }
-  return makeBatch(Mean, output, rows, ys.length)
+  return makeBatch(Mean, output, rows, observations.length)
 }

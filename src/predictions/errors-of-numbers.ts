@@ -3,10 +3,10 @@ import { atan2, cos, sin } from '../engine/trigonometry.ts'
 import type { Manifold } from '../geometry/manifold.ts'
 import { type Moment, type StatisticalKernels, statisticalKernels } from '../geometry/statistical.ts'
 import { requiredKernel } from './numbers.ts'
-import type { Predictions } from './predictions.ts'
+import { type Predictions, totalOf } from './predictions.ts'
 import { singleNumbers } from './quantile.ts'
 
-/** How far the means of angles (radians) are from those observed, the shorter way round. */
+/** How far the means of angles (radians) are from those observed, the shorter way round; observations count by weight. */
 export interface CircularErrors {
   /** The root of the mean squared error. */
   readonly rmse: number
@@ -16,7 +16,7 @@ export interface CircularErrors {
 
 /** How far predicted means are from the numbers observed. */
 export interface Errors extends CircularErrors {
-  /** The share of the variance that is predicted, 1 − Σ(y − ŷ)²/Σ(y − ȳ)²; where y does not vary, 1 or 0. */
+  /** The share of the variance that is predicted, 1 − Σw(y − ŷ)²/Σw(y − ȳ)²; where y does not vary, 1 or 0. */
   readonly rSquared: number
 }
 
@@ -31,7 +31,7 @@ export interface VectorErrors {
 export interface Forecasts {
   /** The share of the observations in the intervals of 50 and 95 %. */
   readonly coverage: { readonly 50: number; readonly 95: number }
-  /** P(Y ≤ y) of each observation y: uniform between 0 and 1 if the predictions are calibrated. `[count]` */
+  /** P(Y ≤ y) of each observation y of a weight above 0: uniform between 0 and 1 if the predictions are calibrated. `[count]` */
   readonly transforms: Float64Array
 }
 
@@ -45,7 +45,7 @@ export interface VectorForecasts {
 export function errors(predictions: Predictions): Errors {
   const ys = predictions.ys.map(Number)
   const means = meansOf(predictions) as readonly number[] // of numbers
-  return errorsOf(ys, means)
+  return errorsOf(ys, means, predictions.weights)
 }
 
 export function vectorErrors(predictions: Predictions): VectorErrors {
@@ -55,6 +55,7 @@ export function vectorErrors(predictions: Predictions): VectorErrors {
     errorsOf(
       ys.map((y) => y[i]!),
       means.map((mean) => mean[i]!),
+      predictions.weights,
     ),
   )
   return {
@@ -71,20 +72,21 @@ export function circularErrors(predictions: Predictions): CircularErrors {
       const difference = Number(y) - means[n]!
       return Math.abs(difference) <= Math.PI ? difference : atan2(sin(difference), cos(difference))
     }),
+    predictions.weights,
   )
 }
 
-export function forecasts({ manifold, ys, working }: Predictions): Forecasts {
+export function forecasts({ manifold, ys, weights, working }: Predictions): Forecasts {
   const tails = tailsOf(manifold)
   const all = working.map((w, n) => tails(w, 0, Number(ys[n])) as Tails) // of a number
-  return { coverage: coverageOf(all), transforms: Float64Array.from(all, ({ lower }) => lower) }
+  return { coverage: coverageOf(all, weights), transforms: Float64Array.from(all, ({ lower }) => lower) }
 }
 
-export function vectorForecasts({ manifold, ys, working }: Predictions): VectorForecasts {
+export function vectorForecasts({ manifold, ys, weights, working }: Predictions): VectorForecasts {
   const tails = tailsOf(manifold)
   const all = working.map((w, n) => tails(w, 0, ys[n] as Moment) as readonly Tails[]) // of a vector
   const each = all[0]!.map((_, i) => all.map((row) => row[i]!))
-  const coverages = each.map(coverageOf)
+  const coverages = each.map((column) => coverageOf(column, weights))
   return {
     coverage: { 50: coverages.map((share) => share[50]), 95: coverages.map((share) => share[95]) },
     transforms: each.map((column) => Float64Array.from(column, ({ lower }) => lower)),
@@ -97,9 +99,9 @@ function tailsOf(manifold: Manifold): NonNullable<StatisticalKernels['tails']> {
 }
 
 /** The shares of the observations with these tails in the intervals of 50 and 95 %. */
-function coverageOf(all: readonly Tails[]): Forecasts['coverage'] {
+function coverageOf(all: readonly Tails[], weights: readonly number[]): Forecasts['coverage'] {
   const share = (level: number) =>
-    all.filter(({ lower }) => Math.abs(lower - 0.5) <= 0.5 * level).length / all.length
+    totalOf(weights, (n) => Math.abs(all[n]!.lower - 0.5) <= 0.5 * level) / totalOf(weights)
   return { 50: share(0.5), 95: share(0.95) }
 }
 
@@ -108,20 +110,27 @@ function meansOf({ manifold, working }: Predictions): Moment[] {
   return working.map((w) => mean(w, 0))
 }
 
-function errorsOf(ys: readonly number[], means: readonly number[]): Errors {
-  const average = ys.reduce((sum, y) => sum + y / ys.length, 0)
-  const spread = sizes(ys.map((y) => y - average)).rmse
-  const { rmse, mae } = sizes(ys.map((y, n) => y - means[n]!))
+function errorsOf(ys: readonly number[], means: readonly number[], weights: readonly number[]): Errors {
+  const total = totalOf(weights)
+  const average = ys.reduce((sum, y, n) => sum + y / (total / weights[n]!), 0) // neither of which overflows
+  const spread = sizes(
+    ys.map((y) => y - average),
+    weights,
+  ).rmse
+  const { rmse, mae } = sizes(
+    ys.map((y, n) => y - means[n]!),
+    weights,
+  )
   const ratio = rmse / spread
   return { rmse, mae, rSquared: spread > 0 ? 1 - ratio * ratio : rmse === 0 ? 1 : 0 }
 }
 
 /** The root mean square and the mean size of differences, whose squares might leave the doubles. */
-function sizes(differences: readonly number[]): CircularErrors {
-  const n = differences.length
+function sizes(differences: readonly number[], weights: readonly number[]): CircularErrors {
   const largest = differences.reduce((max, difference) => Math.max(max, Math.abs(difference)), 0)
   if (largest === 0 || largest === Number.POSITIVE_INFINITY) return { rmse: largest, mae: largest }
   const scaled = differences.map((difference) => Math.abs(difference / largest))
-  const mean = (f: (x: number) => number) => scaled.reduce((sum, x) => sum + f(x), 0) / n
+  const mean = (f: (x: number) => number) =>
+    scaled.reduce((sum, x, n) => sum + weights[n]! * f(x), 0) / totalOf(weights)
   return { rmse: largest * Math.sqrt(mean((x) => x * x)), mae: largest * mean((x) => x) }
 }

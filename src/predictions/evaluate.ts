@@ -3,7 +3,7 @@ import type { Batch } from '../geometry/batch.ts'
 import type { Natural } from '../geometry/chart.ts'
 import { list, product } from '../geometry/factors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
-import { checkDomain, isPoint, type Point } from '../geometry/point.ts'
+import { checkDomain, type Point } from '../geometry/point.ts'
 import type { Copies, Replicates } from '../geometry/replicated.ts'
 import type { ObservationKind, SampleSpace } from '../geometry/sample-space.ts'
 import {
@@ -15,7 +15,7 @@ import {
 import { coordinatesIn } from '../geometry/transition.ts'
 import { Working } from '../geometry/working.ts'
 import type { Observation } from '../likelihood/conditional.ts'
-import { checkedObservations } from '../likelihood/observations.ts'
+import { type AnyObservation, checkedObservations } from '../likelihood/observations.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { mapKernels } from '../propagation/map.ts'
 import type { Model } from '../standardization/model.ts'
@@ -32,18 +32,18 @@ import {
   vectorErrors,
   vectorForecasts,
 } from './errors-of-numbers.ts'
-import { predictAll } from './predict.ts'
+import { modelOf, predictRows } from './predict.ts'
 import type { Predictions } from './predictions.ts'
 
 /** How well a model fits observations, whatever its output is. */
 export interface Fitness {
-  /** How many observations there are. */
+  /** As how many observations they count: the sum Σ w of their weights, of a tally times its trials. */
   readonly count: number
-  /** The mean log-density (nats) of the observed outputs. */
+  /** The mean log-density (nats) of the observed outputs, Σ w log p / Σ w. */
   readonly logLikelihood: number
-  /** Akaike's information criterion, 2k − 2 log L, of k parameters and the likelihood L of all observations. */
+  /** Akaike's information criterion, 2k − 2 log L, of k parameters and the likelihood of all, log L = Σ w log p. */
   readonly aic: number
-  /** The Bayesian information criterion, k log n − 2 log L. */
+  /** The Bayesian information criterion, k log n − 2 log L, where n is the count. */
   readonly bic: number
 }
 
@@ -85,7 +85,8 @@ interface Measures<Outcomes> {
  *   Categorical
  *   copies and pairs    these of each, in `outputs`
  *
- * All of it is in the units of the data, also for a model that standardizes. The intervals are those of the predicted
+ * Observations of weight w count as w of them in all of it, and those of weight 0 are left out. A tally counts as its
+ * successes and its failures. All of it is in the units of the data, also for a model that standardizes. The intervals are those of the predicted
  * distributions: they leave out the uncertainty of the parameters.
  *
  * @param f a map, or a model that has one
@@ -94,36 +95,66 @@ interface Measures<Outcomes> {
  * const f = point(Natural, Affine(Tensor, Bernoulli, NormalMean), [0, 2])
  * const data = [{ x: -1, y: false }, { x: 1, y: true }, { x: 2, y: false }]
  * evaluate(f, data).confusion //=> [[1, 1], [0, 1]]
+ * evaluate(f, [{ x: 1, y: { successes: 30, trials: 40 } }]).accuracy //=> 0.75
  */
 export function evaluate<F extends ConditionalModel, const O>(
   f: Point<Natural, F> | Model<F>,
   data: readonly Observed<O, Observation<F>>[],
 ): Evaluation<F> {
-  const { output } = mapKernels('evaluate', (isPoint(f) ? f : f.parameters).manifold)
+  const model = modelOf('evaluate', f)
+  const map = model.parameters.manifold
+  const { output } = mapKernels('evaluate', map)
   const observations = checkedObservations('evaluate', output, data)
-  const outputs: Batch<Natural, Manifold> = predictAll(
-    f as Point<Natural, ConditionalModel>, // the types above have said what it takes
-    observations.map(({ x }) => x as never), // checked there
+  const outputs: Batch<Natural, Manifold> = predictRows(
+    'evaluate',
+    model,
+    observations.map(({ x }) => x),
+    observations,
   )
-  const { manifold, count } = outputs
-  const ys = observations.map(({ y }) => y)
-  checkObservations('evaluate(y)', statisticalKernels('evaluate', manifold).samples, ys)
-  const kernels = statisticalKernels('evaluate', manifold)
+  const { manifold } = outputs
   checkDomain('evaluate', outputs)
-  const working = rowsOf(coordinatesIn(Working, outputs), dimensionOf(manifold))
-  let total = 0
-  for (const [n, w] of working.entries()) {
-    checkDensity('evaluate', kernels, w, outputs)
-    total += kernels.logDensity(w, 0, ys[n])
+  const rows = rowsOf(coordinatesIn(Working, outputs), dimensionOf(manifold))
+  const cases = observations.flatMap((observation, n) => casesOf(observation, rows[n]!))
+  const ys = cases.map(({ y }) => y)
+  const kernels = statisticalKernels('evaluate', manifold)
+  checkObservations('evaluate(y)', kernels.samples, ys)
+  let [count, total] = [0, 0]
+  for (const { y, weight, working } of cases) {
+    checkDensity('evaluate', kernels, working, outputs)
+    count += weight
+    total += weight * kernels.logDensity(working, 0, y)
   }
-  const parameters = dimensionOf((isPoint(f) ? f : f.parameters).manifold)
+  const parameters = dimensionOf(map)
   const fitness: Fitness = {
     count,
     logLikelihood: total / count,
     aic: 2 * parameters - 2 * total,
     bic: parameters * log(count) - 2 * total,
   }
-  return { ...fitness, ...measures({ manifold, ys, working }) } as Evaluation<F> // the measures are those of what is observed, as its type says
+  const predictions: Predictions = {
+    manifold,
+    ys,
+    weights: cases.map(({ weight }) => weight),
+    working: cases.map(({ working }) => working),
+  }
+  return { ...fitness, ...measures(predictions) } as Evaluation<F> // the measures are those of what is observed, as its type says
+}
+
+/** An observed output with the working coordinates of what was predicted for it. */
+interface Case {
+  readonly y: unknown
+  readonly weight: number
+  readonly working: Float64Array
+}
+
+/** The observation itself; of a tally how often it was true, and how often false. */
+function casesOf({ y, tally, weight }: AnyObservation, working: Float64Array): Case[] {
+  if (!tally) return [{ y, weight, working }]
+  const { successes, trials } = tally
+  return [
+    { y: true, weight: (weight * successes) / trials, working },
+    { y: false, weight: (weight * (trials - successes)) / trials, working },
+  ].filter((one) => one.weight > 0)
 }
 
 function rowsOf(coordinates: Float64Array, dimension: number): Float64Array[] {
@@ -148,11 +179,12 @@ const measuresOf: {
   angle: (predictions) => ({ ...circularErrors(predictions), ...forecasts(predictions) }),
   vector: (predictions) => ({ ...vectorErrors(predictions), ...vectorForecasts(predictions) }),
   composition: vectorErrors,
-  product: ({ manifold, ys, working }) => ({
+  product: ({ manifold, ys, weights, working }) => ({
     outputs: list(product.in(manifold)!, ({ factor, dimension }, at, index) =>
       measures({
         manifold: factor,
         ys: ys.map((y) => (y as readonly unknown[])[index]),
+        weights,
         working: working.map((w) => w.subarray(at, at + dimension)),
       }),
     ),

@@ -6,7 +6,13 @@ import { checkIn } from '../geometry/legendre.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { numeric } from '../geometry/numeric.ts'
 import { constrained, isPoint, makePoint, type Point } from '../geometry/point.ts'
-import { type Observed, type ObservedRows, type SamplePoint, statisticsOf } from '../geometry/statistical.ts'
+import {
+  checkedCount,
+  type Observed,
+  type ObservedRows,
+  type SamplePoint,
+  statisticsOf,
+} from '../geometry/statistical.ts'
 import { coordinatesIn } from '../geometry/transition.ts'
 import { type UnboundedKernels, unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import { Working, withOrigin, withOriginOf } from '../geometry/working.ts'
@@ -72,9 +78,10 @@ export function predictAll<F extends ConditionalModel, const S>(
   checkOptions('predictAll', options, { offsets: true })
   const { offsets } = options
   if (offsets === undefined) return predictRows('predictAll', f, xs, [])
-  if (!Array.isArray(offsets) || offsets.length !== xs.length)
+  const count = checkedCount('predictAll', xs)
+  if (!Array.isArray(offsets) || offsets.length !== count)
     throw new DomainError(
-      `predictAll: expected an array of ${counted(xs.length, 'offset')}, one for each input, received ${Array.isArray(offsets) ? offsets.length : shown(offsets)}; give one for each`,
+      `predictAll: expected an array of ${counted(count, 'offset')}, one for each input, received ${Array.isArray(offsets) ? offsets.length : shown(offsets)}; give one for each`,
     )
   return predictRows(
     'predictAll',
@@ -96,9 +103,7 @@ export function predictRows<F extends ConditionalModel>(
   xs: ArrayLike<unknown>,
   offsets: readonly { readonly offset?: unknown }[],
 ): Batch<Natural, Predicted<F['output']>> {
-  const { parameters, standardization }: Model<F> = isModel(f) ? f : { parameters: f }
-  checkIn(where, Natural, parameters)
-  if (isPoint(f)) refuseStandard(where, f)
+  const { parameters, standardization } = modelOf(where, f)
   const kernels = mapKernels(where, parameters.manifold)
   const { output } = kernels
   const { x, y } = checkedStandardization(where, standardization)
@@ -145,6 +150,17 @@ function writeBounded(
   const coordinates = coordinatesIn(Working, outputs)
   for (let i = 0; i < theta.length; i += width) working(unbounded, coordinates, i)
   withOrigin(outputs, { chart: Working, coordinates })
+}
+
+/** A map as a model, checked but for its standardization. @throws {DomainError} if it is none */
+export function modelOf<F extends ConditionalModel>(
+  where: string,
+  f: Point<Natural, F> | Model<F>,
+): Model<F> {
+  const model: Model<F> = isModel(f) ? f : { parameters: f }
+  checkIn(where, Natural, model.parameters)
+  if (isPoint(f)) refuseStandard(where, f)
+  return model
 }
 
 /** Whether it is a model, not a point. */

@@ -77,6 +77,7 @@ export const results: Record<string, readonly [call: string, type: string]> = {
   toJson: ['toJson(theta)', 'string'],
   toPlain: ['toPlain(theta)', 'PlainPoint<Natural>'],
   fromPlain: ['fromPlain(Poisson, toPlain(point(Mean, Poisson, [1])))', 'Point<Mean, Poisson>'],
+  classWeights: ['classWeights([{ x: 1, y: true }])', 'Reweighted<{\n    x: number;\n    y: true;\n}>[]'],
   columnar: [
     'columnar({ age: [3], sex: Float64Array.of(1) })',
     'Columnar<{\n    readonly age: number;\n    readonly sex: number;\n}>',

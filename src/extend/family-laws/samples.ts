@@ -128,6 +128,7 @@ function estimates(subject: Subject, p: Distribution, q: Distribution): void {
   const { coordinates } = convert(estimate, Natural)
   if (!coordinates.every(Number.isFinite)) return // the greatest likelihood is on the boundary
   const best = toNatural(estimate)
+  copies(subject, p, xs)
   const greatest = logLikelihood(best, xs) + 1e-12
   for (const other of [p, q]) {
     const likelihood = logLikelihood(other, xs)
@@ -140,6 +141,16 @@ function estimates(subject: Subject, p: Distribution, q: Distribution): void {
   }
   const slope = logLikelihoodDifferential(best, xs).coordinates
   expectNumbers(trial, 'no slope of the likelihood at the estimate', slope, new Float64Array(dimension), 1e-9)
+}
+
+/** Weights count as copies. */
+function copies(subject: Subject, p: Distribution, xs: readonly unknown[]): void {
+  const [once, twice] = [xs.slice(0, 40), xs.slice(40)]
+  const weights = xs.map((_, n) => (n < 40 ? 1 : 2))
+  const weighted = toNatural(mle(subject.family, xs, { weights }))
+  const copied = toNatural(mle(subject.family, [...once, ...twice, ...twice]))
+  const law = 'what counts twice to be as if it were there twice'
+  expectNumbers(trialAt(subject, p), law, weighted.coordinates, copied.coordinates, 1e-9)
 }
 
 function likelihoods(subject: Subject, q: Distribution, xs: readonly unknown[]): void {

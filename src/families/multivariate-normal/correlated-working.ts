@@ -43,7 +43,7 @@ export function correlatedWorking(room: CorrelatedRoom): WorkingCoordinates<Arra
       addOuterProduct(room, eta, eta, i, 1)
     }),
     dualPotential: (w, i) => -0.5 * n - logOfProduct(deviationsOf(w, i), n, n + 1),
-    estimate: (xs, to, i) => write(centralMoments(room, xs, to, i), to, to, i),
+    estimate: (xs, to, i, weights) => write(centralMoments(room, xs, weights, to, i), to, to, i),
   }
 }
 
@@ -51,12 +51,13 @@ export function correlatedWorking(room: CorrelatedRoom): WorkingCoordinates<Arra
 function centralMoments(
   { n, buffers, range }: CorrelatedRoom,
   xs: ArrayLike<ArrayLike<number>>,
+  weights: ArrayLike<number> | undefined,
   to: Float64Array,
   i: number,
 ): Float64Array {
   const columns = range().map((k) => Float64Array.from(xs, (x) => x[k]!))
   const { matrix } = buffers()
-  const means = columns.map(average)
+  const means = columns.map((column) => average(column, weights))
   for (let j = 0; j < n; j++) {
     to[i + j] = means[j]!
     for (let k = 0; k < j; k++)
@@ -64,8 +65,9 @@ function centralMoments(
         xs.length,
         (row) => columns[j]![row]! - means[j]!,
         (row) => columns[k]![row]! - means[k]!,
+        weights,
       )
-    matrix[j * (n + 1)] = centralMoment(columns[j]!, means[j]!)
+    matrix[j * (n + 1)] = centralMoment(columns[j]!, means[j]!, weights)
   }
   return matrix
 }

@@ -64,7 +64,8 @@ export function independentCharts({
       toSource: sameRows(dimension),
       toMean: sourceToMean,
       dualPotential: (w, i) => total(i, (_start, _end, second) => -0.5 * width * (1 + log(w[second]!))),
-      estimate: (xs, to, i) => each(i, (start, end, second) => writeEstimate(xs, to, i, start, end, second)),
+      estimate: (xs, to, i, weights) =>
+        each(i, (start, end, second) => writeEstimate(xs, weights, to, i, start, end, second)),
     },
   }
 }
@@ -86,6 +87,7 @@ function writeNatural(
 /** The means and the variance of one group of observations, whose first number is that at `i`. */
 function writeEstimate(
   xs: ArrayLike<ArrayLike<number>>,
+  weights: ArrayLike<number> | undefined,
   to: Float64Array,
   i: number,
   start: number,
@@ -95,7 +97,7 @@ function writeEstimate(
   to[second] = 0
   for (let k = start; k < end; k++) {
     const numbers = Float64Array.from(xs, (x) => x[k - i]!)
-    to[k] = average(numbers)
-    to[second]! += centralMoment(numbers, to[k]!) / (end - start)
+    to[k] = average(numbers, weights)
+    to[second]! += centralMoment(numbers, to[k]!, weights) / (end - start)
   }
 }

@@ -5,6 +5,7 @@ import {
   type Cell,
   category,
   cell,
+  classWeights,
   columnar,
   constant,
   cosine,
@@ -44,6 +45,11 @@ export const folds = <T>(items: readonly T[], generator: Random) =>
   [kFold(items, 3, generator), splitData(items, 0.5, generator), minibatches(items, 2, generator)] as const
 export const standard = <X extends number, Y extends number>(data: readonly { x: X; y: Y }[]) =>
   standardize(standardization(data), data)
+export const weighedOf = <Row extends { a: number; b: number }>(rows: readonly Row[]) =>
+  observations(rows as readonly { a: number; b: number }[], { x: 'b', y: 'a', weight: 'a', offset: 'b' })
+export const talliedOf = <const Name extends string>(rows: readonly Record<Name, number>[], name: Name) =>
+  observations(rows as readonly Record<string, number>[], { x: name, y: { successes: name, trials: name } })
+export const balanced = <O extends { x: number; y: boolean }>(data: readonly O[]) => classWeights(data)
 export const celled = <T>(name: string, value: () => T) => cell(name, value)
 export const given = <T>(value: T) => input('given', value)
 export const read = <T>(of: Cell<T>) => of.value

@@ -54,6 +54,7 @@ import {
   outerProduct,
   type Point,
   PositiveDefinite,
+  type PredictionOptions,
   type Pursuit,
   predict,
   predictAll,
@@ -128,6 +129,11 @@ export const diagonalOf = <C extends Chart, M extends Manifold>(f: Point<C, Line
 export const predicted = <N extends Model_>(m: Model<N>, x: SamplePoint<N['input']>) => predict(m, x)
 export const predictedAll = <N extends Model_>(m: Model<N>, xs: readonly SamplePoint<N['input']>[]) =>
   predictAll(m, xs)
+export const offsetOf = <N extends Model_>(
+  m: Model<N>,
+  x: SamplePoint<N['input']>,
+  options: PredictionOptions<N>,
+) => predict(m, x, options)
 export const forward = <N extends AnyNetwork>(p: Point<Natural, N>, x: SamplePoint<N['input']>) =>
   predict(p, x)
 export const propagated = <C extends Chart, F extends MapManifold>(

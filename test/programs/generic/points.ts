@@ -84,6 +84,7 @@ import {
   Unbounded,
   unbounded,
   variance,
+  type WeightOptions,
 } from 'legendre'
 
 type F = ExponentialFamily
@@ -144,6 +145,8 @@ export const nats = <C extends Chart, M extends F>(p: Point<C, M>) => entropy(p)
 export const statistic = <M extends F>(m: M, x: SamplePoint<M>) => sufficientStatistic(m, x)
 export const average = <M extends F>(m: M, xs: readonly SamplePoint<M>[]) => averageSufficientStatistic(m, xs)
 export const likeliest = <M extends F>(m: M, xs: readonly SamplePoint<M>[]) => mle(m, xs)
+export const weighed = <M extends F>(m: M, xs: readonly SamplePoint<M>[], options: WeightOptions) =>
+  mle(m, xs, options)
 export const likeliestOf = <M extends F, const S>(m: M, xs: ObservedRows<S, SamplePoint<M>>) => mle(m, xs)
 export const densityOf = <C extends Chart, M extends F>(p: Point<C, M>, x: SamplePoint<M>) => density(p, x)
 export const logDensityOf = <C extends Chart, M extends F>(p: Point<C, M>, x: SamplePoint<M>) =>
