@@ -1,9 +1,10 @@
 import * as legendre from 'legendre'
 import { describe, expect, it } from 'vitest'
+import { Blend } from './support/made-up-families.ts'
 
 const { DimensionError, DomainError } = legendre
 const { Cartesian, Mean, Natural, Source } = legendre
-const { Bernoulli, Gamma, Normal, NormalMean, Poisson } = legendre
+const { Bernoulli, Normal, NormalMean, Poisson } = legendre
 const { Diagonal, Identity, Scale, Tensor } = legendre
 const { Affine, batch, Categorical, NeuralNetwork, point, R, split } = legendre
 
@@ -78,8 +79,8 @@ describe('maps that are refused', () => {
     [DimensionError, 'NeuralNetwork(hidden layer 1): only a Tensor maps 1 input to 4 outputs, received Scale; use Tensor', () => js.NeuralNetwork([[Tensor, R(3, Bernoulli)], [Scale, R(4, Bernoulli)]], Tensor, NormalMean, NormalMean)],
     [DimensionError, 'NeuralNetwork(output): only a Tensor maps 3 inputs to 1 output, received Diagonal; use Tensor', () => js.NeuralNetwork([[Tensor, R(3, Bernoulli)]], Diagonal, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer takes any real numbers, but R<20, Normal> wants θ₂ < 0; choose another family', () => js.NeuralNetwork([[Tensor, R(20, Normal)]], Tensor, NormalMean, NormalMean)],
-    [DomainError, 'NeuralNetwork(output): a map sends any real numbers to its output, but Gamma wants θ₁ > 0, θ₂ < 0; choose another family', () => js.NeuralNetwork([], Tensor, Gamma, NormalMean)],
-    [DomainError, 'Affine: a map sends any real numbers to its output, but Gamma wants θ₁ > 0, θ₂ < 0; choose another family', () => js.Affine(Tensor, Gamma, Bernoulli)],
+    [DomainError, 'NeuralNetwork(output): a map sends any real numbers to its output, but Blend wants θᵢ > 0; choose another family', () => js.NeuralNetwork([], Tensor, Blend, NormalMean)],
+    [DomainError, 'Affine: a map sends any real numbers to its output, but Blend wants θᵢ > 0; choose another family', () => js.Affine(Tensor, Blend, Bernoulli)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer is a family or an activation, Euclidean<2> is none; choose one', () => js.NeuralNetwork([[Tensor, js.Euclidean(2)]], Tensor, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer is a family or an activation, Affine<Tensor, NormalMean, R<2, NormalMean>> is none; choose one', () => js.NeuralNetwork([[Tensor, affine]], Tensor, NormalMean, NormalMean)],
     [DomainError, 'NeuralNetwork(hidden layer 0): a hidden layer is a pair [representation, family], received Tensor; write both', () => js.NeuralNetwork([Tensor, R(3, Bernoulli)], Tensor, NormalMean, NormalMean)],
@@ -187,7 +188,7 @@ describe('tangent vectors, natural gradients and noise that are refused', () => 
     [DomainError, 'gradientSequence: expected a function that raises differentials, received 3; pass a function', () => js.gradientSequence(gradientOf, 1, js.Classic, f, { sharp: 3 })],
     [DomainError, 'gradientSequence: expected a function to search lines of, received true; pass a function', () => js.gradientSequence(gradientOf, 1, js.Classic, f, { sharp: identity, lineSearch: true })],
     [DomainError, 'gradientSequence: expected a finite value of the function at the start of a line search, received NaN; start elsewhere', () => js.take(2, js.gradientSequence(gradientOf, 1, js.Classic, f, { sharp: js.naturalGradient(net, data, { damping: 1 }), lineSearch: () => Number.NaN }))],
-    [DomainError, 'unbounded: expected a family with some natural parameters that are free and some that are not, received Bernoulli; use Normal or MultivariateNormal', () => js.unbounded(point(Natural, Bernoulli, [0]))],
+    [DomainError, 'unbounded: expected a family with natural parameters that are not free, received Bernoulli; use one such as Normal or Gamma', () => js.unbounded(point(Natural, Bernoulli, [0]))],
     [DomainError, 'unbounded: expected Natural coordinates, received Source; convert with transition', () => js.unbounded(noise)],
     [DomainError, 'bounded: expected the translation of a map in Natural coordinates, received Natural # Normal(2) [0, -1]; split the map first', () => js.bounded(point(Natural, Normal, [0, -1]))],
     [DomainError, 'bounded: expected a point, received undefined; make one with point', () => js.bounded()],

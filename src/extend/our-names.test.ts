@@ -14,6 +14,7 @@ it('every name of a notation is listed', () => {
     'NeuralNetwork',
     'Unbounded',
     'Location',
+    'Noise', // which is a type alone, but printed
   ]
   const listed = Object.keys({ ...families, ...activations, ...representations })
   expect([...ourNames].toSorted()).toEqual([...constructors, ...listed].toSorted())

@@ -101,6 +101,7 @@ export interface Units {
   readonly numbersOf: (y: Float64Array, offset: number, to: Float64Array, at: number) => void
 }
 
+/** What a number is that has a unit: any real one, a positive one, or the logarithm of such, which moves with its unit. */
 export type MeasuredNumber = 'real' | 'positive' | 'logarithm'
 
 export const unboundedCoordinates = /* @__PURE__ */ contract<UnboundedKernels>('unbounded')
