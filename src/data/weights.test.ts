@@ -105,6 +105,7 @@ describe('columns that are none of weights, offsets or tallies are refused', () 
     ['inputs: expected the name of a column for x, received an object with successes, trials; pass a string, or make a column with oneHot, category, flag or date', () => inputs(rows, { successes: 'y', trials: 'w' } as never)],
     ['classWeights: expected y to be true, false or a category 0, 1, 2, …, received 0.5 at index 1; weigh the observations of classes', () => classWeights([{ y: 1 }, { y: 0.5 }])],
     ['classWeights: expected y to be true, false or a category 0, 1, 2, …, received an object with successes, trials at index 0; weigh the observations of classes', () => classWeights([{ y: { successes: 1, trials: 2 } as never }])],
+    ['classWeights: expected a weight ≥ 0, received null at index 0; say as how many observations it counts', () => classWeights([{ y: 1, weight: null as never }])],
     ['classWeights: expected a weight ≥ 0, received -1 at index 0; say as how many observations it counts', () => classWeights([{ y: 1, weight: -1 }])],
     ['classWeights: expected at least one observation with a weight above 0, received none; check the weights', () => classWeights([{ y: 1, weight: 0 }])],
     ['standardization: expected a weight ≥ 0, received NaN at index 1; say as how many observations it counts', () => standardization([{ x: 1 }, { x: 2, weight: Number.NaN }] as { x: number }[])],
