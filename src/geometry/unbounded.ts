@@ -118,11 +118,11 @@ export function Location<M extends Manifold>(family: M & Known<M> & Unless<Bound
 }
 
 /** What `M` is to be that has unbounded coordinates of its own: `unknown` if it has, else an error. */
-export type Bounded<M extends Manifold> = M['naturalDomain'] extends 'ℝⁿ'
-  ? ShapeError<`the coordinates of ${NameOf<M>} may be any real numbers already`>
-  : [...CanMove<M>] extends Wrong
-    ? ShapeError<`${NameOf<M>} has no unbounded coordinates`>
-    : M['naturalDomain'] extends undefined
+export type Bounded<M extends Manifold> = [...CanMove<M>] extends Wrong
+  ? ShapeError<`${NameOf<M>} has no unbounded coordinates`>
+  : 'ℝⁿ' extends M['naturalDomain'] // of one of several, too
+    ? ShapeError<`the coordinates of ${NameOf<M>} may be any real numbers already`>
+    : undefined extends M['naturalDomain']
       ? ShapeError<`${NameOf<M>} is no family`>
       : unknown
 

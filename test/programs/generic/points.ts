@@ -31,6 +31,7 @@ import {
   joinReplicated,
   type Legendre,
   type LegendrePoint,
+  Location,
   last,
   logCumulative,
   logDensities,

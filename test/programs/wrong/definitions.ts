@@ -20,6 +20,7 @@ import {
   size,
   stack,
   Tensor,
+  Unbounded,
   within,
   withOutput,
 } from 'legendre'
@@ -67,7 +68,7 @@ export const large: AtMost<150, typeof net> = net // error: expected at most 150
 declare const condition: boolean
 within(10)(condition ? R(3, Normal) : R(20, Normal)) // error: expected at most 10 coordinates, received 40
 Linear(Diagonal, condition ? R(5, NormalMean) : R(4, NormalMean), R(5, NormalMean)) // error: only a Tensor maps
-Affine(Tensor, condition ? Poisson : Gamma, NormalMean) // error: but Gamma wants
+Unbounded(condition ? Gamma : Poisson) // error: may be any real numbers already
 Affine(Tensor, any, NormalMean) // error: 'never'
 Affine(Diagonal, R(size(`h${count}`, 3), Bernoulli), R(size(`h${count}`, 4), Bernoulli)) // error: only a Tensor maps
 Affine(Diagonal, R(size('a', 3), R(2, Bernoulli)), R(size('b', 6), Bernoulli)) // error: only a Tensor maps
