@@ -8,6 +8,7 @@ import {
   conditionalLogLikelihoodDifferential,
   DomainError,
   type ExponentialFamily,
+  evaluate,
   fisherInformation,
   fit,
   fromSafetensors,
@@ -105,6 +106,7 @@ describe.each(ends.map((end) => [String(end), end] as const))('a map that ends i
         0,
       )
       expect(Math.abs(cost(theta) - mean)).toBeLessThan(1e-10 * Math.max(1, Math.abs(mean)))
+      expect(evaluate(theta, data).logLikelihood).toBeCloseTo(mean, 9)
       const [gradient] = jacobian((u) => [cost(moved(f, u))], [...theta.coordinates])
       const differential = conditionalLogLikelihoodDifferential(f, data)
       const size = Math.max(1, ...gradient!.map(Math.abs))

@@ -111,6 +111,48 @@ export const recordedHashes: Readonly<Record<string, string>> = {
   'minibatches: log-likelihoods': '3b2aee3aa73ab801',
   'minibatches: parameters': '9e1981756033e53c',
   'minibatches: predictions': '3028898ac1fffb03',
+  'outputs: fit of Beta': 'b298cccad145642a',
+  'outputs: predictions of Beta': 'cf48f061fff8cea4',
+  'outputs: differential of Unbounded(Beta)': 'b23b3a31efd1c9d9',
+  'outputs: fit of Dirichlet(3)': 'e67e4e6564b35f82',
+  'outputs: predictions of Dirichlet(3)': '682418c2f167dc64',
+  'outputs: differential of Unbounded(Dirichlet(3))': 'bd38c5053824d9da',
+  'outputs: fit of Exponential': '8f55889801249a99',
+  'outputs: predictions of Exponential': '8e2949543188c9ee',
+  'outputs: differential of Unbounded(Exponential)': '2ce7232447af6858',
+  'outputs: fit of Gamma': 'fbcb126e329306fc',
+  'outputs: predictions of Gamma': '064863dcaf8fe6de',
+  'outputs: differential of Unbounded(Gamma)': 'e5acb60078503b2d',
+  'outputs: fit of Geometric': '843464d4cd23b214',
+  'outputs: predictions of Geometric': '450d47d32b433534',
+  'outputs: differential of Unbounded(Geometric)': '764084a7ed77e095',
+  'outputs: fit of InverseGaussian': '0e67ec3b6ca4a3d6',
+  'outputs: predictions of InverseGaussian': '69fa88f3a4083dc7',
+  'outputs: differential of Unbounded(InverseGaussian)': '81639f016eab1795',
+  'outputs: fit of Laplace(0)': '6593f6d1b46cd2d4',
+  'outputs: predictions of Laplace(0)': '13cfbec93c7e47ee',
+  'outputs: differential of Unbounded(Laplace(0))': '792c30e5e156b8cc',
+  'outputs: fit of LogNormal': 'd7aad020bfffa3e9',
+  'outputs: predictions of LogNormal': '7035d76e90027ade',
+  'outputs: differential of Unbounded(LogNormal)': '822679da1f77ffbb',
+  'outputs: fit of MultivariateNormal(PositiveDefinite, 2)': 'ecc07a42a9e42caa',
+  'outputs: predictions of MultivariateNormal(PositiveDefinite, 2)': '5b3814d6d9a7cea3',
+  'outputs: differential of Unbounded(MultivariateNormal(PositiveDefinite, 2))': '657f1677f9e9c033',
+  'outputs: fit of NegativeBinomial(2.5)': 'bebe0d5ff8a38806',
+  'outputs: predictions of NegativeBinomial(2.5)': '54aca55312cf80bb',
+  'outputs: differential of Unbounded(NegativeBinomial(2.5))': '4385c45e0e5422e1',
+  'outputs: fit of Normal': '64c57bc8341f550a',
+  'outputs: predictions of Normal': '6ed8c93628902ac2',
+  'outputs: differential of Unbounded(Normal)': '5e4d5c24a58caeac',
+  'outputs: fit of R(2, Normal)': 'cedf76089b6396bf',
+  'outputs: predictions of R(2, Normal)': '8d2e341ca80b27d6',
+  'outputs: differential of Unbounded(R(2, Normal))': '7d36d7b14b251051',
+  'outputs: fit of Pair(Gamma, Poisson)': '61d3a0b4b5e6e8ae',
+  'outputs: predictions of Pair(Gamma, Poisson)': '03ea8cb23a8ff096',
+  'outputs: differential of Unbounded(Pair(Gamma, Poisson))': '9061e28bd2fd0706',
+  'outputs: fit of Weibull(1.5)': 'bec7bcc5d503ab86',
+  'outputs: predictions of Weibull(1.5)': '4dbcc5314b50c247',
+  'outputs: differential of Unbounded(Weibull(1.5))': 'fe38cacfbdde82e7',
 }
 
 /**
@@ -133,6 +175,7 @@ export function sameBits(library: Library, engine: Engine): Record<string, strin
     naturalGradient(library, keep)
     fisherScoring(library, keep)
     minibatches(library, keep)
+    outputs(library, keep)
   } finally {
     library.useEngine(undefined)
   }
@@ -430,4 +473,53 @@ function hash(numbers: Float64Array): string {
   for (const byte of new Uint8Array(numbers.buffer))
     state = BigInt.asUintN(64, (state ^ BigInt(byte)) * 0x100000001b3n)
   return state.toString(16).padStart(16, '0')
+}
+
+/** Fits of maps that end in every family that is written in unbounded coordinates, with weights and offsets. */
+function outputs(library: Library, keep: Keep): void {
+  const { Affine, Beta, Dirichlet, Exponential, Gamma, Geometric, InverseGaussian, Laplace } = library
+  const { LogNormal, MultivariateNormal, NegativeBinomial, NeuralNetwork, Normal, NormalMean } = library
+  const { Pair, Poisson, PositiveDefinite, R, Source, Softplus, Tensor, Unbounded, Weibull } = library
+  const { conditionalLogLikelihoodDifferential, fit, point, predictAll, random, samplePoint } = library
+  const { glorotInitialize } = library
+
+  const distributions = {
+    Beta: point(Source, Beta, [2, 3]),
+    'Dirichlet(3)': point(Source, Dirichlet(3), [0.5, 2, 9]),
+    Exponential: point(Source, Exponential, [2]),
+    Gamma: point(Source, Gamma, [2, 3]),
+    Geometric: point(Source, Geometric, [0.2]),
+    InverseGaussian: point(Source, InverseGaussian, [2, 5]),
+    'Laplace(0)': point(Source, Laplace(0), [0.5]),
+    LogNormal: point(Source, LogNormal, [1, 0.5]),
+    'MultivariateNormal(PositiveDefinite, 2)': point(
+      Source,
+      MultivariateNormal(PositiveDefinite, 2),
+      [1, -1, 2, 0.5, 1],
+    ),
+    'NegativeBinomial(2.5)': point(Source, NegativeBinomial(2.5), [0.3]),
+    Normal: point(Source, Normal, [1, 2]),
+    'R(2, Normal)': point(Source, R(2, Normal), [1, 2, 3, 4]),
+    'Pair(Gamma, Poisson)': point(Source, Pair(Gamma, Poisson), [2, 3, 4]),
+    'Weibull(1.5)': point(Source, Weibull(1.5), [2]),
+  }
+  const generator = random(8)
+  for (const [name, p] of Object.entries(distributions)) {
+    const distribution = p as (typeof distributions)['Gamma'] // of one of the families
+    const { manifold } = distribution
+    const data = Array.from({ length: 40 }, (_, n) => ({
+      x: [generator.normal(), generator.uniform()] as const,
+      y: samplePoint(distribution, generator),
+      weight: 1 + (n % 3),
+    }))
+    const f = Affine(Tensor, manifold, R(2, NormalMean))
+    const { parameters } = fit(f, data, { epochs: 8 })
+    keep(`outputs: fit of ${name}`, parameters.coordinates)
+    const xs = data.map(({ x }) => x)
+    keep(`outputs: predictions of ${name}`, predictAll(parameters, xs).coordinates)
+    const net = NeuralNetwork([[Tensor, R(3, Softplus)]], Tensor, Unbounded(manifold), R(2, NormalMean))
+    const differential = conditionalLogLikelihoodDifferential(net, data)
+    const start = glorotInitialize(net, generator)
+    keep(`outputs: differential of Unbounded(${name})`, differential(start).coordinates)
+  }
 }
