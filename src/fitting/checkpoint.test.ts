@@ -109,7 +109,7 @@ describe('a checkpoint', () => {
       epoch: 2,
       step: 7,
     })
-    expect(checkpoint).toMatchObject({ position: 6, best: { epoch: 1 } })
+    expect(checkpoint).toMatchObject({ position: 6, best: { epoch: 2 } })
     expect(throughJson(checkpoint)).toEqual(checkpoint)
     const copy = structuredClone(checkpoint)
     resumed(checkpoint)

@@ -10,7 +10,7 @@ import type { CheckedOptions } from './checked-options.ts'
 import type { Convergence } from './convergence.ts'
 import { hasHiddenLayers } from './natural-steps.ts'
 import type { Prepared } from './prepare.ts'
-import { canRunOff, coordinatesOfOutputs, outputsThatMove, preciseOutputs } from './runaway.ts'
+import { areFarOut, coordinatesOfOutputs, outputsThatMove, preciseOutputs } from './runaway.ts'
 import { training } from './training.ts'
 
 /** The squared length of a gradient, nats, at which a fit has converged. */
@@ -64,19 +64,21 @@ export function convergenceOf<F extends ConditionalModel>(
   const norm = isPositive ? Math.sqrt(Math.max(promise, 0)) : Number.POSITIVE_INFINITY
   const precise = preciseOutputs(f, parameters)
   let moved: string[] = []
-  if (!isDeep && canRunOff(f.output) && norm ** 2 <= small) {
-    const outputsAt = (values: Float64Array) => coordinatesOfOutputs(where, f, values, inputs.rows)
+  const isSmall = norm ** 2 <= small
+  const outputsAt = (values: Float64Array) => coordinatesOfOutputs(where, f, values, inputs)
+  if (precise.length === 0 && areFarOut(f, outputsAt(parameters))) moved = ['the output layer']
+  else if (!isDeep && isSmall) {
     const beyond = parameters.map((value, i) => value + step[i]!)
     moved = outputsThatMove(f, inputs.rows, names, step, outputsAt(parameters), outputsAt(beyond))
   }
-  // of finitely many outcomes no probability is above 1, which no finite weights reach
+  // of what is no continuum no probability is above 1, which no finite weights reach
   const isCertain =
     isDeep &&
     weightDecay === 0 &&
-    statisticalKernels(where, predictedOf(f.output)).probabilities !== undefined &&
+    statisticalKernels(where, predictedOf(f.output)).outcomes !== undefined &&
     reached > -small
   const runsOff = [...precise, ...moved, ...(isCertain ? ['the output layer'] : [])]
-  const hasConverged = norm ** 2 <= small && runsOff.length === 0
+  const hasConverged = isSmall && runsOff.length === 0
   return {
     hasConverged,
     gradient: norm,

@@ -21,18 +21,20 @@ function steps(f: ConditionalModel & { readonly dimension: number }, damping: nu
 }
 
 it.each([
-  ['takes a step that rises by a ten-thousandth of what is promised', 1.0001e-4, 1],
-  ['halves one that rises by less', 0.9999e-4, 0.5],
-])('without hidden layers %s', (_, share, expected) => {
+  ['takes a step that rises by a ten-thousandth of what is promised', 1.0001e-4, 0, 1],
+  ['halves one that rises by less', 0.9999e-4, 1, 0.5],
+  ['halves one that rises by little where half of it is better', 0.24, 1, 0.5],
+  ['takes one that rises by a quarter', 0.26, 1, 1],
+])('without hidden layers %s', (_, share, half, expected) => {
   const { gradient, step } = steps(line, 0)
   const parameters = new Float64Array(2)
   // the metric is the identity: of −1 and 1 the mean is 0, and that of the squares is 1
-  const evaluate = () => (parameters[0]! > 0.75 ? 2 * share : 1)
+  const evaluate = () => (parameters[0]! > 0.75 ? 2 * share : parameters[0]! > 0.3 ? half : 0)
   const { promise, risen, isLast } = step({ parameters, gradient, evaluate }, 0)
   expect(promise).toBeCloseTo(2, 12)
   expect(parameters[0]).toBeCloseTo(expected, 12)
   expect(parameters[1]).toBeCloseTo(expected, 12)
-  expect([risen, isLast]).toEqual([expected === 1 ? 2 * share : 1, false])
+  expect([risen, isLast]).toEqual([expected === 1 ? 2 * share : half, false])
 })
 
 it.each([

@@ -71,14 +71,32 @@ export function naturalSteps(
       return product(along)
     }
     let promise = raise()
-    const rounding = 1e-9 * Math.abs(before)
-    for (let attempt = 0, share = 1; attempt < 60; attempt++) {
+    /** Goes on to half of the step, as long as that is better: a step that promised much more went beyond the maximum. */
+    const shortened = (share: number, risen: number): number => {
+      const best = parameters.slice()
+      for (let half = share / 2; half > 1e-9; half /= 2) {
+        walk(half)
+        const there = evaluate() - before
+        if (!(there > risen)) break
+        best.set(parameters)
+        risen = there
+      }
+      parameters.set(best)
+      return risen
+    }
+    const walk = (share: number) => {
       for (let i = 0; i < length; i++) part[i] = share * along[i]!
       if (move) move(start, part, parameters)
       else for (let i = 0; i < length; i++) parameters[i] = start[i]! + part[i]!
-      const risen = parameters.every(Number.isFinite) ? evaluate() - before : Number.NaN
+    }
+    const rounding = 1e-9 * Math.abs(before)
+    for (let attempt = 0, share = 1; attempt < 60; attempt++) {
+      walk(share)
+      let risen = parameters.every(Number.isFinite) ? evaluate() - before : Number.NaN
       const isTiny = promise <= Math.max(rounding, tolerance)
-      if (risen >= 1e-4 * product(parameters, start) || (isTiny && risen >= -rounding)) {
+      const promised = product(parameters, start)
+      if (risen >= 1e-4 * promised || (isTiny && risen >= -rounding)) {
+        if (!isDeep && !isTiny && risen < 0.25 * promised) risen = shortened(share, risen)
         const kept = risen / (0.5 * promise)
         if (damping > 0) damping *= kept > 0.75 ? 1 / 3 : kept < 0.25 ? 2 : 1
         const isLast =

@@ -7,13 +7,26 @@ import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
+import type { Inputs } from '../natural-gradient/information-products.ts'
 import { forward } from '../propagation/apply.ts'
 import { mapKernels } from '../propagation/map.ts'
 
-/** Whether finite weights may not reach the maximum: not where an output is a real number, moved in its own units. */
-export function canRunOff(output: Manifold): boolean {
-  const units = unboundedCoordinates.in(output)?.units
-  return !units || units.numbers.every((kind) => kind === 'positive')
+/**
+ * Of each coordinate of an output whether finite weights may not reach the maximum: not where it is a real number, which
+ * moves in its own units.
+ */
+function canRunOff(output: Manifold): readonly boolean[] {
+  const width = dimensionOf(output)
+  const factor = new Float64Array(width).fill(1)
+  const { units } = unboundedCoordinates.in(output) ?? {}
+  units?.coordinates(
+    units.numbers.map(() => 0),
+    units.numbers.map(() => 2),
+    factor,
+    new Float64Array(width),
+    0,
+  )
+  return Array.from(factor, (value) => value === 1)
 }
 
 /** The outputs of a map, in unbounded coordinates where they have such, `[count × outputs]`. */
@@ -21,12 +34,14 @@ export function coordinatesOfOutputs(
   where: string,
   f: ConditionalModel,
   parameters: Float64Array,
-  inputs: AnyBatch,
+  { rows, offsets }: Inputs,
 ): Float64Array {
   let unbounded: Float64Array | undefined
-  const outputs = forward(mapKernels(where, f), makePoint(Natural, f, parameters), inputs, (u) => {
+  const remember = (u: Float64Array) => {
     unbounded = u.slice()
-  })
+  }
+  const point = makePoint(Natural, f, parameters)
+  const outputs = forward(mapKernels(where, f), point, rows, remember, offsets)
   return unbounded ?? outputs.coordinates
 }
 
@@ -46,11 +61,12 @@ export function outputsThatMove(
   after: Float64Array,
 ): string[] {
   const [height, moves] = [dimensionOf(f.output), movesOf(f.output)]
+  const canMove = canRunOff(f.output)
   let most = far
   let at = -1
   for (let i = 0; i < before.length; i++) {
     const distance = Math.abs(after[i]! - before[i]!)
-    if (i % height < moves && distance > most) [most, at] = [distance, i]
+    if (i % height < moves && canMove[i % height] && distance > most) [most, at] = [distance, i]
   }
   if (at < 0) return []
   const [row, output] = [Math.floor(at / height), at % height]
@@ -67,6 +83,20 @@ export function outputsThatMove(
   return shares.flatMap((share, i) =>
     share > largest / 2 ? [`the weight of ${names?.length === width ? names[i] : `input ${i}`}${of}`] : [],
   )
+}
+
+/** What no logarithm of a mean, a scale or a precision is in standard units, nor a logit that doubles can tell from 1. */
+const farOut = 40
+
+/**
+ * Whether outputs in unbounded coordinates have gone where nothing is, as they do where the likelihood rises without end.
+ *
+ * @param coordinates of the outputs, `[count × outputs]`
+ */
+export function areFarOut({ output }: ConditionalModel, coordinates: Float64Array): boolean {
+  if (!unboundedCoordinates.in(output)) return false
+  const canMove = canRunOff(output)
+  return coordinates.some((u, i) => canMove[i % canMove.length] && Math.abs(u) > farOut)
 }
 
 /** The precision of outputs in standard units above which they are met exactly. */

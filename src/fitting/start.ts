@@ -1,6 +1,7 @@
 import { random } from '../engine/random.ts'
 import { Natural } from '../geometry/chart.ts'
 import { zero } from '../geometry/point.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { glorotInitialize } from '../maps/glorot.ts'
 import type { CheckedOptions } from './checked-options.ts'
@@ -27,6 +28,7 @@ export function startOf<F extends ConditionalModel>(
     isNatural && !hasHiddenLayers(f)
       ? zero(Natural, f).coordinates
       : glorotInitialize(f, random(seed)).coordinates
-  if (standardize !== false && f.kind !== 'Linear') start.set(translationOfAll(f, statistics, rows) ?? [])
+  const wantsStart = standardize !== false || unboundedCoordinates.in(f.output)
+  if (wantsStart && f.kind !== 'Linear') start.set(translationOfAll(f, statistics, rows) ?? [])
   return start
 }

@@ -48,7 +48,10 @@ function subtractMean(
     for (let i = 0; i < moves; i++) u[i]! -= ((weights?.[n] ?? 1) / total) * coordinates[n * moves + i]!
 }
 
-/** Natural gradients from 0, shortened until the likelihood rises: a start, so that a few are enough. */
+/**
+ * Natural gradients from 0, shortened by halves as long as that is better: far from the maximum a whole one may lead as
+ * far beyond it. It is a start, so that a few are enough.
+ */
 function mostLikely(kernels: UnboundedKernels, width: number, observed: Float64Array): Float64Array {
   const { exponent, score } = kernels
   const { frame, frameTransposed } = frameOfMetric(kernels, width)
@@ -64,17 +67,18 @@ function mostLikely(kernels: UnboundedKernels, width: number, observed: Float64A
     frameTransposed(u, gradient, framed, 0)
     frame(u, framed, along, 0)
     if (!(framed.reduce((sum, value) => sum + value * value, 0) > 1e-12)) return u
-    for (let share = 1; ; share /= 2) {
-      if (share < 1e-6) return u
+    const before = u
+    for (let share = 1; share > 1e-9; share /= 2) {
       const part = along.map((value) => share * value)
-      const next = u.map((value, i) => value + part[i]!)
-      moveNoise(kernels, width, u, part, next, 0)
+      const next = before.map((value, i) => value + part[i]!)
+      moveNoise(kernels, width, before, part, next, 0)
       const there = exponent(next, observed, 0)
-      if (!(there > reached)) continue
-      u = next
-      reached = there
-      break
+      if (there > reached) {
+        u = next
+        reached = there
+      } else if (u !== before) break
     }
+    if (u === before) return u
   }
   return u
 }

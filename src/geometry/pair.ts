@@ -37,7 +37,12 @@ interface EndOfPair<A extends Manifold, B extends Manifold> extends End {
   readonly movable: Pair<Movable<A>, Movable<B>>
   readonly noise: Add<NoiseDimension<A>, NoiseDimension<B>>
   readonly predicted: Pair<Predicted<A>, Predicted<B>>
-  readonly canMove: [...CanMove<A>, ...CanMove<B>] extends Right ? Right : Wrong
+  // of an activation nothing is observed
+  readonly canMove: undefined extends A['samples'] | B['samples']
+    ? Wrong
+    : [...CanMove<A>, ...CanMove<B>] extends Right
+      ? Right
+      : Wrong
 }
 
 /** The condition of a part that has one; else none, if all vectors of both are natural parameters. */

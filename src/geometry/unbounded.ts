@@ -2,10 +2,18 @@ import { DomainError } from '../errors.ts'
 import type { ShapeError } from '../types/shape-error.ts'
 import type { Known, Right, Unless, Wrong } from '../types/verdict.ts'
 import { Cartesian, Mean, Natural } from './chart.ts'
-import type { CanMove, End, Ending, Movable, NoiseDimension } from './end.ts'
+import type { CanMove, End, Ending, Movable, NoiseDimension, Predicted } from './end.ts'
 import { product, type Run } from './factors.ts'
 import { checkIn } from './legendre.ts'
-import { type Dimension, defineManifold, dimensionOf, isManifold, type Manifold, named } from './manifold.ts'
+import {
+  type Dimension,
+  defineManifold,
+  dimensionOf,
+  isManifold,
+  type Manifold,
+  named,
+  sameManifold,
+} from './manifold.ts'
 import type { NameOf } from './name-of.ts'
 import { checkNumbers, numeric } from './numeric.ts'
 import { Pair } from './pair.ts'
@@ -124,7 +132,9 @@ export type Bounded<M extends Manifold> = [...CanMove<M>] extends Wrong
     ? ShapeError<`the coordinates of ${NameOf<M>} may be any real numbers already`>
     : undefined extends M['naturalDomain']
       ? ShapeError<`${NameOf<M>} is no family`>
-      : unknown
+      : [Predicted<M>] extends [M]
+        ? unknown
+        : ShapeError<`a part of ${NameOf<M>} is in unbounded coordinates already`>
 
 /**
  * The distributions of a family in coordinates that may be any real numbers: as the output of a map, all of them are
@@ -258,8 +268,9 @@ function kernelsOf(family: Manifold): UnboundedKernels {
 }
 
 function checkedFamily(where: string, manifold: Manifold): Manifold {
-  if (isManifold(manifold) && unboundedCoordinates.in(manifold) && manifold.naturalDomain !== undefined)
-    return manifold
+  const isBounded =
+    isManifold(manifold) && unboundedCoordinates.in(manifold) && manifold.naturalDomain !== undefined
+  if (isBounded && sameManifold(predictedOf(manifold), manifold)) return manifold
   throw new DomainError(
     `${where}: expected a family with natural parameters that are not free, received ${named(manifold)}; use one such as Normal or Gamma`,
   )

@@ -5,6 +5,7 @@ import { frameOfMetric } from '../geometry/unbounded-defaults.ts'
 import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
+import { type AnyFixed, fixedRanges } from '../propagation/fixed.ts'
 import type { MapManifold } from '../propagation/map.ts'
 import type { InputUnits } from '../standardization/input-units.ts'
 
@@ -21,14 +22,19 @@ export interface Frame {
   readonly gather: (differential: Float64Array) => void
 }
 
-/** The frame of a map whose inputs are in standard units. */
-export function frameOf(f: MapManifold): Frame {
+/**
+ * The frame of a map whose inputs are in standard units.
+ *
+ * @param fixed the parts of the map that no tangent vector moves
+ */
+export function frameOf(f: MapManifold, fixed: AnyFixed): Frame {
   const { output } = f
   const kernels = unboundedCoordinates.in(output)
   if (!kernels) return { moveTo: () => {}, spread: () => {}, gather: () => {} }
   const [width, moves] = [dimensionOf(output), kernels.moves]
   const { frame, frameTransposed } = frameOfMetric(kernels, width)
   const u = new Float64Array(width)
+  const still = fixedRanges(f, fixed).filter(([start]) => start < width)
   const [from, to] = [new Float64Array(width), new Float64Array(width)]
 
   /** Writes over what moves at these places what a kernel makes of it; over what is learned beside, too, if it stands there. */
@@ -45,7 +51,10 @@ export function frameOf(f: MapManifold): Frame {
     for (let k = 0; k < count; k++) values[start + k * stride] = to[k]!
   }
   const all = (kernel: Parameters<typeof through>[0]) => (coordinates: Float64Array) => {
+    // what is fixed is not to be moved by what is not, nor to move it
+    for (const [start, end] of still) coordinates.fill(0, start, Math.min(end, width))
     through(kernel, coordinates, 0, 1, width)
+    for (const [start, end] of still) coordinates.fill(0, start, Math.min(end, width))
     const { value: linear } = linearParts(makePoint(Natural, f, coordinates)).next()
     const { coordinates: weights, manifold } = linear!
     const columns = dimensionOf((manifold as AnyLinear).input)

@@ -12,6 +12,7 @@ import { predictedOf } from '../geometry/unbounded.ts'
 import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type { Wire } from '../geometry/wire.ts'
 import { readAnew } from '../lazy/cell.ts'
+import { refuseNatural } from '../likelihood/conditional-circuit.ts'
 import { checkedObservations, offsetsOf, weightsOf } from '../likelihood/observations.ts'
 import type { ObservedStatistics } from '../likelihood/observed-statistics.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
@@ -121,9 +122,10 @@ export function metricAt(where: string, f: MapManifold, inputs: Inputs, fixed: A
     fixed,
     offsets && circuit.given('offsets', offsets),
   )
+  if (unbounded && !propagation.unbounded) refuseNatural(where, f)
   const { outputs, pushforward } = propagation.unbounded ?? propagation
   const pushed = pushforward(tangent.wire)
-  const squares = propagation.squares(circuit.reserve(length))
+  const squares = propagation.squares(circuit.reserve(length), weights)
   circuit.countRows(count)
   const vector = new Float64Array(length)
 

@@ -44,7 +44,7 @@ export function naturalSolver(
     ? { units: undefined, standard: inputs }
     : standardInputs(f, inputs, fixed)
   const metric = metricAt(where, f, own, fixed)
-  const inner = frameOf(f)
+  const inner = frameOf(f, fixed)
   const frame = inUnits(inner, units)
   const { total, vector } = metric
   const a = new Float64Array(length)

@@ -79,22 +79,23 @@ export function predictAll<F extends ConditionalModel, const S>(
   const { offsets } = options
   if (offsets === undefined) return predictRows('predictAll', f, xs, [])
   const count = checkedCount('predictAll', xs)
-  if (!Array.isArray(offsets) || offsets.length !== count)
+  const isList = Array.isArray(offsets) || ArrayBuffer.isView(offsets)
+  if (!isList || offsets.length !== count)
     throw new DomainError(
-      `predictAll: expected an array of ${counted(count, 'offset')}, one for each input, received ${Array.isArray(offsets) ? offsets.length : shown(offsets)}; give one for each`,
+      `predictAll: expected an array of ${counted(count, 'offset')}, one for each input, received ${isList ? offsets.length : shown(offsets)}; give one for each`,
     )
   return predictRows(
     'predictAll',
     f,
     xs,
-    offsets.map((offset) => ({ offset })),
+    Array.from(offsets, (offset) => ({ offset })),
   )
 }
 
 /** What predictions depend on beside the inputs. */
 export interface BatchPredictionOptions<F extends ConditionalModel> {
   /** One for each input. */
-  readonly offsets?: readonly Offset<F['output']>[] | undefined
+  readonly offsets?: ArrayLike<Offset<F['output']>> | undefined
 }
 
 export function predictRows<F extends ConditionalModel>(

@@ -27,8 +27,8 @@ export interface WiredPropagation {
   readonly parts: readonly [WiredPropagation, WiredPropagation] | undefined
   /** The error differentials where the top layer's matrix ends: at the outputs, or at the part of them that moves. */
   readonly moved: Wire
-  /** The sums over the rows of the squares of what each coordinate is multiplied by. */
-  readonly squares: (to: Slot) => Wire<AnyPoint>
+  /** The sums over the rows, with a weight for each, of the squares of what each coordinate is multiplied by. */
+  readonly squares: (to: Slot, weights?: Float64Array) => Wire<AnyPoint>
   /**
    * The derivatives of the outputs along a tangent vector of the map, and along one of each input; without those, of
    * inputs that stay.

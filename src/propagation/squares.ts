@@ -16,10 +16,12 @@ export function squaresOfMatrix(
   inputs: Wire,
 ): Squares {
   const chart = dual(circuit.chart)
-  return (slot) => {
+  return (slot, rowWeights) => {
     const [biasSquares, weightsSquares] = split(slot)
     const ones = circuit.batch(`ones for the ${name} to ${output}`, chart, output, (to) => {
-      to.numbers.values.fill(1)
+      const { values } = to.numbers
+      const rows = values.length / circuit.count
+      for (let i = 0; i < values.length; i++) values[i] = rowWeights?.[Math.floor(i / rows)] ?? 1
     })
     const squares = circuit.batch(`squared inputs of the ${name}`, chart, input, (to) => {
       const x = inputs.read()
@@ -43,12 +45,13 @@ export function squaresWithNoise(
   [moves, width]: readonly [number, number],
   squaresOfMeans: Squares,
 ): Squares {
-  return (slot) => {
+  return (slot, rowWeights) => {
     const [translation] = slot.split(width)
-    const ofMeans = squaresOfMeans(slot)
+    const ofMeans = squaresOfMeans(slot, rowWeights)
     return circuit.point(`squares of the layer to ${output}`, dual(circuit.chart), self(), slot, () => {
       ofMeans.read()
-      translation.numbers.values.fill(circuit.count, moves, width)
+      const total = rowWeights?.reduce((sum, weight) => sum + weight, 0) ?? circuit.count
+      translation.numbers.values.fill(total, moves, width)
     })
   }
 }
@@ -60,8 +63,8 @@ export function squaresOfLevels(
   hidden: Manifold,
   top: WiredLevel,
 ): Squares {
-  return (slot) => {
-    const wires = dividedByLevels(top, slot).map(({ level, part }) => level.layer.squares(part))
+  return (slot, rowWeights) => {
+    const wires = dividedByLevels(top, slot).map(({ level, part }) => level.layer.squares(part, rowWeights))
     return circuit.point(`squares of the network above ${hidden}`, Mean, network, slot, () => {
       for (const wire of wires) wire.read()
     })

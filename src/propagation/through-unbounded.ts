@@ -1,4 +1,5 @@
 import type { Numbers } from '../engine/engine.ts'
+import { onFirstUse } from '../engine/first-use.ts'
 import type { AnyBatch } from '../geometry/batch.ts'
 import { dual } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
@@ -6,8 +7,8 @@ import { predictedOf } from '../geometry/unbounded.ts'
 import type { UnboundedKernels } from '../geometry/unbounded-kernels.ts'
 import type { Wire } from '../geometry/wire.ts'
 import type { AnyRepresentation } from '../representations/representation.ts'
-import { fixedParts, isFixed } from './fixed.ts'
-import type { MapKernels } from './map.ts'
+import { fixedParts, fixedRanges, isFixed } from './fixed.ts'
+import type { Layer, MapKernels } from './map.ts'
 import { squaresWithNoise } from './squares.ts'
 import { throughMatrix } from './through-matrix.ts'
 
@@ -41,8 +42,10 @@ export function throughUnbounded(
     const [translation] = f.split(width)
     const [translationDifferential] = differential.split(width)
     const [fixedTranslation, fixedWeights] = fixedParts(fixed)
-    const [fixedLocation, fixedNoise] = fixedParts(fixedTranslation)
+    const [fixedLocation, fixedNoise] =
+      moves === width ? [isFixed(fixedTranslation), true] : fixedParts(fixedTranslation)
     const { chart } = circuit
+    const still = onFirstUse(() => fixedRanges((self() as Layer).parts[0], fixedTranslation))
 
     const coordinates: Wire<AnyBatch> = circuit.batch(`coordinates of ${predicted}`, chart, output, (to) => {
       const moved = location.outputs.read()
@@ -89,12 +92,14 @@ export function throughUnbounded(
         differential,
         () => {
           location.differential.read()
-          if (isFixed(fixedNoise) || moves === width) return
-          const { values: from } = errors.read()
           const { values: to } = translationDifferential.numbers
-          to.fill(0, moves, width)
-          for (let start = 0; start < from.length; start += width)
-            for (let j = moves; j < width; j++) to[j]! += from[start + j]!
+          if (!isFixed(fixedNoise)) {
+            const { values: from } = errors.read()
+            to.fill(0, moves, width)
+            for (let start = 0; start < from.length; start += width)
+              for (let j = moves; j < width; j++) to[j]! += from[start + j]!
+          }
+          for (const [start, end] of still()) to.fill(0, start, end)
         },
       ),
       parts: undefined,

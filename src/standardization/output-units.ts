@@ -124,15 +124,25 @@ function scalingOf(
     rows,
     weights,
   )
-  const sizes = numbers.map((kind, i) =>
-    kind !== 'positive' ? scale[i]! : mean[i]! > 0 && mean[i]! < Number.POSITIVE_INFINITY ? mean[i]! : 1,
-  )
+  const sizes = numbers.map((kind, i) => (kind === 'positive' ? sizeOf(mean[i]!, leastOf(i)) : scale[i]!))
+  /** The least of the positive numbers in a column. */
+  function leastOf(column: number): number {
+    let least = Number.POSITIVE_INFINITY
+    for (let at = column; at < values.length; at += numbers.length)
+      if (values[at]! > 0) least = Math.min(least, values[at]!)
+    return least
+  }
   // without weights of their own, outputs that are moved have one scale
   const groupOf = (i: number) => (areFree || numbers[i] === 'positive' ? groups[i]! : 0)
   return {
     mean: numbers.map((kind, i) => (kind === 'positive' ? 0 : mean[i]!)),
     scale: sizes.map((_, i) => oneScale(sizes.filter((_, k) => groupOf(k) === groupOf(i)))[0]!),
   }
+}
+
+/** The scale of positive numbers: their mean, if the least of them can be written in it. */
+function sizeOf(mean: number, least: number): number {
+  return mean > 0 && mean < Number.POSITIVE_INFINITY && least / mean > 2 ** -1022 ? mean : 1
 }
 
 /** For numbers that have one variance: the root of the mean of their squared scales. */
