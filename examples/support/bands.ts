@@ -9,7 +9,9 @@ export interface Bands {
   readonly y: string
   /** What of y is drawn (all). */
   readonly range?: Range
+  /** Rows of several functions have the name of theirs. */
   readonly fit: readonly {
+    readonly name?: string
     readonly x: number
     readonly low: number
     readonly y: number
@@ -18,7 +20,7 @@ export interface Bands {
   readonly samples: readonly { readonly x: number; readonly y: number; readonly name: string }[]
 }
 
-/** A fitted function in its 95 % band, and the samples by their names. */
+/** Fitted functions in their 95 % bands, and the samples by their names. */
 export function bands({ title, x, y, range, fit, samples }: Bands): Panel {
   const names = [...new Set(samples.map(({ name }) => name))]
   const at = { x: 'x', y: 'y' }
@@ -35,8 +37,8 @@ export function bands({ title, x, y, range, fit, samples }: Bands): Panel {
       })
       return {
         marks: [
-          Plot.areaY(fit, { x: 'x', y1: 'low', y2: 'high', fill: ink.truth, fillOpacity: 0.5 }),
-          Plot.line(fit, { ...at, ...line }),
+          Plot.areaY(fit, { x: 'x', y1: 'low', y2: 'high', z: 'name', fill: ink.truth, fillOpacity: 0.5 }),
+          Plot.line(fit, { ...at, z: 'name', ...line }),
           ...dots.map(({ dot, points }) => Plot.dot(points, { ...at, ...dot })),
         ],
         legend: [
