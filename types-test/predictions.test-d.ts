@@ -33,6 +33,7 @@ import {
   type Source,
   survival,
   type Tensor,
+  type Unbounded,
   variance,
 } from 'legendre'
 import { expectError, expectType } from 'tsd'
@@ -119,6 +120,13 @@ expectError(normal.accuracy)
 const poisson = a<Evaluation<Affine<Tensor, Poisson, NormalMean>>>()
 expectType<number>(poisson.rSquared)
 expectError(poisson.coverage)
+// evaluate: of what is predicted, where the input moves all of it
+const unbounded = a<Evaluation<Affine<Tensor, Unbounded<Normal>, NormalMean>>>()
+expectType<number>(unbounded.coverage[95])
+expectError(unbounded.outputs)
+const shapes = a<Evaluation<Affine<Tensor, Pair<R<2, Unbounded<Gamma>>, Bernoulli>, NormalMean>>>()
+expectType<number>(shapes.outputs[0].outputs[1].rmse)
+expectType<number>(shapes.outputs[1].accuracy)
 // evaluate: accuracy of classes
 const iris = a<Evaluation<Affine<Tensor, Categorical<3>, NormalMean>>>()
 expectType<number>(iris.accuracy)

@@ -1,12 +1,17 @@
 import * as Plot from '@observablehq/plot'
 import type { Panel } from './panel.ts'
+import type { Range } from './range.ts'
 import { ink } from './style.ts'
 
 export interface Bands {
   readonly title: string
   readonly x: string
   readonly y: string
+  /** What of y is drawn (all). */
+  readonly range?: Range
+  /** Rows of several functions have the name of theirs. */
   readonly fit: readonly {
+    readonly name?: string
     readonly x: number
     readonly low: number
     readonly y: number
@@ -15,15 +20,15 @@ export interface Bands {
   readonly samples: readonly { readonly x: number; readonly y: number; readonly name: string }[]
 }
 
-/** A fitted function in the band that it lies in with 95 % confidence, and the samples by their names. */
-export function bands({ title, x, y, fit, samples }: Bands): Panel {
+/** Fitted functions in their 95 % bands, and the samples by their names. */
+export function bands({ title, x, y, range, fit, samples }: Bands): Panel {
   const names = [...new Set(samples.map(({ name }) => name))]
   const at = { x: 'x', y: 'y' }
   const line = { stroke: ink.text, strokeWidth: 2 }
   return {
     title,
     x: { label: x, inset: 6 },
-    y: { label: y, inset: 8 },
+    y: { label: y, inset: 8, ...(range && { domain: range }) },
     draw: (styleOf) => {
       const dots = names.map((name) => {
         const { color, symbol } = styleOf(name)
@@ -32,8 +37,8 @@ export function bands({ title, x, y, fit, samples }: Bands): Panel {
       })
       return {
         marks: [
-          Plot.areaY(fit, { x: 'x', y1: 'low', y2: 'high', fill: ink.truth, fillOpacity: 0.5 }),
-          Plot.line(fit, { ...at, ...line }),
+          Plot.areaY(fit, { x: 'x', y1: 'low', y2: 'high', z: 'name', fill: ink.truth, fillOpacity: 0.5 }),
+          Plot.line(fit, { ...at, z: 'name', ...line }),
           ...dots.map(({ dot, points }) => Plot.dot(points, { ...at, ...dot })),
         ],
         legend: [

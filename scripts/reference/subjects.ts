@@ -205,6 +205,7 @@ export const subjects: readonly Subject[] = [
       'extend/family.ts',
       'families/family-definition.ts',
       'families/family.ts',
+      'geometry/unbounded-kernels.ts',
       'extend/sample-space.ts',
       'families/sample-spaces.ts',
       'extend/activation.ts',

@@ -1,6 +1,7 @@
 import { log } from '../engine/elementary.ts'
 import type { Batch } from '../geometry/batch.ts'
 import type { Natural } from '../geometry/chart.ts'
+import type { Predicted } from '../geometry/end.ts'
 import { list, product } from '../geometry/factors.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { checkDomain, type Point } from '../geometry/point.ts'
@@ -48,7 +49,7 @@ export interface Fitness {
 }
 
 /** What {@link evaluate} gives: how well the model fits, and measures that fit its output. */
-export type Evaluation<F extends ConditionalModel> = Fitness & MeasuresOf<F['output']>
+export type Evaluation<F extends ConditionalModel> = Fitness & MeasuresOf<Predicted<F['output']>>
 
 /** The measures that fit a family: `accuracy` is there for classes alone, `coverage` for continuous numbers alone. */
 export type MeasuresOf<M extends Manifold> = M extends Copies

@@ -1,8 +1,10 @@
-// An output of a family that does not take any real numbers
-// put right: Choose a family whose natural parameters are free, such as `NormalMean`.
-// says: Gamma θ₁
+// A fit of a map that ends in an activation
+// put right: End in a family: `NormalMean` or `Normal`, if real numbers are observed.
+// says: Affine<Tensor, ELU, NormalMean>
+// run time: expected an exponential family, received ELU; use one that can be observed
 
-import { Bernoulli, Gamma, NeuralNetwork, NormalMean, R, Tensor } from 'legendre'
+import { Affine, ELU, fit, NormalMean, Tensor } from 'legendre'
 
-NeuralNetwork([[Tensor, R(20, Bernoulli)]], Tensor, Gamma, NormalMean)
-// error: Gamma,
+const f = Affine(Tensor, ELU, NormalMean)
+fit(f, [{ x: 1, y: 2 }])
+// error: f,

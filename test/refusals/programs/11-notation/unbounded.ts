@@ -1,0 +1,9 @@
+// Unbounded coordinates of a family without bounds, in a text
+// put right: Write `Bernoulli`.
+// says: Bernoulli may be any real numbers already
+// run time: expected a family with natural parameters that are not free, received Bernoulli
+
+import { parse } from 'legendre'
+
+parse('Affine<Tensor, Unbounded<Bernoulli>, NormalMean>')
+// error: 'Affine<Tensor, Unbounded<Bernoulli>, NormalMean>'
