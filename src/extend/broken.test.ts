@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Sliding } from '../../scripts/packed-own.ts'
+import { Gamma } from '../families/gamma.ts'
 import { Normal } from '../families/normal.ts'
 import { Poisson } from '../families/poisson.ts'
 import { contract } from '../geometry/kernels.ts'
@@ -55,6 +56,13 @@ const families: readonly (readonly [law: string, family: ExponentialFamily])[] =
   ['the metrics of dual points to be inverse', broken(Normal, 'riemannian', ({ flat }) => ({ sharp: flat! }))],
   ['natural coordinates to return by way of mean', broken(Poisson, 'transitions', (all) => ({ 'Mean → Natural': off(all['Mean → Natural']) }))],
   ['natural coordinates to return by way of source', broken(Poisson, 'transitions', (all) => ({ 'Source → Natural': off(all['Source → Natural']) }))],
+  ['bound to take back what unbound did', broken(Gamma, 'unbounded', () => ({ unbound: (_: Float64Array, to: Float64Array) => to.fill(1) }))],
+  ['pushforward to be the derivative of bound', broken(Gamma, 'unbounded', () => ({ pushforward: (_: Float64Array, v: Float64Array, to: Float64Array) => to.set(v) }))],
+  ['pullback to be the transpose of pushforward', broken(Gamma, 'unbounded', () => ({ pullback: (_: Float64Array, d: Float64Array, to: Float64Array) => to.set(d) }))],
+  ['metricTimes to be the metric of natural coordinates', broken(Gamma, 'unbounded', () => ({ metricTimes: (_: Float64Array, v: Float64Array, to: Float64Array) => to.set(v) }))],
+  ['exponent to be log p(y) − log h(y)', broken(Gamma, 'unbounded', ({ exponent }) => ({ exponent: times(exponent, 1.001) }))],
+  ['combine to keep the mean exponent', broken(Gamma, 'unbounded', () => ({ combine: () => {} }))],
+  ['score to be the derivative of exponent', broken(Gamma, 'unbounded', () => ({ score: (_: Float64Array, y: Float64Array, to: Float64Array) => to.set(y) }))],
   ['densities to sum or integrate to one', broken(Poisson, 'statistical', ({ logDensity }) => ({ logDensity: times(logDensity, 1.0001) }))],
   ['densities to sum or integrate to one', broken(Normal, 'statistical', ({ logDensity }) => ({ logDensity: times(logDensity, 1.0001) }))],
   ['the mean to be E[x]', broken(Poisson, 'statistical', ({ mean }) => ({ mean: times(mean, 1.001) }))],
@@ -72,7 +80,7 @@ const families: readonly (readonly [law: string, family: ExponentialFamily])[] =
 
 describe('a broken family is refused by the law that', () => {
   it.each(families)('expects %s', (law, family) => {
-    expect(() => checkFamily(family)).toThrow(/^checkFamily\((Poisson|Normal)\): expected /)
+    expect(() => checkFamily(family)).toThrow(/^checkFamily\((Poisson|Normal|Gamma)\): expected /)
     expect(() => checkFamily(family)).toThrow(law)
   })
 })

@@ -17,6 +17,7 @@ import { checkObserved } from './family-laws/observed.ts'
 import { checkSamples } from './family-laws/samples.ts'
 import type { Distribution, QuadratureNode, Subject } from './family-laws/subject.ts'
 import { checkTails } from './family-laws/tails.ts'
+import { checkUnboundedCoordinates } from './family-laws/unbounded.ts'
 import { legendreQuadrature } from './quadrature.ts'
 
 export type { QuadratureNode } from './family-laws/subject.ts'
@@ -42,7 +43,9 @@ export interface CheckFamilyOptions {
  * - samples are observations, and have the moments, entropy and tails of their distribution;
  * - the estimate from observations is their average statistic, and no distribution has a greater likelihood;
  * - weights of observations count as copies of them;
- * - an observation is what its kind says.
+ * - an observation is what its kind says;
+ * - in unbounded coordinates, if it has such, it has the density, the score, the Fisher metric and the units that it has
+ *   in natural ones.
  *
  * @throws {DomainError} that names the law, the coordinates and the numbers, at the first that is broken; if no points are
  * found in the domain of the family, which `at` then gives
@@ -73,7 +76,15 @@ export function checkFamily(family: ExponentialFamily, options: CheckFamilyOptio
     nodes: nodes ? (p) => nodes([...p.coordinates]) : ownNodes(where, kernels),
     error: nodes || kernels.outcomes ? 1e-11 : 1e-8,
   }
-  for (const suite of [checkObserved, checkDuality, checkDensities, checkTails, checkSamples]) suite(subject)
+  const suites = [
+    checkObserved,
+    checkDuality,
+    checkDensities,
+    checkTails,
+    checkSamples,
+    checkUnboundedCoordinates,
+  ]
+  for (const suite of suites) suite(subject)
 }
 
 /** Points in the domain whose coordinates are of ordinary size. */

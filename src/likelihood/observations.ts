@@ -70,7 +70,7 @@ function checkedMembers(
       `${where}: expected observations { x, y }, received ${shown(observation)} at index ${n}; name both`,
     )
   for (const name in observation)
-    if (!(name in names))
+    if (!Object.hasOwn(names, name))
       throw new DomainError(
         `${where}: expected observations { x, y } with a weight or an offset and nothing else, received ${shown(name)} at index ${n}; leave it out, it would be ignored`,
       )
