@@ -188,7 +188,7 @@ describe('tangent vectors, natural gradients and noise that are refused', () => 
     [DomainError, 'gradientSequence: expected a function that raises differentials, received 3; pass a function', () => js.gradientSequence(gradientOf, 1, js.Classic, f, { sharp: 3 })],
     [DomainError, 'gradientSequence: expected a function to search lines of, received true; pass a function', () => js.gradientSequence(gradientOf, 1, js.Classic, f, { sharp: identity, lineSearch: true })],
     [DomainError, 'gradientSequence: expected a finite value of the function at the start of a line search, received NaN; start elsewhere', () => js.take(2, js.gradientSequence(gradientOf, 1, js.Classic, f, { sharp: js.naturalGradient(net, data, { damping: 1 }), lineSearch: () => Number.NaN }))],
-    [DomainError, 'unbounded: expected a family with natural parameters that are not free, received Bernoulli; use one such as Normal or Gamma', () => js.unbounded(point(Natural, Bernoulli, [0]))],
+    [DomainError, 'unbounded: the coordinates of Bernoulli may be any real numbers already; use a family such as Normal or Gamma', () => js.unbounded(point(Natural, Bernoulli, [0]))],
     [DomainError, 'unbounded: expected Natural coordinates, received Source; convert with transition', () => js.unbounded(noise)],
     [DomainError, 'bounded: expected the translation of a map in Natural coordinates, received Natural # Normal(2) [0, -1]; split the map first', () => js.bounded(point(Natural, Normal, [0, -1]))],
     [DomainError, 'bounded: expected a point, received undefined; make one with point', () => js.bounded()],

@@ -267,11 +267,17 @@ function kernelsOf(family: Manifold): UnboundedKernels {
   return unboundedCoordinates.in(family)!
 }
 
+/** @throws {DomainError} in the words of {@link Bounded} */
 function checkedFamily(where: string, manifold: Manifold): Manifold {
-  const isBounded =
-    isManifold(manifold) && unboundedCoordinates.in(manifold) && manifold.naturalDomain !== undefined
-  if (isBounded && sameManifold(predictedOf(manifold), manifold)) return manifold
-  throw new DomainError(
-    `${where}: expected a family with natural parameters that are not free, received ${named(manifold)}; use one such as Normal or Gamma`,
-  )
+  const fail = (reason: string): never => {
+    throw new DomainError(`${where}: ${reason}; use a family such as Normal or Gamma`)
+  }
+  if (!isManifold(manifold)) return fail(`expected a family, received ${named(manifold)}`)
+  if (manifold.naturalDomain === 'ℝⁿ')
+    return fail(`the coordinates of ${manifold} may be any real numbers already`)
+  if (manifold.naturalDomain === undefined) return fail(`${manifold} is no family`)
+  if (!unboundedCoordinates.in(manifold)) return fail(`${manifold} has no unbounded coordinates`)
+  if (!sameManifold(predictedOf(manifold), manifold))
+    return fail(`a part of ${manifold} is in unbounded coordinates already`)
+  return manifold
 }

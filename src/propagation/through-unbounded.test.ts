@@ -209,7 +209,7 @@ describe('unbounded and bounded', () => {
       () => unbounded(point(Source, Normal, [0, 1]) as never),
     ],
     [
-      'unbounded: expected a family with natural parameters that are not free, received Bernoulli; use one such as Normal or Gamma',
+      'unbounded: the coordinates of Bernoulli may be any real numbers already; use a family such as Normal or Gamma',
       () => unbounded(point(Natural, Bernoulli, [0]) as never),
     ],
     [

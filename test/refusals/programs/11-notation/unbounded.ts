@@ -1,7 +1,7 @@
 // Unbounded coordinates of a family without bounds, in a text
 // put right: Write `Bernoulli`.
 // says: Bernoulli may be any real numbers already
-// run time: expected a family with natural parameters that are not free, received Bernoulli
+// run time: the coordinates of Bernoulli may be any real numbers already
 
 import { parse } from 'legendre'
 
