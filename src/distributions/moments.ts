@@ -9,8 +9,9 @@ import { type Distribution, type ForEach, forEachDistribution } from './distribu
  * The mean of an observation of `M`, or its variance, which is written alike: a number where an observation is a
  * number or true or false, one for each category, an array for copies and vectors, a pair for a `Pair`.
  */
-export type MomentOf<M extends Manifold> =
-  M['samples'] extends SampleSpace<infer S, infer Kind, infer Outcomes>
+export type MomentOf<M extends Manifold> = 0 extends 1 & M
+  ? Moment // of `any`, which would be copies without end
+  : M['samples'] extends SampleSpace<infer S, infer Kind, infer Outcomes>
     ? M extends Copies
       ? Replicates<M['size'], MomentOf<M['base']>>
       : M extends { readonly parts: readonly [infer A extends Manifold, infer B extends Manifold] }

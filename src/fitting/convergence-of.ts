@@ -1,6 +1,7 @@
-import { dimensionOf } from '../geometry/manifold.ts'
+import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { statisticalKernels } from '../geometry/statistical.ts'
 import { predictedOf } from '../geometry/unbounded.ts'
+import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import { totalOf } from '../likelihood/rows.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { inputsOfRows } from '../natural-gradient/information-products.ts'
@@ -66,7 +67,8 @@ export function convergenceOf<F extends ConditionalModel>(
   let moved: string[] = []
   const isSmall = norm ** 2 <= small
   const outputsAt = (values: Float64Array) => coordinatesOfOutputs(where, f, values, inputs)
-  if (precise.length === 0 && areFarOut(f, outputsAt(parameters))) moved = ['the output layer']
+  if (precise.length === 0 && areFarOut(f, outputsAt(parameters)))
+    moved = [isDeep ? 'the output layer' : 'the output']
   else if (!isDeep && isSmall) {
     const beyond = parameters.map((value, i) => value + step[i]!)
     moved = outputsThatMove(f, inputs.rows, names, step, outputsAt(parameters), outputsAt(beyond))
@@ -84,11 +86,12 @@ export function convergenceOf<F extends ConditionalModel>(
     gradient: norm,
     improvement,
     runsOff,
-    message: messageOf(hasConverged, norm, precise, isCertain ? runsOff : moved),
+    message: messageOf(f.output, hasConverged, norm, precise, isCertain ? runsOff : moved),
   }
 }
 
 function messageOf(
+  output: Manifold,
   hasConverged: boolean,
   norm: number,
   precise: readonly string[],
@@ -96,11 +99,19 @@ function messageOf(
 ): string {
   const named = (all: readonly string[]) => `${all.join(' and ')} ${all.length === 1 ? 'runs' : 'run'} off`
   if (precise.length > 0)
-    return `not converged: the likelihood has no maximum, ${named(precise)}, since the outputs are met exactly; choose NormalMean, or a smaller map`
+    return `not converged: the likelihood has no maximum, ${named(precise)}, since the outputs are met exactly; ${isReal(output) ? 'choose NormalMean, or a smaller map' : 'choose a smaller map, or fix what runs off'}`
+  // a decay holds weights alone
+  const advice = moved.some((name) => name.startsWith('the weight') || name === 'the output layer')
+    ? 'give a weightDecay, or leave out what runs off'
+    : 'look at the outputs, which may be all alike, or fix what runs off'
   if (moved.length > 0)
-    return `not converged: the likelihood has no maximum, ${named(moved)}, since some outputs are certain there; give a weightDecay, or leave out what runs off`
+    return `not converged: the likelihood has no maximum, ${named(moved)}, since some outputs are certain there; ${advice}`
   const left = (norm ** 2 / 2).toPrecision(2)
   return hasConverged
     ? `converged: a step of the natural gradient promises ${left} nats`
     : `not converged: a step of the natural gradient promises ${left} nats; do more epochs, by the natural gradient if it was another pursuit`
+}
+
+function isReal(output: Manifold): boolean {
+  return unboundedCoordinates.in(output)?.units?.numbers.includes('real') ?? false
 }

@@ -5,7 +5,7 @@ import { moveOf } from '../natural-gradient/move.ts'
 import { naturalSolver } from '../natural-gradient/solver.ts'
 import type { AnyFixed } from '../propagation/fixed.ts'
 import type { NaturalPursuit } from './natural-pursuit.ts'
-import { preciseOutputs } from './runaway.ts'
+import { isFarOut, preciseOutputs } from './runaway.ts'
 
 /** How a step of a natural gradient went. */
 export interface NaturalStep {
@@ -101,7 +101,8 @@ export function naturalSteps(
         if (damping > 0) damping *= kept > 0.75 ? 1 / 3 : kept < 0.25 ? 2 : 1
         const isLast =
           (promise <= Math.max(tolerance, 1e-13 * Math.abs(before)) && damping <= 1) ||
-          preciseOutputs(f, parameters).length > 0
+          preciseOutputs(f, parameters).length > 0 ||
+          isFarOut(f, parameters)
         memory[0] = damping
         return { promise, risen, isLast }
       }

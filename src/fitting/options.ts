@@ -48,11 +48,14 @@ export interface FitOptions<F extends ConditionalModel, V = Observation<F>> {
    * the seed, or no weights for the natural gradient of a map without hidden layers.
    */
   readonly initial?: Point<Natural, Settled<F>> | undefined
-  /** The parts of the map that stay as they are, as `split` divides it; their gradient is not even computed. */
+  /**
+   * The parts of the map that stay where the fit starts, as `split` divides it; their gradient is not even computed. Give
+   * `initial`: without it, the translation of the output, its noise included, is that of the outputs without the inputs.
+   */
   readonly fixed?: Fixed<F> | undefined
   /**
    * Whether the fit is made in standard units: of the statistics of the inputs, whatever they are observations of, and of
-   * the outputs if they are real numbers. By default it is, as far as the parameters can be written in the units of the
+   * the outputs if they are numbers that have a unit. By default it is, as far as the parameters can be written in the units of the
    * data afterwards, which they are. `true` refuses with a reason where they cannot be; `false` takes the data as they
    * are. A {@link standardization} is kept in the model instead, whose parameters are in its units: predict with the
    * model, then, not with the parameters.

@@ -86,7 +86,7 @@ export function outputsThatMove(
 }
 
 /** What no logarithm of a mean, a scale or a precision is in standard units, nor a logit that doubles can tell from 1. */
-const farOut = 40
+const farOut = 32
 
 /**
  * Whether outputs in unbounded coordinates have gone where nothing is, as they do where the likelihood rises without end.
@@ -97,6 +97,12 @@ export function areFarOut({ output }: ConditionalModel, coordinates: Float64Arra
   if (!unboundedCoordinates.in(output)) return false
   const canMove = canRunOff(output)
   return coordinates.some((u, i) => canMove[i % canMove.length] && Math.abs(u) > farOut)
+}
+
+/** Whether the translation of outputs that move as a whole has gone there. */
+export function isFarOut(f: ConditionalModel, parameters: Float64Array): boolean {
+  const width = dimensionOf(f.output)
+  return movesOf(f.output) === width && areFarOut(f, parameters.subarray(0, width))
 }
 
 /** The precision of outputs in standard units above which they are met exactly. */

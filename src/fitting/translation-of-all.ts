@@ -48,12 +48,15 @@ function subtractMean(
     for (let i = 0; i < moves; i++) u[i]! -= ((weights?.[n] ?? 1) / total) * coordinates[n * moves + i]!
 }
 
+/** A logarithm of a precision beyond which it is only known to be large. */
+const farthest = 40
+
 /**
  * Natural gradients from 0, shortened by halves as long as that is better: far from the maximum a whole one may lead as
  * far beyond it. It is a start, so that a few are enough.
  */
 function mostLikely(kernels: UnboundedKernels, width: number, observed: Float64Array): Float64Array {
-  const { exponent, score } = kernels
+  const { moves, exponent, score } = kernels
   const { frame, frameTransposed } = frameOfMetric(kernels, width)
   const [gradient, framed, along] = [0, 0, 0].map(() => new Float64Array(width)) as [
     Float64Array,
@@ -78,7 +81,8 @@ function mostLikely(kernels: UnboundedKernels, width: number, observed: Float64A
         reached = there
       } else if (u !== before) break
     }
-    if (u === before) return u
+    // as of observations that are all equal, which have no dispersion
+    if (u === before || u.some((value, i) => i >= moves && Math.abs(value) > farthest)) return u
   }
   return u
 }

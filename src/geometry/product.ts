@@ -121,6 +121,6 @@ function partsOf(where: string, manifold: Manifold): readonly [Manifold, Manifol
   const parts = (manifold as Partial<Product> | undefined)?.parts // plain JavaScript may pass nothing
   if (parts) return parts
   throw new DomainError(
-    `${where}: expected a product, received ${named(manifold)}; only Pair, Affine and NeuralNetwork split`,
+    `${where}: expected a product, received ${named(manifold)}; only Pair, Affine and NeuralNetwork split, and R by splitReplicated`,
   )
 }

@@ -33,7 +33,12 @@ export interface Observation<F extends ConditionalModel> {
 type TallyOf<Y extends Manifold> = Y['samples'] extends { readonly kind: 'flag' } ? Tally : never
 
 /** A number for each coordinate that an input moves, of a single one itself. */
-export type Offset<Y extends Manifold> = Dimension<Movable<Y>> extends 1 ? number : ArrayLike<number>
+export type Offset<Y extends Manifold> =
+  number extends Dimension<Movable<Y>>
+    ? number | ArrayLike<number> // of an output that only run time knows
+    : Dimension<Movable<Y>> extends 1
+      ? number
+      : ArrayLike<number>
 
 /** The differential of a {@link conditionalLogLikelihood}, and what else the circuit that computes it has to offer. */
 export interface ConditionalDifferential<F extends ConditionalModel> extends Differential<Natural, F> {

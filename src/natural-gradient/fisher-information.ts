@@ -15,11 +15,12 @@ import { fisherMetric } from './information-products.ts'
  * is the derivative of the output's natural parameters by the coordinates of the map. It is the matrix that
  * {@link naturalGradient} divides by without writing it out, `[dimension × dimension]`.
  *
- * The {@link inverse} of it, divided by the number of observations, is the covariance of the estimated coordinates, and
+ * The {@link inverse} of it, divided by as many observations as all count (the `count` of {@link evaluate}: the sum of
+ * their weights, and of a tally its trials), is the covariance of the estimated coordinates, and
  * the square roots of its diagonal are their standard errors.
  *
  * @param f the manifold of the maps
- * @param data observations, of which only the inputs matter
+ * @param data observations, of which the inputs, the weights, the offsets and the trials of tallies matter
  * @throws {DomainError} if there are no observations, or one is not of the map's input
  * @example
  * const f = Affine(Tensor, NormalMean, NormalMean)

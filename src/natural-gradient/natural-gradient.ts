@@ -43,7 +43,7 @@ const names = { fixed: true, damping: true, tolerance: true, iterations: true } 
  * is, of iteratively reweighted least squares.
  *
  * @param f the manifold of the maps
- * @param data observations, of which only the inputs matter
+ * @param data observations, of which the inputs, the weights, the offsets and the trials of tallies matter
  * @returns what {@link gradientSequence} takes as `sharp`: a function of a point and a differential there. Its `inPlace`
  * does the same without a new buffer
  * @throws {DomainError} if there are no observations, one is not of the map's input, or an option is out of range

@@ -42,7 +42,7 @@ export interface Fitness {
   readonly count: number
   /** The mean log-density (nats) of the observed outputs, Σ w log p / Σ w. */
   readonly logLikelihood: number
-  /** Akaike's information criterion, 2k − 2 log L, of k parameters and the likelihood of all, log L = Σ w log p. */
+  /** Akaike's information criterion, 2k − 2 log L, of all k coordinates of the map, whether they were fixed or not, and the likelihood of all, log L = Σ w log p. */
   readonly aic: number
   /** The Bayesian information criterion, k log n − 2 log L, where n is the count. */
   readonly bic: number
