@@ -6,6 +6,7 @@ import { checkIn } from '../geometry/legendre.ts'
 import { dimensionOf, isManifold, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, checkDomain, isPoint, makePoint, type Point } from '../geometry/point.ts'
 import { statisticalKernels } from '../geometry/statistical.ts'
+import { predictedOf } from '../geometry/unbounded.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import type { NotationOptions } from '../notation/definitions.ts'
 import { read } from '../notation/parse.ts'
@@ -130,7 +131,7 @@ export function foundModel(
   checkNotationSize(where, contents)
   const manifold = read(where, contents.notation, options)
   const { output, input } = mapKernels(where, manifold)
-  for (const family of [output, input]) statisticalKernels(where, family)
+  for (const family of [predictedOf(output), input]) statisticalKernels(where, family)
   return modelOf(where, manifold as ConditionalModel, contents) // between two families
 }
 

@@ -13,6 +13,7 @@ import { hasHiddenLayers } from './natural-steps.ts'
 import type { Prepared } from './prepare.ts'
 import { areFarOut, coordinatesOfOutputs, outputsThatMove, preciseOutputs } from './runaway.ts'
 import { training } from './training.ts'
+import { translationOfAll } from './translation-of-all.ts'
 
 /** The squared length of a gradient, nats, at which a fit has converged. */
 const small = 1e-6
@@ -67,8 +68,9 @@ export function convergenceOf<F extends ConditionalModel>(
   let moved: string[] = []
   const isSmall = norm ** 2 <= small
   const outputsAt = (values: Float64Array) => coordinatesOfOutputs(where, f, values, inputs)
-  if (precise.length === 0 && areFarOut(f, outputsAt(parameters)))
-    moved = [isDeep ? 'the output layer' : 'the output']
+  const usual = translationOfAll(f, statistics, rows)
+  const alone = coordinatesOfOutputs(where, f, parameters, { ...inputs, offsets: undefined })
+  if (precise.length === 0 && areFarOut(f, alone, usual)) moved = [isDeep ? 'the output layer' : 'the output']
   else if (!isDeep && isSmall) {
     const beyond = parameters.map((value, i) => value + step[i]!)
     moved = outputsThatMove(f, inputs.rows, names, step, outputsAt(parameters), outputsAt(beyond))

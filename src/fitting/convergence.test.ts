@@ -230,6 +230,7 @@ describe('naturalPursuit', () => {
       batchSize: 24,
       epochs: 5000,
     })
+    console.log('ZZ', [...natural], [...first.parameters.coordinates])
     for (const [i, value] of natural.entries())
       expect(Math.abs(value - first.parameters.coordinates[i]!)).toBeLessThan(1e-3)
   })

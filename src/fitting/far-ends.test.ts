@@ -13,12 +13,14 @@ import {
   InverseGaussian,
   Laplace,
   LogNormal,
+  mean,
   NegativeBinomial,
   NeuralNetwork,
   Normal,
   NormalMean,
   naturalGradient,
   Pair,
+  predict,
   R,
   Softplus,
   Tensor,
@@ -42,6 +44,8 @@ describe('a fit finds the maximum from wherever it starts', () => {
     ['counts in millions', NegativeBinomial(0.5), large.map((y) => 1000 * y)],
     ['one that is next to 0', Unbounded(InverseGaussian), [0.001, 1, 2, 3, 2, 1]],
     ['a number at the end of the doubles', Gamma, [5e-324, 1, 2, 3, 2, 1e4]],
+    ['counts without end', Geometric, large.map((y) => 1e9 * y)],
+    ['counts without end, of few failures', NegativeBinomial(3), large.map((y) => 1e9 * y)],
   ])('of %s', (_, output, ys) => {
     const { convergence, parameters } = fitted(output, ys)
     expect(convergence.message).toMatch(/^converged/)
@@ -58,6 +62,29 @@ describe('a fit finds the maximum from wherever it starts', () => {
       expect(plain.best.logLikelihood).toBeCloseTo(standard.best.logLikelihood, 9)
     },
   )
+
+  it.each([1e-18, 1e-6, 1e6, 1e12])('of outputs of size %d that are not standardized', (size) => {
+    for (const output of [Gamma, Exponential, InverseGaussian, Weibull(2), Weibull(5), Unbounded(Gamma)]) {
+      const ys = [1, 3, 2, 5, 3, 4].map((y) => size * y)
+      const [standard, plain] = [fitted(output, ys), fitted(output, ys, { standardize: false })]
+      for (const { convergence } of [standard, plain]) expect(convergence.message).toMatch(/^converged/)
+      expect(plain.best.logLikelihood).toBeCloseTo(standard.best.logLikelihood, 8)
+    }
+  })
+
+  it('with offsets that are far apart', () => {
+    const offsets = [0, 10, 50, 20, 5, 45]
+    const data = [1, 3, 2, 5, 3, 4].map((y, i) => ({
+      x: i - 2,
+      y: y * Math.exp(offsets[i]!),
+      offset: offsets[i]!,
+    }))
+    const { convergence, parameters } = fit(Affine(Tensor, Gamma, NormalMean), data)
+    expect(convergence.message).toMatch(/^converged/)
+    const plain = fitted(Gamma, [1, 3, 2, 5, 3, 4])
+    for (const [i, value] of plain.parameters.coordinates.entries())
+      expect(parameters.coordinates[i]).toBeCloseTo(value, 5)
+  })
 
   it.each([1e-300, 1e-15, 1, 1e300])('with weights of %d each', (weight) => {
     const ys = [1, 3, 2, 5, 3, 4]
@@ -96,6 +123,15 @@ describe('a fit says that there is no maximum', () => {
     expect(fit(net, rows([0, 0, 0, 0, 0, 0])).convergence.message).toMatch(/no maximum/)
   })
 })
+
+it.each([Normal, Gamma, InverseGaussian, LogNormal, Beta])(
+  'a network to equal outputs of %s is fitted without diverging, and can predict',
+  (output) => {
+    const net = build.NeuralNetwork([[Tensor, R(2, Bernoulli)]], Tensor, output as typeof Gamma, NormalMean)
+    const model = fit(net, rows([0.5, 0.5, 0.5, 0.5, 0.5, 0.5]), { epochs: 30 })
+    expect(mean(predict(model, 1 as never) as never)).toBeCloseTo(0.5, 0)
+  },
+)
 
 describe('what is fixed of a translation stays', () => {
   const shares = [0.1, 0.3, 0.2, 0.5, 0.3, 0.4]

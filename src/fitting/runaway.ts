@@ -91,18 +91,29 @@ const farOut = 32
 /**
  * Whether outputs in unbounded coordinates have gone where nothing is, as they do where the likelihood rises without end.
  *
- * @param coordinates of the outputs, `[count × outputs]`
+ * @param coordinates of the outputs without their offsets, `[count × outputs]`
+ * @param usual where they are on the whole, in units that are those of the data
  */
-export function areFarOut({ output }: ConditionalModel, coordinates: Float64Array): boolean {
-  if (!unboundedCoordinates.in(output)) return false
+export function areFarOut(
+  { output }: ConditionalModel,
+  coordinates: Float64Array,
+  usual: Float64Array | undefined,
+): boolean {
+  const kernels = unboundedCoordinates.in(output)
+  if (!kernels) return false
   const canMove = canRunOff(output)
-  return coordinates.some((u, i) => canMove[i % canMove.length] && Math.abs(u) > farOut)
+  const width = canMove.length
+  return coordinates.some((u, i) => {
+    const from = (kernels.units && usual?.[i % width]) ?? 0
+    return canMove[i % width] && Math.abs(u - from) > farOut
+  })
 }
 
-/** Whether the translation of outputs that move as a whole has gone there. */
+/** Whether the translation of outputs that move as a whole and have no unit has gone there. */
 export function isFarOut(f: ConditionalModel, parameters: Float64Array): boolean {
   const width = dimensionOf(f.output)
-  return movesOf(f.output) === width && areFarOut(f, parameters.subarray(0, width))
+  const { units } = unboundedCoordinates.in(f.output) ?? {}
+  return !units && movesOf(f.output) === width && areFarOut(f, parameters.subarray(0, width), undefined)
 }
 
 /** The precision of outputs in standard units above which they are met exactly. */

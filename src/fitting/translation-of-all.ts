@@ -30,7 +30,7 @@ export function translationOfAll(
     total += weight
   }
   const u = kernels
-    ? mostLikely(kernels, width, whole)
+    ? mostLikelyInUnits(kernels, width, whole)
     : convert(makePoint(Mean, output, whole), Natural).coordinates
   if (offsets) subtractMean(offsets, weights, rows, total, u)
   return u.every(Number.isFinite) ? u : undefined
@@ -48,7 +48,22 @@ function subtractMean(
     for (let i = 0; i < moves; i++) u[i]! -= ((weights?.[n] ?? 1) / total) * coordinates[n * moves + i]!
 }
 
-/** A logarithm of a precision beyond which it is only known to be large. */
+/** The same where positive numbers are of size 1, so that nothing is far from 0. */
+function mostLikelyInUnits(kernels: UnboundedKernels, width: number, observed: Float64Array): Float64Array {
+  const { units } = kernels
+  if (!units) return mostLikely(kernels, width, observed)
+  const numbers = new Float64Array(units.numbers.length)
+  units.numbersOf(observed, 0, numbers, 0)
+  const mean = units.numbers.map(() => 0)
+  const scale = units.numbers.map((kind, i) => (kind === 'positive' && numbers[i]! > 0 ? numbers[i]! : 1))
+  const [factor, shift] = [new Float64Array(width).fill(1), new Float64Array(width)]
+  units.coordinates(mean, scale, factor, shift, 0)
+  const standard = observed.slice()
+  units.observed(standard, mean, scale, 0)
+  return mostLikely(kernels, width, standard).map((u, i) => factor[i]! * u + shift[i]!)
+}
+
+/** A logarithm of a dispersion that is too far from 0 to start from, as of numbers that are all equal. */
 const farthest = 40
 
 /**
@@ -69,9 +84,9 @@ function mostLikely(kernels: UnboundedKernels, width: number, observed: Float64A
     score(u, observed, gradient, 0)
     frameTransposed(u, gradient, framed, 0)
     frame(u, framed, along, 0)
-    if (!(framed.reduce((sum, value) => sum + value * value, 0) > 1e-12)) return u
+    if (!(framed.reduce((sum, value) => sum + value * value, 0) > 1e-12)) break
     const before = u
-    for (let share = 1; share > 1e-9; share /= 2) {
+    for (let share = 1; share > 1e-18; share /= 2) {
       const part = along.map((value) => share * value)
       const next = before.map((value, i) => value + part[i]!)
       moveNoise(kernels, width, before, part, next, 0)
@@ -81,8 +96,8 @@ function mostLikely(kernels: UnboundedKernels, width: number, observed: Float64A
         reached = there
       } else if (u !== before) break
     }
-    // as of observations that are all equal, which have no dispersion
-    if (u === before || u.some((value, i) => i >= moves && Math.abs(value) > farthest)) return u
+    if (u === before) break
   }
-  return u
+  const isFar = (value: number, i: number) => (i >= moves || moves === width) && Math.abs(value) > farthest
+  return u.map((value, i) => (isFar(value, i) ? 0 : value))
 }

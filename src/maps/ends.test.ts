@@ -12,6 +12,7 @@ import {
   fisherInformation,
   fit,
   fromSafetensors,
+  load,
   logDensity,
   type Manifold,
   Mean,
@@ -174,6 +175,8 @@ describe.each(ends.map((end) => [String(end), end] as const))('a map that ends i
     const { parameters } = fromSafetensors(f, toSafetensors({ parameters: theta }))
     expect(parameters.coordinates).toEqual(theta.coordinates)
     const [{ x }] = data as unknown as [Observed]
+    const loaded = load(toSafetensors({ parameters: theta }))
+    expect(predict(loaded, x).coordinates).toEqual(predict(theta, x).coordinates)
     expect(predict(parameters, x).coordinates).toEqual(predict(theta, x).coordinates)
   })
 

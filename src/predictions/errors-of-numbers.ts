@@ -113,10 +113,13 @@ function meansOf({ manifold, working }: Predictions): Moment[] {
 function errorsOf(ys: readonly number[], means: readonly number[], weights: readonly number[]): Errors {
   const total = totalOf(weights)
   const average = ys.reduce((sum, y, n) => sum + y / (total / weights[n]!), 0) // neither of which overflows
-  const spread = sizes(
-    ys.map((y) => y - average),
-    weights,
-  ).rmse
+  const varies = ys.some((y) => y !== ys[0]) // the average of equal numbers may round
+  const spread = varies
+    ? sizes(
+        ys.map((y) => y - average),
+        weights,
+      ).rmse
+    : 0
   const { rmse, mae } = sizes(
     ys.map((y, n) => y - means[n]!),
     weights,
