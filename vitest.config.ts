@@ -8,6 +8,7 @@ const alone = [
   'src/lazy/memory.test.ts',
   'src/{likelihood,fitting}/circuits.test.ts',
   'src/fitting/soak.test.ts',
+  'src/pursuit/allocation.test.ts',
 ]
 
 export default defineConfig({
