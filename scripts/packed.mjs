@@ -116,12 +116,12 @@ const bundled = (contents) => {
   return gzipSync(outputFiles[0].contents, { level: 9 }).length
 }
 
-await check('a program with its kernels gzips under 34.7 kB, and all of the library under 109 kB', () => {
+await check('a program with its kernels gzips under 34.7 kB, and all of the library under 109.5 kB', () => {
   const program = bundled(readFileSync(join(root, 'scripts/packed-program.ts'), 'utf8'))
   const everything = bundled("export * from 'legendre'")
   console.log(`# gzipped: the program ${program} bytes, everything ${everything} bytes`)
   assert.ok(program < 34_700, `the program gzips to ${program} bytes`)
-  assert.ok(everything < 109_000, `the library gzips to ${everything} bytes`)
+  assert.ok(everything < 109_500, `the library gzips to ${everything} bytes`)
 })
 
 const compilerOptions = {
