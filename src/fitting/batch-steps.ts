@@ -39,7 +39,7 @@ export function batchSteps<F extends ConditionalModel>(run: Run<F>, rescue: Resc
       rescue.keep()
       ascend?.(rate)
       const isLast = ascendNaturally?.(ofBatch).isLast ?? false
-      progress.sum += ofBatch * (totalOf(statistics, order.subarray(position, end)) / total)
+      progress.sum += ofBatch * (totalOf(statistics, order, position, end) / total)
       progress.step++
       progress.position = end
       return isLast

@@ -44,11 +44,12 @@ export function convergenceOf<F extends ConditionalModel>(
     decay,
   } = training(where, f, statistics, size, options, isStandard)
   at.set(parameters)
+  const total = totalOf(statistics, rows)
   const gradient = new Float64Array(length)
   for (let start = 0; start < rows.length; start += size) {
     const end = Math.min(start + size, rows.length)
     compute(rows, start, end)
-    const share = totalOf(statistics, rows.subarray(start, end)) / totalOf(statistics, rows)
+    const share = totalOf(statistics, rows, start, end) / total
     for (let i = 0; i < length; i++) gradient[i]! += ofBatch[i]! * share
   }
   const inputs = inputsOfRows(statistics, rows.subarray(0, size))
@@ -68,9 +69,12 @@ export function convergenceOf<F extends ConditionalModel>(
   let moved: string[] = []
   const isSmall = norm ** 2 <= small
   const outputsAt = (values: Float64Array) => coordinatesOfOutputs(where, f, values, inputs)
-  const usual = translationOfAll(f, statistics, rows)
-  const alone = coordinatesOfOutputs(where, f, parameters, { ...inputs, offsets: undefined })
-  if (precise.length === 0 && areFarOut(f, alone, usual)) moved = [isDeep ? 'the output layer' : 'the output']
+  const isFar = () => {
+    const alone = coordinatesOfOutputs(where, f, parameters, { ...inputs, offsets: undefined })
+    return areFarOut(f, alone, translationOfAll(f, statistics, rows))
+  }
+  if (precise.length === 0 && unboundedCoordinates.in(f.output) && isFar())
+    moved = [isDeep ? 'the output layer' : 'the output']
   else if (!isDeep && isSmall) {
     const beyond = parameters.map((value, i) => value + step[i]!)
     moved = outputsThatMove(f, inputs.rows, names, step, outputsAt(parameters), outputsAt(beyond))

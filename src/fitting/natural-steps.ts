@@ -55,7 +55,8 @@ export function naturalSteps(
     damping: () => damping,
   })
   const move = moveOf(f, fixed)
-  const [start, along, part] = [new Float64Array(length), new Float64Array(length), new Float64Array(length)]
+  const vector = () => new Float64Array(length)
+  const [start, along, part, best] = [vector(), vector(), vector(), vector()]
 
   return ({ parameters, gradient, evaluate }, before) => {
     if (length === 0) return { promise: 0, risen: 0, isLast: true }
@@ -71,9 +72,14 @@ export function naturalSteps(
       return product(along)
     }
     let promise = raise()
+    const walk = (share: number) => {
+      for (let i = 0; i < length; i++) part[i] = share * along[i]!
+      if (move) move(start, part, parameters)
+      else for (let i = 0; i < length; i++) parameters[i] = start[i]! + part[i]!
+    }
     /** Goes on to half of the step, as long as that is better: a step that promised much more went beyond the maximum. */
     const shortened = (share: number, risen: number): number => {
-      const best = parameters.slice()
+      best.set(parameters)
       for (let half = share / 2; half > 1e-9; half /= 2) {
         walk(half)
         const there = evaluate() - before
@@ -83,11 +89,6 @@ export function naturalSteps(
       }
       parameters.set(best)
       return risen
-    }
-    const walk = (share: number) => {
-      for (let i = 0; i < length; i++) part[i] = share * along[i]!
-      if (move) move(start, part, parameters)
-      else for (let i = 0; i < length; i++) parameters[i] = start[i]! + part[i]!
     }
     const rounding = 1e-9 * Math.abs(before)
     for (let attempt = 0, share = 1; attempt < 60; attempt++) {

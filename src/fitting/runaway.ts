@@ -3,7 +3,8 @@ import { Natural } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { movesOf } from '../geometry/unbounded.ts'
-import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
+import { coordinateUnits } from '../geometry/unbounded-defaults.ts'
+import { type UnboundedKernels, unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
@@ -16,16 +17,10 @@ import { mapKernels } from '../propagation/map.ts'
  * moves in its own units.
  */
 function canRunOff(output: Manifold): readonly boolean[] {
-  const width = dimensionOf(output)
-  const factor = new Float64Array(width).fill(1)
-  const { units } = unboundedCoordinates.in(output) ?? {}
-  units?.coordinates(
-    units.numbers.map(() => 0),
-    units.numbers.map(() => 2),
-    factor,
-    new Float64Array(width),
-    0,
-  )
+  const kernels: Pick<UnboundedKernels, 'units'> = unboundedCoordinates.in(output) ?? {}
+  const numbers = kernels.units?.numbers ?? []
+  const [unmoved, doubled] = [numbers.map(() => 0), numbers.map(() => 2)]
+  const { factor } = coordinateUnits(kernels, dimensionOf(output), unmoved, doubled)
   return Array.from(factor, (value) => value === 1)
 }
 
@@ -92,7 +87,7 @@ const farOut = 32
  * Whether outputs in unbounded coordinates have gone where nothing is, as they do where the likelihood rises without end.
  *
  * @param coordinates of the outputs without their offsets, `[count × outputs]`
- * @param usual where they are on the whole, in units that are those of the data
+ * @param usual the translation that fits them without the inputs: what has a unit is far from that, or not
  */
 export function areFarOut(
   { output }: ConditionalModel,

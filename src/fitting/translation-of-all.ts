@@ -3,7 +3,7 @@ import { Mean, Natural } from '../geometry/chart.ts'
 import { dimensionOf } from '../geometry/manifold.ts'
 import { makePoint } from '../geometry/point.ts'
 import { convert } from '../geometry/transition.ts'
-import { combine, frameOfMetric, moveNoise } from '../geometry/unbounded-defaults.ts'
+import { combine, coordinateUnits, frameOfMetric, moveNoise } from '../geometry/unbounded-defaults.ts'
 import { type UnboundedKernels, unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type { ObservedStatistics } from '../likelihood/observed-statistics.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
@@ -56,8 +56,7 @@ function mostLikelyInUnits(kernels: UnboundedKernels, width: number, observed: F
   units.numbersOf(observed, 0, numbers, 0)
   const mean = units.numbers.map(() => 0)
   const scale = units.numbers.map((kind, i) => (kind === 'positive' && numbers[i]! > 0 ? numbers[i]! : 1))
-  const [factor, shift] = [new Float64Array(width).fill(1), new Float64Array(width)]
-  units.coordinates(mean, scale, factor, shift, 0)
+  const { factor, shift } = coordinateUnits(kernels, width, mean, scale)
   const standard = observed.slice()
   units.observed(standard, mean, scale, 0)
   return mostLikely(kernels, width, standard).map((u, i) => factor[i]! * u + shift[i]!)

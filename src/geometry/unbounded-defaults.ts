@@ -49,6 +49,24 @@ export function moveNoise(
     to[k] = u[k]! - log1p(-Math.min(v[k]!, mostOfVariance))
 }
 
+/** How u follows the units of what is observed: u of y is factorᵢ·uᵢ + shiftᵢ of u of z, with y = scale·z + mean. */
+export interface CoordinateUnits {
+  readonly factor: Float64Array
+  readonly shift: Float64Array
+}
+
+/** Those of a family; of one without units, u is what it is. */
+export function coordinateUnits(
+  { units }: Pick<UnboundedKernels, 'units'>,
+  dimension: number,
+  mean: readonly number[],
+  scale: readonly number[],
+): CoordinateUnits {
+  const [factor, shift] = [new Float64Array(dimension).fill(1), new Float64Array(dimension)]
+  units?.coordinates(mean, scale, factor, shift, 0)
+  return { factor, shift }
+}
+
 /** A basis of the tangent vectors by u in which the metric there is the identity, or nearly. */
 export interface FrameKernels {
   readonly frame: NonNullable<UnboundedKernels['frame']>

@@ -70,9 +70,9 @@ const charts: UnboundedCharts = [Natural, Mean, Cartesian]
  *   Laplace<m>, Weibull<k>         log scale
  *   Dirichlet<k>                   log αᵢ
  *
- * It is what the translation of a map that ends in the family is a point of, which splits into what moves and the rest, so that no step of a pursuit can leave the
- * family. As the output of a map it is moved by the input as a whole, and what is predicted is a distribution of the
- * family.
+ * It is what the translation of a map that ends in the family is a point of, so that no step of a pursuit can leave the
+ * family; such a point splits into what moves and what is learned beside. As the output of a map it is moved by the input
+ * as a whole, and what is predicted is a distribution of the family.
  *
  * @typeParam M a family, or copies or a pair of such: what is moved of all parts, then what is learned beside, in the
  * order of the parts

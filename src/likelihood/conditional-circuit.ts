@@ -1,6 +1,5 @@
 import type { Kernels, Numbers } from '../engine/engine.ts'
 import { engine } from '../engine/index.ts'
-import { DomainError } from '../errors.ts'
 import { batchKernels } from '../geometry/batches.ts'
 import { Mean, Natural } from '../geometry/chart.ts'
 import { Circuit } from '../geometry/circuit.ts'
@@ -15,7 +14,7 @@ import type { Wire } from '../geometry/wire.ts'
 import { type Cell, cell } from '../lazy/cell.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import type { AnyFixed } from '../propagation/fixed.ts'
-import { type MapManifold, mapKernels } from '../propagation/map.ts'
+import { mapKernels, refuseNatural } from '../propagation/map.ts'
 import type { Rows } from './rows.ts'
 
 /** The cells of a conditional likelihood; those that nobody reads are never computed. */
@@ -136,11 +135,4 @@ export function conditionalCircuit<F extends ConditionalModel>(
     }
     return sum / rows.total()
   }
-}
-
-/** @throws {DomainError} since a linear map gives natural coordinates, and not all are those of a distribution */
-export function refuseNatural(where: string, f: MapManifold): never {
-  throw new DomainError(
-    `${where}: expected an affine map or a network to ${f.output}, of whose natural parameters not all are distributions, received ${f}; use Affine`,
-  )
 }

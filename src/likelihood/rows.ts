@@ -55,12 +55,16 @@ function fixedRows(
   }
 }
 
-/** As how many observations the rows count, all of them or those with these numbers. */
-export function totalOf({ weights, inputs }: ObservedStatistics, rows?: ArrayLike<number>): number {
-  if (!weights) return rows?.length ?? inputs.count
+/** As how many observations the rows count: all of them, or those whose numbers stand in `rows` from `start` to `end`. */
+export function totalOf(
+  { weights, inputs }: ObservedStatistics,
+  rows?: ArrayLike<number>,
+  start = 0,
+  end = rows?.length ?? inputs.count,
+): number {
+  if (!weights) return end - start
   let sum = 0
-  if (rows) for (let n = 0; n < rows.length; n++) sum += weights[rows[n]!]!
-  else for (const weight of weights) sum += weight
+  for (let n = start; n < end; n++) sum += weights[rows ? rows[n]! : n]!
   return sum
 }
 

@@ -12,12 +12,11 @@ import { predictedOf } from '../geometry/unbounded.ts'
 import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import type { Wire } from '../geometry/wire.ts'
 import { readAnew } from '../lazy/cell.ts'
-import { refuseNatural } from '../likelihood/conditional-circuit.ts'
 import { checkedObservations, offsetsOf, weightsOf } from '../likelihood/observations.ts'
 import type { ObservedStatistics } from '../likelihood/observed-statistics.ts'
 import type { ConditionalModel } from '../maps/conditional-model.ts'
 import type { AnyFixed } from '../propagation/fixed.ts'
-import { type MapManifold, mapKernels } from '../propagation/map.ts'
+import { type MapManifold, mapKernels, refuseNatural } from '../propagation/map.ts'
 
 /**
  * The Fisher metric of a conditional model at given inputs, the mean over them of Jᵀ·∇²ψ·J, where J is the derivative

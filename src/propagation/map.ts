@@ -88,3 +88,10 @@ export function mapKernels(where: string, manifold: Manifold): MapKernels {
     `${where}: expected a map, received ${named(manifold)}; choose Linear, Affine or NeuralNetwork`,
   )
 }
+
+/** @throws {DomainError} since a linear map gives natural coordinates, and not all are those of a distribution */
+export function refuseNatural(where: string, f: MapManifold): never {
+  throw new DomainError(
+    `${where}: expected an affine map or a network to ${f.output}, of whose natural parameters not all are distributions, received ${f}; use Affine`,
+  )
+}

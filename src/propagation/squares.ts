@@ -9,7 +9,7 @@ import { dividedByLevels, type WiredLevel } from './wired-level.ts'
 /** The sums over the rows of the squares of what each coordinate of a map is multiplied by. */
 type Squares = WiredPropagation['squares']
 
-/** Of a weight, those of its input; of a translation, their number. */
+/** Of a weight, those of its input; of a translation, their number, or the sum of their weights. */
 export function squaresOfMatrix(
   circuit: Circuit,
   { name, matrix, output, input, self, split }: MatrixMaps,
@@ -20,8 +20,8 @@ export function squaresOfMatrix(
     const [biasSquares, weightsSquares] = split(slot)
     const ones = circuit.batch(`ones for the ${name} to ${output}`, chart, output, (to) => {
       const { values } = to.numbers
-      const rows = values.length / circuit.count
-      for (let i = 0; i < values.length; i++) values[i] = rowWeights?.[Math.floor(i / rows)] ?? 1
+      const width = values.length / circuit.count
+      for (let i = 0; i < values.length; i++) values[i] = rowWeights?.[Math.floor(i / width)] ?? 1
     })
     const squares = circuit.batch(`squared inputs of the ${name}`, chart, input, (to) => {
       const x = inputs.read()

@@ -4,6 +4,7 @@ import { Natural } from '../geometry/chart.ts'
 import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { type AnyPoint, makePoint } from '../geometry/point.ts'
 import { movesOf } from '../geometry/unbounded.ts'
+import { type CoordinateUnits, coordinateUnits } from '../geometry/unbounded-defaults.ts'
 import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import { linearParts } from '../maps/glorot.ts'
 import type { AnyLinear } from '../maps/linear.ts'
@@ -33,10 +34,7 @@ export interface OutputUnits {
 }
 
 /** How the outputs that a map predicts follow the units in which they are measured. */
-interface Measured {
-  /** How the coordinates that the translation has follow: those of y are factorᵢ·uᵢ + shiftᵢ of u of z. */
-  readonly factor: Float64Array
-  readonly shift: Float64Array
+interface Measured extends CoordinateUnits {
   readonly targets: (targets: AnyBatch) => AnyBatch
   readonly logBaseMeasures?: (targets: AnyBatch) => Float64Array
   readonly logLikelihood: (standard: number) => number
@@ -154,14 +152,11 @@ export function oneScale(scale: readonly number[]): number[] {
 
 /** How an output follows its units; nothing if it has none. */
 function measuredIn(output: Manifold, { mean, scale }: Scaling): Measured | undefined {
-  const units = unboundedCoordinates.in(output)?.units
+  const { units } = unboundedCoordinates.in(output) ?? {}
   const width = dimensionOf(output)
   if (!units) return isOfKnownVariance(output) ? ofKnownVariance({ mean, scale }) : undefined
-  const [factor, shift] = [new Float64Array(width).fill(1), new Float64Array(width)]
-  units.coordinates(mean, scale, factor, shift, 0)
   return {
-    factor,
-    shift,
+    ...coordinateUnits({ units }, width, mean, scale),
     targets: ({ chart, manifold, coordinates, count }) => {
       const values = coordinates.slice()
       for (let n = 0; n < count; n++) units.observed(values, mean, scale, n * width)

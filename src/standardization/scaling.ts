@@ -4,6 +4,7 @@ import { dimensionOf, type Manifold } from '../geometry/manifold.ts'
 import { isNumber, type SampleSpace, takesAnyReal } from '../geometry/sample-space.ts'
 import { statisticalKernels } from '../geometry/statistical.ts'
 import { predictedOf } from '../geometry/unbounded.ts'
+import { coordinateUnits } from '../geometry/unbounded-defaults.ts'
 import { unboundedCoordinates } from '../geometry/unbounded-kernels.ts'
 import { checkNames } from '../known-names.ts'
 import type { Scaling, Standardization } from './model.ts'
@@ -110,7 +111,6 @@ export function checkOutput(where: string, output: Manifold, { mean, scale }: Sc
 /** Writes over unbounded coordinates of standardized numbers those of the numbers themselves. */
 export function inUnitsOfData(output: Manifold, u: Float64Array, { mean, scale }: Scaling): void {
   const width = dimensionOf(output)
-  const [factor, shift] = [new Float64Array(width).fill(1), new Float64Array(width)]
-  unboundedCoordinates.in(output)?.units?.coordinates(mean, scale, factor, shift, 0) // others were refused
+  const { factor, shift } = coordinateUnits(unboundedCoordinates.in(output)!, width, mean, scale) // others were refused
   for (let at = 0; at < u.length; at++) u[at] = factor[at % width]! * u[at]! + shift[at % width]!
 }
