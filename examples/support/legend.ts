@@ -36,10 +36,10 @@ export function legendOf(
   }
 }
 
-/** About how wide a text is in Helvetica or Arial: nothing here can measure it. */
+/** About how wide a text is at most in a common sans-serif, the widest of them DejaVu: nothing here can measure it. */
 function widthOf(text: string): number {
   const ems = [...text].map((letter) =>
-    /[ijltfr.,:;'()| ]/.test(letter) ? 0.3 : /[A-Zmw−+=]/.test(letter) ? 0.7 : 0.55,
+    /[ijltfr.,:;'()| ]/.test(letter) ? 0.4 : /[A-Zmw−+=]/.test(letter) ? 0.85 : 0.62,
   )
   return fontSize * ems.reduce((sum, width) => sum + width, 0)
 }
