@@ -40,7 +40,7 @@ export function classWeights<
   const share = weights.reduce((sum, weight) => sum + weight, 0) / totals.size
   const weighted = Array.from(data, (observation, n) => {
     const weight = weights[n]!
-    return { ...observation, weight: weight > 0 ? weight * (share / totals.get(observation.y)!) : 0 }
+    return { ...observation, weight: weight > 0 ? (weight / totals.get(observation.y)!) * share : 0 }
   })
   return namedAs(data, weighted) as Reweighted<O>[] // nothing else has changed
 }

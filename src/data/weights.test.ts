@@ -200,3 +200,11 @@ describe('the weights of classes', () => {
     expect(classWeights([{ y: 4 }, { y: 4 }]).map(({ weight }) => weight)).toEqual([1, 1])
   })
 })
+
+it('classWeights balances weights that are as far apart as doubles', () => {
+  const balanced = classWeights([
+    { y: true, weight: 5e-324 },
+    { y: false, weight: 1e308 },
+  ])
+  expect(balanced.map(({ weight }) => weight)).toEqual([5e307, 5e307])
+})

@@ -152,9 +152,10 @@ interface Case {
 function casesOf({ y, tally, weight }: AnyObservation, working: Float64Array): Case[] {
   if (!tally) return [{ y, weight, working }]
   const { successes, trials } = tally
+  const each = weight / trials
   return [
-    { y: true, weight: (weight * successes) / trials, working },
-    { y: false, weight: (weight * (trials - successes)) / trials, working },
+    { y: true, weight: each * successes, working },
+    { y: false, weight: each * (trials - successes), working },
   ].filter((one) => one.weight > 0)
 }
 

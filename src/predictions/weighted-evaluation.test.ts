@@ -112,6 +112,14 @@ it('a tally is its successes and its failures', () => {
   expect(measures.confusion.flat().every(Number.isInteger)).toBe(true)
 })
 
+it('a tally of many trials may weigh as much as doubles hold', () => {
+  const f = uniformInitialize(Affine(Tensor, Bernoulli, NormalMean), [-1, 1], random(2))
+  const y = { successes: 100_000, trials: 200_000 }
+  const [one, heavy] = [1, 1e300].map((weight) => evaluate(f, [{ x: -1, y, weight }]))
+  expect(heavy!.logLikelihood).toBeCloseTo(one!.logLikelihood, 12)
+  expect(heavy!.accuracy).toBeCloseTo(0.5, 12)
+})
+
 it('predictions have the offsets of the observations', () => {
   const f = uniformInitialize(Affine(Tensor, Poisson, NormalMean), [-0.5, 0.5], random(2))
   const exposure = [1, 2, 10]
